@@ -1,0 +1,3 @@
+module github.com/taskworthy/taskworthy
+
+go 1.26

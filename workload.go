@@ -1,0 +1,267 @@
+package taskworthy
+
+// Application is a set of workloads that are defined together and may refer to
+// one another by name: one Compose project, one task family, one namespace.
+type Application struct {
+	// Path is the definition's main file, relative to the folder asked about.
+	Path      string
+	Workloads []*Workload
+	Problems  []Problem
+}
+
+// Workload is one container as its definition describes it: facts only, no
+// judgement. Values of environment variables are kept only where the knowledge
+// asks for that name; secrets never enter the model.
+type Workload struct {
+	// Name is what the file calls it; Owner is what holds it, empty for Compose.
+	Name   string
+	Owner  string
+	Source Source
+	// Pos is the place of the name, the workload's own place in every message.
+	Pos Pos
+
+	Image      Image
+	Build      *Build // nil without a build
+	Entrypoint Command
+	Command    Command
+	Ports      []Port
+	Mounts     []Mount
+	Env        []EnvVar
+	References []Reference
+	DependsOn  []Dependency
+	Links      []string // names by which it reaches others besides their own
+	Aliases    []string // further names of this workload on its networks
+	Health     *Health  // nil without one
+	Restart    Setting  // Compose's words: no, always, on-failure, unless-stopped
+	Schedule   Setting  // a cron or rate expression, where the format or a label has one
+	Profiles   []Setting
+	Labels     []Label
+	Packages   []Package // what a Dockerfile or a package manifest installs
+
+	StopSignal  Setting
+	StopTimeout Setting
+	User        Setting
+	NetworkMode Setting
+	Privileged  Setting
+	Devices     []Setting
+	GPU         Setting
+	TTY         Setting
+	Replicas    Setting // a number as text
+	// Jobs says that the format itself calls this a run-to-completion job.
+	Job Setting
+	// Declared is what labels or an x-taskworthy block say outright.
+	Declared Declared
+}
+
+// ID is path#owner/name, stable when other lines move.
+func (w *Workload) ID() string {
+	if w.Owner == "" {
+		return w.Source.Path + "#" + w.Name
+	}
+	return w.Source.Path + "#" + w.Owner + "/" + w.Name
+}
+
+// Source says where a workload is defined. Format is compose, ecs-taskdef,
+// terraform, cloudformation, kubernetes, copilot, dockerfile or procfile.
+type Source struct {
+	Format  string `json:"format"`
+	Path    string `json:"path"`
+	Line    int    `json:"line,omitempty"`
+	EndLine int    `json:"endLine,omitempty"`
+	Intent  Intent `json:"intent"`
+}
+
+// Setting is one scalar of the definition with its place. The zero value is
+// "not said".
+type Setting struct {
+	Value string
+	Pos   Pos
+}
+
+// IsSet reports whether the definition says anything.
+func (s Setting) IsSet() bool { return s.Value != "" || s.Pos.Line != 0 }
+
+// Image is an image reference as written, after interpolation. A variable that
+// has no value keeps its ${...} text.
+type Image struct {
+	Ref string
+	Pos Pos
+}
+
+// Build is a build: section and what was found behind it.
+type Build struct {
+	Context    string // as written
+	Dockerfile string // as written, empty for the default
+	Target     string
+	Remote     bool // the context is a URL
+	Pos        Pos
+	// Recipe is what the Dockerfile says; nil when it could not be read.
+	Recipe *Recipe
+}
+
+// Recipe is what a Dockerfile says about the image that a build makes of it:
+// the chosen stage and the stages it stands on.
+type Recipe struct {
+	Path string
+	// From is the chain of FROM lines, from the chosen stage down to the image
+	// that comes from a registry, which is last.
+	From       []From
+	Entrypoint Command
+	Command    Command
+	Ports      []Port
+	Volumes    []Mount
+	Env        []EnvVar
+	Health     *Health
+	StopSignal Setting
+	User       Setting
+	WorkDir    Setting
+	Packages   []Package
+	Copies     []Copy
+}
+
+// Base is the external image that the chosen stage stands on.
+func (r *Recipe) Base() Image {
+	if r == nil || len(r.From) == 0 {
+		return Image{}
+	}
+	last := r.From[len(r.From)-1]
+	return Image{Ref: last.Image, Pos: last.Pos}
+}
+
+// From is one FROM line. Stage is its AS name.
+type From struct {
+	Image string
+	Stage string
+	Pos   Pos
+}
+
+// Copy is one COPY or ADD line of a recipe. From is a stage or an image, empty
+// for the build context; Sources are as written.
+type Copy struct {
+	From    string
+	Sources []string
+	Dest    string
+	Pos     Pos
+}
+
+// Package is one installed package: Manager is apt, apk, yum, pip, npm, gem, ...
+type Package struct {
+	Manager string
+	Name    string
+	Pos     Pos
+}
+
+// Command is an entrypoint or a command. Shell says that it is one line for a
+// shell, held as a single argument. Set is true for an empty list too, which
+// clears what the image has.
+type Command struct {
+	Args  []string
+	Shell bool
+	Set   bool
+	Pos   Pos
+}
+
+// Port is one port of the container. Host is what it is published as, empty
+// when it is only exposed.
+type Port struct {
+	Container int
+	Host      string
+	Protocol  string // tcp or udp
+	Pos       Pos
+}
+
+// MountKind says how a mount is provided.
+type MountKind string
+
+// The kinds of mounts.
+const (
+	MountVolume    MountKind = "volume"    // a named volume
+	MountAnonymous MountKind = "anonymous" // a volume without a name, lost with its container
+	MountBind      MountKind = "bind"      // a path of the host
+	MountTmpfs     MountKind = "tmpfs"
+	MountConfig    MountKind = "config"
+	MountSecret    MountKind = "secret"
+	MountPipe      MountKind = "npipe"
+	MountImage     MountKind = "image"
+	MountNetwork   MountKind = "network" // NFS, CIFS, EFS
+)
+
+// Mount is one mount of the container. Mentions lists those of the knowledge's
+// telling words (proxy_pass, fastcgi_pass, ...) that stand in the bound file,
+// where the knowledge asks for such a file and it could be read.
+type Mount struct {
+	Kind     MountKind
+	Source   string
+	Target   string
+	ReadOnly bool
+	// IsFile says that the bind's source is there and is a regular file.
+	IsFile   bool
+	Mentions []string
+	Pos      Pos
+}
+
+// EnvVar is one environment variable. Value is kept only where Kept is true:
+// the knowledge asks for that name.
+type EnvVar struct {
+	Name  string
+	Value string
+	Kept  bool
+	Pos   Pos
+}
+
+// Reference is how this workload names another endpoint: a URL, a DSN, a
+// HOST/PORT pair in its environment or its command. User names and passwords
+// are dropped while reading.
+type Reference struct {
+	// Via is the environment variable's name, or "command", "label", "healthcheck".
+	Via string
+	// Scheme is the URL's (postgres, redis, amqp, jdbc:mysql, ...), empty for a bare host.
+	Scheme string
+	Host   string
+	Port   int
+	// Path is kept for file schemes only (sqlite:///data/app.db).
+	Path string
+	Pos  Pos
+}
+
+// Dependency is one depends_on entry. Condition is Compose's word:
+// service_started, service_healthy, service_completed_successfully.
+type Dependency struct {
+	Name      string
+	Condition string
+	Pos       Pos
+}
+
+// Health is a health check; Test is as run, without CMD or CMD-SHELL.
+type Health struct {
+	Test     Command
+	Disabled bool
+	Pos      Pos
+}
+
+// Label is one label with its value.
+type Label struct {
+	Name  string
+	Value string
+	Pos   Pos
+}
+
+// Declared is a user's own word about a workload: labels, an x-taskworthy block
+// or a line of the configuration. Empty means not answered.
+type Declared struct {
+	Role       Role
+	Stateless  Answer
+	Continuous Answer
+	Use        Use
+	Waive      []Waiver
+	Pos        Pos
+}
+
+// Waiver accepts one rule's finding for a workload, with a reason and a last day.
+type Waiver struct {
+	Rule     string
+	Workload string // a glob over ids
+	Reason   string
+	Expires  string // YYYY-MM-DD, the last day it holds
+	Pos      Pos
+}
