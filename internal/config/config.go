@@ -1,0 +1,99 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// MaxSize is how many bytes of a configuration are read.
+const MaxSize = 1 << 20
+
+// None is the fail-on value that lets no finding fail the run.
+const None taskworthy.Severity = "none"
+
+// Config is one .taskworthy.yaml. Lists keep the order of the file; where two
+// lines speak of the same thing, the later one wins.
+type Config struct {
+	// Path is the file's name in messages, Dir its folder on disk, empty for a
+	// configuration that is in no file.
+	Path string
+	Dir  string
+
+	Intents    []IntentRule
+	Region     string
+	Exclude    []string
+	Workloads  []Answer
+	Severities []SeverityRule
+	// Software is the list of the company's own catalog entries, unread; nil
+	// without any. Its lines are those of the file Path.
+	Software *yaml.Node
+	Waivers  []taskworthy.Waiver
+	// Guide is the company's guide file, relative to Dir; empty for the built-in one.
+	Guide  string
+	FailOn taskworthy.Severity // a severity or None; empty when not said
+}
+
+// IntentRule says how the files under a path glob are read.
+type IntentRule struct {
+	Glob   string
+	Intent taskworthy.Intent
+}
+
+// SeverityRule says how much a rule's findings weigh under a path glob.
+type SeverityRule struct {
+	Rule     string
+	Glob     string
+	Severity taskworthy.Severity
+	Pos      taskworthy.Pos
+}
+
+// Answer is what the user says of the workloads that a glob over ids matches.
+type Answer struct {
+	Glob string
+	taskworthy.Declared
+}
+
+// GuidePath is the guide file's place on disk, empty without one.
+func (c *Config) GuidePath() string {
+	switch {
+	case c == nil || c.Guide == "":
+		return ""
+	case filepath.IsAbs(c.Guide):
+		return c.Guide
+	}
+	return filepath.Join(c.Dir, filepath.FromSlash(c.Guide))
+}
+
+// Load reads the file. Name is what problems call it. The error is about
+// reading; what is wrong inside comes as problems, and a Config with a problem
+// of severity error must not be used.
+func Load(file, name string) (*Config, []taskworthy.Problem, error) {
+	data, err := readFile(file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, errors.Unwrap(err))
+	}
+	cfg, problems := Parse(name, data)
+	dir, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	cfg.Dir = dir
+	return cfg, problems, nil
+}
+
+// readFile reads no more than one byte over MaxSize.
+func readFile(file string) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, MaxSize+1))
+}
