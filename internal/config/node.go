@@ -168,19 +168,16 @@ func (p *parser) problem(code string, n *yaml.Node, message, hint string) {
 	})
 }
 
-func (p *parser) pos(n *yaml.Node) taskworthy.Pos {
-	return taskworthy.Pos{Path: p.name, Line: n.Line, Column: p.byteColumn(n.Line, n.Column)}
-}
+func (p *parser) pos(n *yaml.Node) taskworthy.Pos { return p.place(n.Line, n.Column) }
 
-// byteColumn turns YAML's column, which counts characters, into one that counts bytes.
-func (p *parser) byteColumn(line, column int) int {
-	if line < 1 || line > len(p.lines) {
-		return column
-	}
-	text, bytes := p.lines[line-1], 0
+// place turns YAML's position, whose column counts characters and which may lie
+// behind the end of the file, into one inside the file with a column in bytes.
+func (p *parser) place(line, column int) taskworthy.Pos {
+	line = max(1, min(line, len(p.lines)))
+	text, offset := p.lines[line-1], 0
 	for range column - 1 {
-		_, size := utf8.DecodeRune(text[bytes:])
-		bytes += size
+		_, size := utf8.DecodeRune(text[offset:])
+		offset += size
 	}
-	return bytes + 1
+	return taskworthy.Pos{Path: p.name, Line: line, Column: offset + 1}
 }

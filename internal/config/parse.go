@@ -196,13 +196,9 @@ func (p *parser) document(data []byte) *yaml.Node {
 
 // syntax turns the library's error into a problem at its mark.
 func (p *parser) syntax(err error) {
-	pos := taskworthy.Pos{Path: p.name, Line: 1, Column: 1}
-	message := err.Error()
+	pos, message := p.place(1, 1), err.Error()
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		message = e.Message
-		if e.Mark.Line > 0 {
-			pos.Line, pos.Column = e.Mark.Line, p.byteColumn(e.Mark.Line, e.Mark.Column)
-		}
+		pos, message = p.place(e.Mark.Line, e.Mark.Column), e.Message
 	}
 	p.problems = append(p.problems, taskworthy.Problem{
 		Code: CodeSyntax, Severity: taskworthy.SeverityError, Pos: pos,

@@ -1,0 +1,114 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// TestSchema holds every configuration of the parser's tests against the schema:
+// what one accepts, the other accepts too.
+func TestSchema(t *testing.T) {
+	schema := compile(t)
+	for _, tt := range []struct {
+		name, yaml string
+		ok         bool
+	}{
+		{"whole", whole, true},
+		{"empty", "", true},
+		{"keys without values", "workloads:\nwaivers:\nsoftware:\n", true},
+		{"yes and true", "workloads: {db: {stateless: yes, continuous: true}}", true},
+		{"unknown key", "exlude: [a]", false},
+		{"role", "workloads: {db: {role: databse}}", false},
+		{"region", "region: Frankfurt", false},
+		{"waiver without reason", "waivers: [{rule: a, workload: b, reason: ' ', expires: '2027-01-01'}]", false},
+		{"waiver without end", "waivers: [{rule: a, workload: b, reason: c}]", false},
+		{"fail-on", "fail-on: never", false},
+		{"exclude", "exclude: vendor", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var value any
+			if tt.yaml != "" {
+				if err := yaml.Unmarshal([]byte(tt.yaml), &value); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := schema.Validate(plain(t, value)); (err == nil) != tt.ok {
+				t.Errorf("schema: %v, want ok = %v", err, tt.ok)
+			}
+			if _, problems := Parse("c.yaml", []byte(tt.yaml)); (len(problems) == 0) != tt.ok {
+				t.Errorf("Parse: %v, want ok = %v", problems, tt.ok)
+			}
+		})
+	}
+}
+
+// TestSchemaWords compares the schema's closed sets with the domain's.
+func TestSchemaWords(t *testing.T) {
+	var s struct {
+		Defs map[string]struct {
+			Enum []any `json:"enum"`
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(Schema(), &s); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]any{}
+	for name, def := range s.Defs {
+		got[name] = def.Enum
+	}
+	want := map[string][]any{
+		"intent":   anys(taskworthy.Intents),
+		"role":     anys(taskworthy.Roles),
+		"answer":   append(anys(taskworthy.Answers), true, false),
+		"severity": anys(taskworthy.Severities),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("closed sets of the schema (-want +got):\n%s", diff)
+	}
+}
+
+func anys[T ~string](set []T) []any {
+	var all []any
+	for _, s := range set {
+		all = append(all, string(s))
+	}
+	return all
+}
+
+func compile(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("config.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("config.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// plain turns YAML's values into those of JSON.
+func plain(t *testing.T, value any) any {
+	t.Helper()
+	data, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
