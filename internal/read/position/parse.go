@@ -1,0 +1,162 @@
+package position
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// Limits bound what one file may cost. Zero means the default.
+type Limits struct {
+	// Nodes is how many nodes the documents may have once every alias is put
+	// in; 500,000 by default.
+	Nodes int
+	// Depth is how deep they may be nested; 100 by default.
+	Depth int
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.Nodes == 0 {
+		l.Nodes = 500_000
+	}
+	if l.Depth == 0 {
+		l.Depth = 100
+	}
+	return l
+}
+
+// Parse reads the documents of a file. Documents before a syntax error are
+// returned along with the problem. No document is nil; an empty one is Null.
+func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Problem) {
+	limits = limits.withDefaults()
+	file := &File{Path: path}
+	text := decode(data)
+	if text == nil {
+		return nil, []taskworthy.Problem{{
+			Code: CodeBinary, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: path, Line: 1, Column: 1},
+			Message: "the file is not text",
+			Hint:    "save it as UTF-8 or UTF-16, or leave it out with excludes",
+		}}
+	}
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithV3Defaults(),
+		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
+			if depth > limits.Depth {
+				return errDepth
+			}
+			return nil
+		}), loaderlimits.AliasNone())))
+	if err != nil {
+		panic(err) // our own options are wrong
+	}
+	c := &converter{file: file, text: text, limits: limits, left: limits.Nodes, columns: newColumns(text)}
+	var docs []*Node
+	for {
+		var doc yaml.Node
+		err := loader.Load(&doc)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			c.syntax(err)
+			break
+		}
+		n, ok := c.document(&doc)
+		if !ok {
+			break
+		}
+		docs = append(docs, n)
+	}
+	if empty(docs) && len(c.problems) == 0 {
+		c.report(CodeEmpty, taskworthy.SeverityWarning, 1, 1, "the file is empty", "write a definition or remove the file")
+	}
+	return docs, c.problems
+}
+
+func empty(docs []*Node) bool {
+	for _, doc := range docs {
+		if doc.Kind != Null {
+			return false
+		}
+	}
+	return true
+}
+
+var errDepth = errors.New("nested too deeply")
+
+// syntax reports the parser's error at its place, with what usually is behind it.
+func (c *converter) syntax(err error) {
+	line, column, message := 1, 1, err.Error()
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		mark := load.Mark
+		if mark.Line == 0 {
+			mark = load.ContextMark
+		}
+		line, column, message = mark.Line, mark.Column, load.Message
+	}
+	line = min(max(line, 1), 1+bytes.Count(c.text, []byte("\n")))
+	column = min(c.columns.bytes(line, max(column, 1)), len(c.line(line))+1)
+	if errors.Is(err, errDepth) || strings.Contains(message, errDepth.Error()) {
+		c.report(CodeDepth, taskworthy.SeverityError, line, column,
+			fmt.Sprintf("the nesting is deeper than %d levels", c.limits.Depth), "flatten the file")
+		return
+	}
+	message = strings.TrimPrefix(message, "yaml: ")
+	c.report(CodeSyntax, taskworthy.SeverityError, line, column, "this is not YAML: "+message, c.hint(line, message))
+}
+
+// hint guesses from the line of an error and the one before it what is wrong.
+func (c *converter) hint(line int, message string) string {
+	for n := line; n >= max(line-1, 1); n-- {
+		text := c.line(n)
+		indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
+		if strings.Contains(indent, "\t") {
+			return fmt.Sprintf("line %d is indented with a tab; indent with spaces", n)
+		}
+		if strings.Contains(text, "{{") || strings.Contains(text, "{%") {
+			return "this looks like a template; render it and check the result"
+		}
+		if strings.HasPrefix(text, "<<<<<<<") || strings.HasPrefix(text, "=======") || strings.HasPrefix(text, ">>>>>>>") {
+			return "resolve the merge conflict in this file"
+		}
+	}
+	switch {
+	case strings.Contains(message, "mapping values are not allowed"):
+		return "put the value in quotes if it holds a colon, and check the indentation of this line"
+	case strings.Contains(message, "anchor"):
+		return "define the anchor before its alias, or put the value in quotes if it only begins with *"
+	case strings.Contains(message, "control characters"), strings.Contains(message, "not printable"):
+		return "remove the control character, or write it as an escape in double quotes"
+	case strings.Contains(message, "cannot start any token"):
+		return "put the value in quotes"
+	}
+	return "check the indentation and the quotes at this line and the one before it"
+}
+
+// line is the text of a 1-based line, without its line break.
+func (c *converter) line(n int) string {
+	text := c.text
+	for ; n > 1; n-- {
+		_, rest, ok := bytes.Cut(text, []byte("\n"))
+		if !ok {
+			return ""
+		}
+		text = rest
+	}
+	text, _, _ = bytes.Cut(text, []byte("\n"))
+	return string(bytes.TrimSuffix(text, []byte("\r")))
+}
+
+func (c *converter) report(code string, severity taskworthy.Severity, line, column int, message, hint string) {
+	c.problems = append(c.problems, taskworthy.Problem{
+		Code: code, Severity: severity, Pos: taskworthy.Pos{Path: c.file.Path, Line: line, Column: column},
+		Message: message, Hint: hint,
+	})
+}
