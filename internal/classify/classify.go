@@ -1,0 +1,69 @@
+package classify
+
+import (
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// Application says of every workload of app what it is. The result is in the
+// order of app.Workloads.
+func Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy.Classification {
+	n := len(app.Workloads)
+	a := &analysis{
+		app: app, catalog: c, graph: newGraph(app),
+		lines: make([]commandLine, n), ids: make([]identity, n), software: make([]*candidate, n),
+		purposes: make([][]taskworthy.Purpose, n), deeds: make([]deed, n),
+	}
+	for i, w := range app.Workloads {
+		a.lines[i] = commandOf(w, c)
+		a.ids[i] = a.identify(i, a.lines[i])
+		a.software[i] = a.ids[i].best()
+		a.purposes[i] = a.mountPurposes(i)
+	}
+	conclusions := make([]conclusion, n)
+	for i := range app.Workloads {
+		a.deeds[i] = a.readCommand(a.lines[i], a.product(i))
+		conclusions[i] = a.role(i)
+	}
+	classes := make([]taskworthy.Classification, n)
+	for i := range app.Workloads {
+		a.state(i, conclusions)
+		if conclusions[i].role == taskworthy.Cache {
+			a.use(i, &conclusions[i])
+		}
+		classes[i] = a.classification(i, &conclusions[i])
+	}
+	return classes
+}
+
+// analysis is the work on one application.
+type analysis struct {
+	app      *taskworthy.Application
+	catalog  *knowledge.Catalog
+	graph    *graph
+	lines    []commandLine
+	ids      []identity
+	software []*candidate // the recognised product, nil for none
+	purposes [][]taskworthy.Purpose
+	rules    [][]string
+	deeds    []deed
+}
+
+func (a *analysis) product(i int) *knowledge.Software {
+	if a.software[i] == nil {
+		return nil
+	}
+	return a.software[i].software
+}
+
+func (a *analysis) mountPurposes(i int) []taskworthy.Purpose {
+	mounts := a.app.Workloads[i].Mounts
+	if len(mounts) == 0 {
+		return nil
+	}
+	purposes := make([]taskworthy.Purpose, len(mounts))
+	for j, m := range mounts {
+		purposes[j], _ = purposeOf(m, a.product(i), a.catalog)
+	}
+	return purposes
+}

@@ -1,0 +1,324 @@
+package classify
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// act is what a command line does, as far as it can be read.
+type act int
+
+const (
+	actUnknown act = iota // no line, or one that nothing is known about
+	actServer             // runs the product's main program
+	actClient             // runs a client or tool of the product and ends
+	actEntry              // runs something that the catalog of commands knows
+	actLoop               // does something for ever
+	actIdle               // only keeps the container alive for a person
+)
+
+// deed is the reading of one command line.
+type deed struct {
+	act   act
+	entry *knowledge.Command // for actEntry
+	argv  []string
+	// script: the line runs something unknown in place of the image's own program.
+	script bool
+}
+
+// readCommand says what the line does in a container of this product, which is
+// nil when none was recognised.
+func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
+	var main, last deed
+	var idle, loops, unknown bool
+	for _, st := range line.steps {
+		if st.guard {
+			continue
+		}
+		if s != nil && runsProgram(s, st.argv) {
+			return deed{act: actServer, argv: st.argv}
+		}
+		if s != nil && matchAny(s.Clients, st.argv) {
+			last = deed{act: actClient, argv: st.argv}
+			loops = loops || st.endless
+			continue
+		}
+		entry := a.catalog.Command(st.argv)
+		switch {
+		case entry == nil:
+			if !shellNoise[program(st.argv)] {
+				unknown = true
+				loops = loops || st.endless
+			} else if st.endless && program(st.argv) == "sleep" {
+				idle = true
+			}
+		case entry.Idle:
+			idle = true
+		case entry.Role == taskworthy.Job || entry.Setup:
+			last = deed{act: actEntry, entry: entry, argv: st.argv}
+			loops = loops || st.endless
+		default:
+			if main.act == actUnknown || !entry.Weak {
+				main = deed{act: actEntry, entry: entry, argv: st.argv}
+			}
+		}
+	}
+	switch {
+	case main.act != actUnknown:
+		return main
+	case loops:
+		return deed{act: actLoop, argv: last.argv, entry: last.entry}
+	case last.act != actUnknown && !unknown:
+		return last
+	case unknown:
+		d := deed{script: true}
+		if last.act != actUnknown {
+			d.entry, d.argv = last.entry, last.argv
+		}
+		return d
+	case idle:
+		return deed{act: actIdle}
+	}
+	return deed{}
+}
+
+// runsProgram reports whether argv runs the product's main program, also where
+// argv are only the arguments of the image's own entrypoint (minio: server /data).
+func runsProgram(s *knowledge.Software, argv []string) bool {
+	for _, p := range s.Programs {
+		if _, ok := knowledge.MatchArgs(p, argv); ok {
+			return true
+		}
+		first, rest, _ := strings.Cut(p, " ")
+		if rest == "" || knowledge.HasGlob(first) || strings.Trim(rest, "* ") == "" {
+			continue
+		}
+		if _, ok := knowledge.MatchArgs(p, append([]string{first}, argv...)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func matchAny(patterns, argv []string) bool {
+	for _, p := range patterns {
+		if _, ok := knowledge.MatchArgs(p, argv); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// shellNoise are commands that say nothing about what a line is for.
+var shellNoise = map[string]bool{
+	"echo": true, "printf": true, "sleep": true, "cd": true, "export": true, "set": true, "test": true, "[": true, "[[": true,
+	"true": true, "false": true, ":": true, "exit": true, "wait": true, "trap": true, "source": true, ".": true, "umask": true,
+	"ulimit": true, "unset": true, "return": true, "local": true, "read": true, "shift": true, "date": true, "id": true,
+	"whoami": true, "pwd": true, "ls": true, "env": true, "hostname": true, "which": true, "eval": true, "break": true, "continue": true,
+}
+
+// holds reports whether the condition holds for workload i as product s.
+func (a *analysis) holds(m *knowledge.Match, i int, s *knowledge.Software) bool {
+	w := a.app.Workloads[i]
+	line := a.lines[i]
+	if m.NoCommand && (len(w.Command.Args) > 0 || len(w.Entrypoint.Args) > 0) {
+		return false
+	}
+	if len(m.Command) > 0 && !a.commandHolds(m.Command, line, s) {
+		return false
+	}
+	for _, e := range m.Env {
+		if !envHolds(e, w) {
+			return false
+		}
+	}
+	for _, name := range m.NoEnv {
+		if envHolds(knowledge.EnvMatch{Name: name, Values: []string{"*"}}, w) {
+			return false
+		}
+	}
+	if len(m.Image) > 0 && !imageHolds(m.Image, w) {
+		return false
+	}
+	if len(m.Name) > 0 && !anyGlob(m.Name, w.Name) {
+		return false
+	}
+	if len(m.Mount) > 0 && !mounted(m.Mount, w) || len(m.NoMount) > 0 && mounted(m.NoMount, w) {
+		return false
+	}
+	if len(m.Mentions) > 0 && !mentions(m.Mentions, w) {
+		return false
+	}
+	if len(m.Refers) > 0 && !a.refers(m.Refers, i) || len(m.NoRefers) > 0 && a.refers(m.NoRefers, i) {
+		return false
+	}
+	if len(m.Ports) > 0 {
+		found := false
+		for _, p := range w.Ports {
+			for _, want := range m.Ports {
+				found = found || p.Container == want
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return !m.NoPorts || len(w.Ports) == 0
+}
+
+func (a *analysis) commandHolds(patterns []string, line commandLine, s *knowledge.Software) bool {
+	for _, st := range line.steps {
+		if st.guard {
+			continue
+		}
+		if matchAny(patterns, st.argv) {
+			return true
+		}
+		if len(st.argv) > 1 && s != nil && named(s, program(st.argv)) && matchAny(patterns, st.argv[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether word is a name of the product or of its programs.
+func named(s *knowledge.Software, word string) bool {
+	if strings.EqualFold(s.ID, word) {
+		return true
+	}
+	for _, n := range s.Names {
+		if strings.EqualFold(n, word) {
+			return true
+		}
+	}
+	for _, p := range s.Programs {
+		first, _, _ := strings.Cut(p, " ")
+		if strings.EqualFold(first, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func envHolds(want knowledge.EnvMatch, w *taskworthy.Workload) bool {
+	check := func(vars []taskworthy.EnvVar) bool {
+		for _, e := range vars {
+			if !knowledge.Glob(want.Name, e.Name) {
+				continue
+			}
+			if !e.Kept {
+				// The value was not looked at; only presence was asked for.
+				if len(want.Values) == 1 && want.Values[0] == "*" {
+					return true
+				}
+				continue
+			}
+			for _, v := range want.Values {
+				if v == "*" && e.Value != "" || v != "*" && knowledge.Glob(v, e.Value) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return check(w.Env) || w.Build != nil && w.Build.Recipe != nil && check(w.Build.Recipe.Env)
+}
+
+func imageHolds(globs []string, w *taskworthy.Workload) bool {
+	refs := []string{w.Image.Ref}
+	if w.Build != nil && w.Build.Recipe != nil {
+		refs = append(refs, w.Build.Recipe.Base().Ref)
+	}
+	for _, ref := range refs {
+		if ref == "" {
+			continue
+		}
+		n := knowledge.ParseImage(ref)
+		if anyGlob(globs, n.Tag) || anyGlob(globs, n.Name) || anyGlob(globs, n.Path) {
+			return true
+		}
+	}
+	return false
+}
+
+// mounted reports whether something is mounted, or copied by the Dockerfile, to
+// one of the paths.
+func mounted(paths []string, w *taskworthy.Workload) bool {
+	for _, p := range paths {
+		for _, m := range w.Mounts {
+			if knowledge.Under(p, m.Target) || knowledge.HasGlob(p) && knowledge.Glob(p, m.Target) {
+				return true
+			}
+		}
+		if w.Build == nil || w.Build.Recipe == nil {
+			continue
+		}
+		for _, c := range w.Build.Recipe.Copies {
+			dest := c.Dest
+			if !strings.HasPrefix(dest, "/") {
+				dest = strings.TrimSuffix(w.Build.Recipe.WorkDir.Value, "/") + "/" + strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")
+			}
+			if knowledge.Under(p, dest) || knowledge.HasGlob(p) && knowledge.Glob(p, dest) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func mentions(words []string, w *taskworthy.Workload) bool {
+	for _, m := range w.Mounts {
+		for _, said := range m.Mentions {
+			for _, word := range words {
+				if strings.EqualFold(said, word) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// refers reports whether workload i refers to one of the schemes or products.
+func (a *analysis) refers(wanted []string, i int) bool {
+	for _, r := range a.graph.outgoing[i] {
+		for _, want := range wanted {
+			if r.ref.Scheme != "" && strings.EqualFold(r.ref.Scheme, want) {
+				return true
+			}
+			if r.to < 0 {
+				continue
+			}
+			if k := a.software[r.to]; k != nil && (k.software.ID == want || k.software.Engine == want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tell is the evidence that a command gives.
+func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (taskworthy.Evidence, bool) {
+	value := clip(strings.Join(d.argv, " "), 96)
+	switch d.act {
+	case actServer:
+		return evidence(s.ID, line.kind, value, line.pos, 0.9, fmt.Sprintf("%s %s, the main program of %s", runs(line), program(d.argv), s.Name)), true
+	case actClient:
+		return evidence(s.ID, line.kind, value, line.pos, 0.92,
+			fmt.Sprintf("%s %s, which only talks to %s and ends", runs(line), program(d.argv), s.Name)), true
+	case actEntry:
+		weight := 0.9
+		if d.entry.Weak {
+			weight = 0.45
+		}
+		return evidence(d.entry.ID, line.kind, value, line.pos, weight, fmt.Sprintf("%s %s, which %s", runs(line), value, d.entry.Why)), true
+	case actLoop:
+		return evidence("endless-loop", line.kind, line.text, line.pos, 0.8, runs(line)+" a loop that never ends"), true
+	case actIdle:
+		return evidence("idle", line.kind, line.text, line.pos, 0.85, runs(line)+" nothing but keeps the container alive for a person"), true
+	}
+	return taskworthy.Evidence{}, false
+}

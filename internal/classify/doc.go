@@ -1,0 +1,24 @@
+// Package classify says what a workload is, from everything its definition
+// says and from everything the knowledge says about software.
+//
+// It takes an Application and the catalog and gives one Classification a
+// workload: role, engine, whether it keeps state, whether it runs for ever, how
+// sure that is, and the evidence with its places. It touches no file and never
+// fails; where the evidence does not decide it says so with a low confidence
+// and names the open question, beside the best guess.
+//
+// # How it reasons
+//
+// First each workload is looked at alone (identity.go): image, Dockerfile,
+// command, mounts, variables, health check, packages and names each speak for
+// products of the catalog with a weight, the chance that it is this product if
+// nothing else were known. Independent facts add up as 1-(1-a)(1-b); a second
+// fact of the same kind counts a third. So does what others say of it: a client
+// that reaches it as postgres:// (graph.go).
+//
+// Then the role follows (role.go), strongest reason first: the user's word, the
+// format's word (a schedule), who waits for its end, the product's mode, what
+// the command does (command.go, argv.go, shell.go), the product itself, and
+// last the hints of names and ports (hints.go). The state comes after that
+// (state.go), because whether a volume is state depends on who owns it.
+package classify

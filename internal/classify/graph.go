@@ -1,0 +1,122 @@
+package classify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// graph says who refers to whom in one application.
+type graph struct {
+	app      *taskworthy.Application
+	byName   map[string]int
+	incoming [][]relation // by workload: who refers to it
+	outgoing [][]relation // by workload: whom it refers to
+	// volumes maps the source of a named volume or a bind to the workloads that mount it.
+	volumes map[string][]int
+}
+
+// relation is one way in which workload from names workload to; to is -1 for
+// an endpoint outside of the application.
+type relation struct {
+	from, to int
+	ref      taskworthy.Reference
+	// via is reference, link, depends or completes (depends_on with
+	// service_completed_successfully).
+	via string
+	pos taskworthy.Pos
+}
+
+func newGraph(app *taskworthy.Application) *graph {
+	n := len(app.Workloads)
+	g := &graph{
+		app: app, byName: make(map[string]int, 2*n), volumes: map[string][]int{},
+		incoming: make([][]relation, n), outgoing: make([][]relation, n),
+	}
+	for i := n - 1; i >= 0; i-- {
+		w := app.Workloads[i]
+		for _, alias := range w.Aliases {
+			g.byName[strings.ToLower(alias)] = i
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		g.byName[strings.ToLower(app.Workloads[i].Name)] = i
+	}
+	for i, w := range app.Workloads {
+		for _, r := range w.References {
+			to, ok := g.byName[strings.ToLower(r.Host)]
+			if !ok || r.Host == "" {
+				to = -1
+			}
+			g.add(relation{from: i, to: to, ref: r, via: "reference", pos: r.Pos})
+		}
+		for _, l := range w.Links {
+			if to, ok := g.byName[strings.ToLower(l)]; ok {
+				g.add(relation{from: i, to: to, via: "link", pos: w.Pos})
+			}
+		}
+		for _, d := range w.DependsOn {
+			via := "depends"
+			if d.Condition == "service_completed_successfully" {
+				via = "completes"
+			}
+			if to, ok := g.byName[strings.ToLower(d.Name)]; ok {
+				g.add(relation{from: i, to: to, via: via, pos: d.Pos})
+			}
+		}
+		for _, m := range w.Mounts {
+			if key := volumeKey(m); key != "" && !slices.Contains(g.volumes[key], i) {
+				g.volumes[key] = append(g.volumes[key], i)
+			}
+		}
+	}
+	return g
+}
+
+func (g *graph) add(r relation) {
+	if r.to == r.from {
+		return
+	}
+	g.outgoing[r.from] = append(g.outgoing[r.from], r)
+	if r.to >= 0 {
+		g.incoming[r.to] = append(g.incoming[r.to], r)
+	}
+}
+
+// clients gives the workloads that connect to i, sorted by name, with the place
+// of the first connection of each. A mere depends_on counts where nothing
+// stronger is known of that pair.
+func (g *graph) clients(i int) (names []string, how []relation) {
+	best := map[int]relation{}
+	for _, r := range g.incoming[i] {
+		if r.via == "completes" {
+			continue
+		}
+		if old, ok := best[r.from]; !ok || old.via != "reference" && r.via == "reference" {
+			best[r.from] = r
+		}
+	}
+	for _, r := range best {
+		how = append(how, r)
+	}
+	slices.SortFunc(how, func(a, b relation) int {
+		return cmp.Compare(g.app.Workloads[a.from].Name, g.app.Workloads[b.from].Name)
+	})
+	for _, r := range how {
+		names = append(names, g.app.Workloads[r.from].Name)
+	}
+	return names, how
+}
+
+// volumeKey names what a mount shares with the same mount elsewhere.
+func volumeKey(m taskworthy.Mount) string {
+	switch m.Kind {
+	case taskworthy.MountVolume, taskworthy.MountNetwork:
+		return "volume " + m.Source
+	case taskworthy.MountBind:
+		return "bind " + strings.TrimSuffix(m.Source, "/")
+	}
+	return ""
+}

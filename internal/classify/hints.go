@@ -1,0 +1,188 @@
+package classify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// hintedRole decides a workload whose software is not known, from everything
+// that hints at its role: a weak command, the words of its names, its ports,
+// who refers to it and how, its restart policy.
+func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
+	w := a.app.Workloads[i]
+	var v votes
+	hint := func(role taskworthy.Role, e taskworthy.Evidence) {
+		v.add(role, e.Weight)
+		c.say(e)
+	}
+	if d.act == actEntry {
+		v.add(d.entry.Role, 0.45)
+	}
+	if base := a.ids[i].base; base != nil {
+		v.add(base.software.Role, 0.2)
+	}
+	a.wordHints(i, hint)
+	a.modeHints(w, hint)
+	a.portHints(i, hint)
+	a.socketHints(w, hint)
+	if w.Restart.Value == "no" || w.Restart.Value == "false" {
+		v.add(taskworthy.Job, 0.25)
+	}
+	if w.TTY.Value == "true" && len(w.Ports) == 0 {
+		v.add(taskworthy.DevTool, 0.2)
+	}
+	ranked := v.ranked()
+	if len(ranked) == 0 {
+		c.set(taskworthy.Web, 0.4)
+		if len(w.Ports) == 0 {
+			c.set(taskworthy.Worker, 0.4)
+		}
+		c.say(evidence("nothing-known", "image", cmpString(w.Image.Ref, w.Name), cmpPos(w.Image.Pos, w.Pos), 0.1,
+			"nothing in this file says what the image runs"))
+		return
+	}
+	confidence := ranked[0].score
+	if len(ranked) > 1 {
+		confidence -= ranked[1].score / 3
+	}
+	c.set(ranked[0].role, min(max(confidence, 0.3), 0.93))
+}
+
+func (a *analysis) wordHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {
+	w := a.app.Workloads[i]
+	a.words(w.Name, "service", func(word string, h *knowledge.Word) {
+		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, fmt.Sprintf("is called %s; %s", w.Name, h.Why)))
+	})
+	if w.Image.Ref != "" && w.Build == nil {
+		n := knowledge.ParseImage(w.Image.Ref)
+		a.words(n.Name, "image", func(word string, h *knowledge.Word) {
+			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, fmt.Sprintf("its image is called %s; %s", n.Name, h.Why)))
+		})
+	}
+	if w.Build != nil && w.Build.Context != "" {
+		context := w.Build.Context[strings.LastIndexByte(strings.TrimRight(w.Build.Context, "/"), '/')+1:]
+		a.words(context, "context", func(word string, h *knowledge.Word) {
+			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, fmt.Sprintf("is built from %s; %s", w.Build.Context, h.Why)))
+		})
+	}
+	line := a.lines[i]
+	for _, st := range line.steps {
+		if st.guard {
+			continue
+		}
+		a.words(strings.Join(st.argv, " "), "command", func(word string, h *knowledge.Word) {
+			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, fmt.Sprintf("%s %s; %s", runs(line), line.text, h.Why)))
+		})
+	}
+}
+
+// words calls f for the strongest hint of each role among the words of name.
+func (a *analysis) words(name, where string, f func(word string, h *knowledge.Word)) {
+	words := knowledge.Words(name)
+	best := map[taskworthy.Role]*knowledge.Word{}
+	var order []taskworthy.Role
+	for at, word := range words {
+		a.catalog.EachWord(word, func(h *knowledge.Word) {
+			if h.Last && at != len(words)-1 {
+				return
+			}
+			if !slices.Contains(h.Where, where) && !(len(h.Where) == 0 && where == "service") {
+				return
+			}
+			if old := best[h.Role]; old == nil {
+				order = append(order, h.Role)
+			} else if old.Weight >= h.Weight {
+				return
+			}
+			best[h.Role] = h
+		})
+	}
+	for _, r := range order {
+		f(name, best[r])
+	}
+}
+
+// modeHints reads variables whose value chooses a role: CONTAINER_ROLE=worker.
+func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, taskworthy.Evidence)) {
+	for _, e := range w.Env {
+		if !e.Kept || e.Value == "" {
+			continue
+		}
+		for _, word := range knowledge.Words(e.Value) {
+			a.catalog.EachWord(word, func(h *knowledge.Word) {
+				if slices.Contains(h.Where, "mode") && anyGlob(h.Modes, e.Name) && len(h.Modes) > 0 {
+					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, fmt.Sprintf("sets %s=%s; %s", e.Name, e.Value, h.Why)))
+				}
+			})
+		}
+	}
+}
+
+// portHints: what is reached over the network serves, what is not works.
+func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {
+	w := a.app.Workloads[i]
+	for _, r := range a.graph.incoming[i] {
+		if r.via == "reference" && (r.ref.Scheme == "http" || r.ref.Scheme == "https" || r.ref.Scheme == "grpc") {
+			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
+				fmt.Sprintf("%s calls it over %s", a.app.Workloads[r.from].Name, r.ref.Scheme)))
+			return
+		}
+	}
+	ports := w.Ports
+	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
+		ports = w.Build.Recipe.Ports
+	}
+	switch {
+	case len(ports) > 0:
+		weight := 0.5
+		if ports[0].Host == "" {
+			weight = 0.4
+		}
+		hint(taskworthy.Web, evidence("serves-a-port", "port", fmt.Sprint(ports[0].Container), ports[0].Pos, weight,
+			fmt.Sprintf("listens on %d", ports[0].Container)))
+	case routed(w):
+		hint(taskworthy.Web, evidence("routed-by-proxy", "label", "", w.Pos, 0.6, "a reverse proxy routes requests to it"))
+	default:
+		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port"))
+	}
+}
+
+// routed reports whether labels ask a reverse proxy to route to the workload.
+func routed(w *taskworthy.Workload) bool {
+	for _, l := range w.Labels {
+		if strings.HasPrefix(l.Name, "traefik.http.") || strings.HasPrefix(l.Name, "caddy") {
+			return true
+		}
+	}
+	for _, e := range w.Env {
+		if e.Name == "VIRTUAL_HOST" || e.Name == "VIRTUAL_PORT" || strings.HasPrefix(e.Name, "SERVICE_FQDN_") || strings.HasPrefix(e.Name, "SERVICE_URL_") {
+			return true
+		}
+	}
+	return false
+}
+
+// socketHints: who mounts docker.sock or the host's own files watches the host.
+func (a *analysis) socketHints(w *taskworthy.Workload, hint func(taskworthy.Role, taskworthy.Evidence)) {
+	for _, m := range w.Mounts {
+		if strings.HasSuffix(m.Target, "/docker.sock") || strings.HasSuffix(m.Source, "/docker.sock") {
+			hint(taskworthy.Agent, evidence("docker-socket", "volume", m.Source, m.Pos, 0.5, "mounts the Docker socket"))
+			return
+		}
+		if m.Kind == taskworthy.MountBind && (m.Source == "/proc" || m.Source == "/sys" || m.Source == "/") {
+			hint(taskworthy.Agent, evidence("host-files", "volume", m.Source, m.Pos, 0.7, "mounts the host's "+m.Source))
+			return
+		}
+	}
+}
+
+func cmpString(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}

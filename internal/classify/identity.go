@@ -1,0 +1,302 @@
+package classify
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// Weights of the kinds of evidence for a product: the chance that it is this
+// product when nothing else is known.
+const (
+	weightProgram   = 0.90 // the command runs its main program
+	weightPackage   = 0.70 // its Dockerfile installs it
+	weightHealth    = 0.65 // its health check asks this product
+	weightEnv       = 0.60 // a variable that only this product's container has
+	weightData      = 0.60 // a mount where only this product keeps its data
+	weightScheme    = 0.60 // a client names it by this product's URL scheme
+	weightImageWord = 0.50 // a word of a private image's name
+	weightClientEnv = 0.45 // a client names it by this product's variable
+	weightName      = 0.35 // a word of the service's name
+	weightPort      = 0.30 // this product's port
+	// known is the score from which a product counts as recognised.
+	known = 0.58
+)
+
+// fitWeight is what an image name alone says.
+func fitWeight(f knowledge.Fit) float64 {
+	switch f {
+	case knowledge.ExactFit:
+		return 0.97
+	case knowledge.MirrorFit:
+		return 0.95
+	case knowledge.RepackFit:
+		return 0.85
+	case knowledge.GlobFit:
+		return 0.80
+	}
+	return 0
+}
+
+// candidate is one product that a workload may be, with what speaks for it.
+type candidate struct {
+	software *knowledge.Software
+	score    float64
+	evidence []taskworthy.Evidence
+	fit      knowledge.Fit
+	kinds    []string // kinds of evidence that were counted already
+}
+
+func (k *candidate) add(e taskworthy.Evidence) {
+	// A second fact of the same kind repeats the first rather than adding to it.
+	if slices.Contains(k.kinds, e.Kind) {
+		e.Weight /= 3
+	} else {
+		k.kinds = append(k.kinds, e.Kind)
+	}
+	k.score = 1 - (1-k.score)*(1-e.Weight)
+	k.evidence = append(k.evidence, e)
+}
+
+// identity collects the products that a workload may be.
+type identity struct {
+	candidates []*candidate
+	// base is the runtime image that the workload stands on: node, alpine.
+	base *candidate
+	// image is what the image's name says, whatever else is known.
+	image *knowledge.ImageMatch
+}
+
+func (id *identity) of(s *knowledge.Software) *candidate {
+	for _, k := range id.candidates {
+		if k.software == s {
+			return k
+		}
+	}
+	k := &candidate{software: s}
+	id.candidates = append(id.candidates, k)
+	return k
+}
+
+// best gives the strongest product that is known well enough, nil otherwise.
+func (id *identity) best() *candidate {
+	if len(id.candidates) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(id.candidates, func(a, b *candidate) int {
+		return cmp.Or(
+			cmp.Compare(b.score, a.score),
+			cmp.Compare(plain(b.software), plain(a.software)),
+		)
+	})
+	if k := id.candidates[0]; k.score >= known {
+		return k
+	}
+	return nil
+}
+
+// plain prefers the product that an engine is named for: postgres before its relatives.
+func plain(s *knowledge.Software) int {
+	if s.ID == s.Engine {
+		return 1
+	}
+	return 0
+}
+
+// identify weighs everything that says which product w is.
+func (a *analysis) identify(i int, line commandLine) identity {
+	w := a.app.Workloads[i]
+	var id identity
+	a.identifyImage(w, &id)
+	for _, s := range line.steps {
+		if s.guard {
+			continue
+		}
+		a.catalog.EachProgram(s.argv, func(sw *knowledge.Software, _ int) {
+			id.of(sw).add(evidence(sw.ID, line.kind, line.text, line.pos, weightProgram,
+				fmt.Sprintf("%s %s, the main program of %s", runs(line), program(s.argv), sw.Name)))
+		})
+	}
+	for _, m := range w.Mounts {
+		if m.ReadOnly || m.IsFile || m.Kind == taskworthy.MountConfig || m.Kind == taskworthy.MountSecret {
+			continue
+		}
+		a.catalog.EachData(m.Target, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "volume", m.Source+":"+m.Target, m.Pos, weightData,
+				fmt.Sprintf("mounts %s, where %s keeps its data", m.Target, sw.Name)))
+		})
+	}
+	for _, e := range w.Env {
+		a.catalog.EachEnv(e.Name, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "env", e.Name, e.Pos, weightEnv,
+				fmt.Sprintf("sets %s, a variable of %s's own container", e.Name, sw.Name)))
+		})
+	}
+	if w.Health != nil && !w.Health.Disabled {
+		a.identifyHealth(w.Health, &id)
+	}
+	for _, p := range w.Ports {
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(p.Container), p.Pos, weightPort,
+				fmt.Sprintf("listens on %d, the port of %s", p.Container, sw.Name)))
+		})
+	}
+	a.identifyReferences(i, &id)
+	for _, p := range w.Packages {
+		a.identifyPackage(p, &id)
+	}
+	if w.Build != nil && w.Build.Recipe != nil {
+		for _, p := range w.Build.Recipe.Packages {
+			a.identifyPackage(p, &id)
+		}
+		for _, v := range w.Build.Recipe.Volumes {
+			a.catalog.EachData(v.Target, func(sw *knowledge.Software) {
+				id.of(sw).add(evidence(sw.ID, "volume", v.Target, v.Pos, weightData,
+					fmt.Sprintf("its Dockerfile declares the volume %s, where %s keeps its data", v.Target, sw.Name)))
+			})
+		}
+	}
+	for _, word := range knowledge.Words(w.Name) {
+		a.catalog.EachName(word, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weightName,
+				fmt.Sprintf("is called %s, which suggests %s", w.Name, sw.Name)))
+		})
+	}
+	return id
+}
+
+// identifyImage reads the image name, or the FROM line behind a build.
+func (a *analysis) identifyImage(w *taskworthy.Workload, id *identity) {
+	built := w.Build != nil
+	if built && w.Build.Recipe != nil {
+		for _, from := range w.Build.Recipe.From[max(0, len(w.Build.Recipe.From)-1):] {
+			name := knowledge.ParseImage(from.Image)
+			if m := a.catalog.Image(name); m != nil {
+				a.addImage(id, m, from.Image, from.Pos, "its Dockerfile starts from %s, which is %s; it %s", "package", 0.97)
+			} else {
+				a.addImageWords(id, name, from.Image, from.Pos)
+			}
+		}
+	}
+	if w.Image.Ref == "" {
+		return
+	}
+	name := knowledge.ParseImage(w.Image.Ref)
+	if name.Unresolved() {
+		if d := defaultOf(w.Image.Ref); d != "" {
+			name = knowledge.ParseImage(d)
+		}
+	}
+	// The image of a build is only the name given to its result.
+	if m := a.catalog.Image(name); m != nil && !(built && m.Fit < knowledge.MirrorFit && !m.Software.Runtime) {
+		share := 1.0
+		if built {
+			share = 0.8
+		}
+		a.addImage(id, m, w.Image.Ref, w.Image.Pos, "the image %s is %s, which %s", "image", share)
+		return
+	}
+	a.addImageWords(id, name, w.Image.Ref, w.Image.Pos)
+}
+
+func (a *analysis) addImage(id *identity, m *knowledge.ImageMatch, ref string, pos taskworthy.Pos, says, kind string, share float64) {
+	if id.image == nil {
+		id.image = m
+	}
+	e := evidence(m.Software.ID, kind, ref, pos, fitWeight(m.Fit)*share, fmt.Sprintf(says, ref, m.Software.Name, m.Software.Why))
+	if m.Software.Runtime {
+		if id.base == nil {
+			id.base = &candidate{software: m.Software, fit: m.Fit}
+		}
+		id.base.add(e)
+		return
+	}
+	k := id.of(m.Software)
+	k.fit = max(k.fit, m.Fit)
+	k.add(e)
+}
+
+// addImageWords takes hints from the words of a private image's name.
+func (a *analysis) addImageWords(id *identity, name knowledge.ImageName, ref string, pos taskworthy.Pos) {
+	for _, word := range knowledge.Words(name.Name) {
+		a.catalog.EachName(word, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "image", ref, pos, weightImageWord,
+				fmt.Sprintf("the image %s has %s in its name, which suggests %s", ref, word, sw.Name)))
+		})
+	}
+}
+
+func (a *analysis) identifyHealth(h *taskworthy.Health, id *identity) {
+	argv := h.Test.Args
+	if h.Test.Shell && len(argv) == 1 {
+		argv = []string{"sh", "-c", argv[0]}
+	}
+	for _, s := range unwrap(step{argv: argv}, a.catalog, maxUnwrap) {
+		a.catalog.EachHealth(s.argv, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "healthcheck", clip(strings.Join(s.argv, " "), 60), h.Pos, weightHealth,
+				fmt.Sprintf("its health check runs %s, which asks %s", program(s.argv), sw.Name)))
+		})
+	}
+}
+
+func (a *analysis) identifyReferences(i int, id *identity) {
+	for _, r := range a.graph.incoming[i] {
+		if r.via != "reference" {
+			continue
+		}
+		from := a.app.Workloads[r.from].Name
+		if r.ref.Scheme != "" {
+			a.catalog.EachScheme(r.ref.Scheme, func(sw *knowledge.Software) {
+				id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via+"="+r.ref.Scheme+"://"+r.ref.Host, r.pos, weightScheme,
+					fmt.Sprintf("%s reaches it as %s:// in %s, the scheme of %s", from, r.ref.Scheme, r.ref.Via, sw.Name)))
+			})
+		}
+		a.catalog.EachClientEnv(r.ref.Via, func(sw *knowledge.Software) {
+			id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via+"="+r.ref.Host, r.pos, weightClientEnv,
+				fmt.Sprintf("%s names it in %s, by which clients name %s", from, r.ref.Via, sw.Name)))
+		})
+		if r.ref.Port != 0 {
+			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software) {
+				id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(r.ref.Port), r.pos, weightPort,
+					fmt.Sprintf("%s reaches it on %d, the port of %s", from, r.ref.Port, sw.Name)))
+			})
+		}
+	}
+}
+
+func (a *analysis) identifyPackage(p taskworthy.Package, id *identity) {
+	a.catalog.EachPackage(p.Name, func(sw *knowledge.Software) {
+		id.of(sw).add(evidence(sw.ID, "package", p.Name, p.Pos, weightPackage,
+			fmt.Sprintf("its Dockerfile installs %s, which is %s", p.Name, sw.Name)))
+	})
+}
+
+// defaultOf gives the default of a reference that is one variable: ${IMAGE:-redis:7}.
+func defaultOf(ref string) string {
+	inner, ok := strings.CutPrefix(ref, "${")
+	if !ok || !strings.HasSuffix(inner, "}") {
+		return ""
+	}
+	inner = inner[:len(inner)-1]
+	for _, sep := range []string{":-", "-"} {
+		if _, d, ok := strings.Cut(inner, sep); ok {
+			return d
+		}
+	}
+	return ""
+}
+
+func runs(l commandLine) string {
+	if l.recipe {
+		return "its Dockerfile runs"
+	}
+	return "its " + l.kind + " runs"
+}
+
+func evidence(rule, kind, value string, pos taskworthy.Pos, weight float64, says string) taskworthy.Evidence {
+	return taskworthy.Evidence{Rule: rule, Kind: kind, Value: value, Pos: pos, Weight: weight, Says: says}
+}

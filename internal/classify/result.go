@@ -1,0 +1,126 @@
+package classify
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// maxEvidence bounds the evidence kept for one workload; the weakest go first.
+const maxEvidence = 12
+
+// classification writes the conclusion down in the public form.
+func (a *analysis) classification(i int, c *conclusion) taskworthy.Classification {
+	w := a.app.Workloads[i]
+	if len(c.evidence) == 0 {
+		c.say(evidence("service", "name", w.Name, w.Pos, 0.1, "is defined here"))
+	}
+	facts := dedupe(c.evidence)
+	slices.SortStableFunc(facts, func(x, y fact) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), x.Pos.Compare(y.Pos), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Says, y.Says))
+	})
+	if len(facts) > maxEvidence {
+		facts = facts[:maxEvidence]
+	}
+	out := taskworthy.Classification{
+		Role: c.role, Engine: c.engine, Use: c.use, Target: c.target, Also: c.also, Mounts: a.purposes[i],
+		Confidence: math.Round(c.confidence*100) / 100,
+		Stateless:  taskworthy.Yes, Continuous: taskworthy.Yes,
+		Evidence: make([]taskworthy.Evidence, len(facts)),
+	}
+	if w.Declared.Use != "" {
+		out.Use = w.Declared.Use
+	}
+	if s := a.product(i); s != nil && c.known {
+		out.Software, out.Product = s.ID, s.Name
+	}
+	for j, f := range facts {
+		out.Evidence[j] = f.Evidence
+		out.Evidence[j].Weight = math.Round(f.Weight*100) / 100
+		if f.role {
+			out.RoleBecause = append(out.RoleBecause, j)
+		}
+		if f.state {
+			out.StatelessBecause = append(out.StatelessBecause, j)
+		}
+		if f.runs {
+			out.ContinuousBecause = append(out.ContinuousBecause, j)
+		}
+	}
+	if slices.Contains(statefulRoles, c.role) {
+		out.Stateless = taskworthy.No
+	}
+	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled {
+		out.Continuous = taskworthy.No
+	}
+	var how []relation
+	out.Clients, how = a.graph.clients(i)
+	for _, r := range how {
+		out.ClientEvidence = append(out.ClientEvidence, a.clientEvidence(r))
+	}
+	a.answers(w, &out)
+	a.questions(w, &out)
+	return out
+}
+
+func (a *analysis) clientEvidence(r relation) taskworthy.Evidence {
+	from, to := a.app.Workloads[r.from].Name, a.app.Workloads[r.to].Name
+	if r.via == "reference" {
+		return evidence("client", "reference", r.ref.Via, r.pos, 0.5, fmt.Sprintf("%s names %s in %s", from, to, r.ref.Via))
+	}
+	return evidence("client", "depends", from, r.pos, 0.3, fmt.Sprintf("%s depends on %s", from, to))
+}
+
+// answers puts the user's own word in the place of what was concluded.
+func (a *analysis) answers(w *taskworthy.Workload, out *taskworthy.Classification) {
+	told := func(list *[]int, what string, answer taskworthy.Answer) {
+		out.Evidence = append(out.Evidence, evidence("declared", "answer", string(answer), w.Declared.Pos, 1, fmt.Sprintf("is declared %s: %s", what, answer)))
+		*list = []int{len(out.Evidence) - 1}
+	}
+	if w.Declared.Stateless != "" {
+		out.Stateless = w.Declared.Stateless
+		told(&out.StatelessBecause, "stateless", out.Stateless)
+	}
+	if w.Declared.Continuous != "" {
+		out.Continuous = w.Declared.Continuous
+		told(&out.ContinuousBecause, "continuous", out.Continuous)
+	}
+}
+
+// questions names what is open when the evidence does not decide.
+func (a *analysis) questions(w *taskworthy.Workload, out *taskworthy.Classification) {
+	if out.Confidence >= taskworthy.Unsure {
+		return
+	}
+	settle := fmt.Sprintf("label the service with taskworthy.role (its best guess is %s), or answer for %s under workloads: in .taskworthy.yaml", out.Role, w.ID())
+	out.Questions = append(out.Questions, taskworthy.OpenQuestion{
+		Question: fmt.Sprintf("what is %s: does it keep data, and does it run for ever?", w.Name), Settle: settle,
+	})
+	if w.Declared.Stateless == "" && len(out.StatelessBecause) == 0 && out.Stateless == taskworthy.Yes {
+		out.Stateless = taskworthy.Unknown
+	}
+	if w.Declared.Continuous == "" && len(out.ContinuousBecause) == 0 {
+		out.Continuous = taskworthy.Unknown
+	}
+}
+
+// dedupe drops facts that say the same twice, keeping the stronger and what
+// both are for.
+func dedupe(facts []fact) []fact {
+	var out []fact
+	for _, f := range facts {
+		at := slices.IndexFunc(out, func(o fact) bool { return o.Says == f.Says && o.Pos == f.Pos })
+		if at < 0 {
+			out = append(out, f)
+			continue
+		}
+		out[at].Weight = max(out[at].Weight, f.Weight)
+		out[at].role = out[at].role || f.role
+		out[at].state = out[at].state || f.state
+		out[at].runs = out[at].runs || f.runs
+	}
+	return out
+}

@@ -1,0 +1,292 @@
+package classify
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// conclusion is what was concluded about one workload so far.
+type conclusion struct {
+	role       taskworthy.Role
+	confidence float64
+	engine     string
+	target     taskworthy.Target
+	also       []taskworthy.Target
+	use        taskworthy.Use
+	evidence   []fact
+	// settled: the role was told outright and no other rule may change it.
+	settled bool
+	// known: the role comes from the catalog's product.
+	known bool
+}
+
+// fact is a piece of evidence with the questions it answers.
+type fact struct {
+	taskworthy.Evidence
+	role, state, runs bool
+}
+
+func (c *conclusion) say(e taskworthy.Evidence) {
+	c.evidence = append(c.evidence, fact{Evidence: e, role: true})
+}
+func (c *conclusion) sayState(e taskworthy.Evidence) {
+	c.evidence = append(c.evidence, fact{Evidence: e, state: true})
+}
+func (c *conclusion) sayRuns(e taskworthy.Evidence) {
+	c.evidence = append(c.evidence, fact{Evidence: e, runs: true})
+}
+
+// role decides what workload i is, from the strongest evidence down: the
+// user's word, the format's word, what waits for it, its command, the mode and
+// the product, and last what names, ports and mounts hint at.
+func (a *analysis) role(i int) conclusion {
+	w, line, d, s := a.app.Workloads[i], a.lines[i], a.deeds[i], a.product(i)
+	var c conclusion
+	if k := a.software[i]; k != nil {
+		for _, e := range k.evidence {
+			c.say(e)
+		}
+	}
+	if base := a.ids[i].base; base != nil {
+		for _, e := range base.evidence {
+			e.Weight = min(e.Weight, 0.3)
+			c.say(e)
+		}
+	}
+	if e, ok := a.tell(line, d, s); ok {
+		c.say(e)
+	}
+	a.restartFacts(w, &c)
+	switch {
+	case w.Declared.Role != "":
+		c.say(evidence("declared", "answer", string(w.Declared.Role), w.Declared.Pos, 1, "is declared to be "+string(w.Declared.Role)))
+		c.role, c.confidence, c.settled = w.Declared.Role, 1, true
+		if s != nil && s.Role == c.role {
+			c.product(s)
+		}
+		return c
+	case w.Schedule.IsSet():
+		c.sayRuns(evidence("schedule", "schedule", w.Schedule.Value, w.Schedule.Pos, 0.98, "runs on the schedule "+w.Schedule.Value))
+		c.set(taskworthy.Scheduled, 0.97)
+		return c
+	case w.Job.IsSet():
+		c.sayRuns(evidence("job", "job", w.Job.Value, w.Job.Pos, 0.98, "is defined as a job that runs to completion"))
+		c.set(taskworthy.Job, 0.97)
+		return c
+	}
+	if a.awaited(i, &c) {
+		c.set(taskworthy.Job, 0.97)
+		return c
+	}
+	if s != nil {
+		if a.productRole(i, s, d, &c) {
+			return c
+		}
+	}
+	if a.commandRole(i, d, &c) {
+		return c
+	}
+	if s != nil {
+		k := a.software[i]
+		c.product(s)
+		c.set(s.Role, min(k.score, 0.97))
+		if d.script && !line.recipe {
+			a.scriptRole(i, s, &c)
+		}
+		return c
+	}
+	a.hintedRole(i, d, &c)
+	return c
+}
+
+func (c *conclusion) set(r taskworthy.Role, confidence float64) { c.role, c.confidence = r, confidence }
+
+// product takes over what the catalog says of the software.
+func (c *conclusion) product(s *knowledge.Software) {
+	c.engine, c.target, c.also, c.known = s.Engine, s.Target, s.Also, true
+}
+
+// awaited reports whether another workload waits until this one has ended well.
+func (a *analysis) awaited(i int, c *conclusion) bool {
+	for _, r := range a.graph.incoming[i] {
+		if r.via == "completes" {
+			c.sayRuns(evidence("completes", "depends", a.app.Workloads[r.from].Name, r.pos, 0.97,
+				fmt.Sprintf("%s starts only when it has ended successfully", a.app.Workloads[r.from].Name)))
+			return true
+		}
+	}
+	return false
+}
+
+// productRole settles the role from the product's modes and from a command that
+// says how the product is run here.
+func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusion) bool {
+	line := a.lines[i]
+	score := a.software[i].score
+	for j := range s.Modes {
+		m := &s.Modes[j]
+		if !a.holds(&m.When, i, s) {
+			continue
+		}
+		w := a.app.Workloads[i]
+		c.say(evidence(s.ID+"/"+m.ID, "mode", m.ID, cmpPos(line.pos, w.Pos), 0.92, fmt.Sprintf("%s here %s", s.Name, m.Why)))
+		c.product(s)
+		switch {
+		case m.Engine == "none":
+			c.engine = ""
+		case m.Engine != "":
+			c.engine = m.Engine
+		}
+		if m.Target != "" {
+			c.target, c.also = m.Target, m.Also
+		} else if m.Role != s.Role {
+			c.target, c.also = "", nil
+		}
+		if m.Role != s.Role && m.Engine == "" && !keepsEngine(m.Role) {
+			c.engine = ""
+		}
+		c.set(m.Role, min(0.94, score))
+		return true
+	}
+	switch d.act {
+	case actServer:
+		c.product(s)
+		c.set(s.Role, max(min(score, 0.97), 0.9))
+		return true
+	case actClient:
+		c.set(taskworthy.Job, 0.93)
+		return true
+	}
+	return false
+}
+
+// keepsEngine lists the roles in which naming an engine makes sense.
+func keepsEngine(r taskworthy.Role) bool {
+	switch r {
+	case taskworthy.Database, taskworthy.Cache, taskworthy.Broker, taskworthy.Coordination, taskworthy.FileStorage:
+		return true
+	}
+	return false
+}
+
+// commandRole settles the role from what the command line is known to do.
+func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
+	s, line := a.product(i), a.lines[i]
+	switch d.act {
+	case actEntry:
+		if d.entry.Weak || s != nil && line.recipe {
+			return false
+		}
+		if s != nil && d.entry.Role != taskworthy.Job && !slices.Contains([]taskworthy.Role{taskworthy.Worker, taskworthy.Scheduled, taskworthy.DevTool}, d.entry.Role) {
+			return false // the product knows better what its own server is
+		}
+		c.set(d.entry.Role, 0.92)
+		return true
+	case actIdle:
+		if s != nil && !line.recipe && !s.Runtime {
+			c.set(taskworthy.DevTool, 0.75)
+			return true
+		}
+		c.set(taskworthy.DevTool, 0.85)
+		return true
+	case actLoop:
+		c.set(taskworthy.Worker, 0.75)
+		return true
+	}
+	return false
+}
+
+// scriptRole lowers the trust in a product whose own program was replaced by a
+// script that nothing is known about.
+func (a *analysis) scriptRole(i int, s *knowledge.Software, c *conclusion) {
+	line := a.lines[i]
+	if len(a.app.Workloads[i].Entrypoint.Args) == 0 && keepsEngine(s.Role) == false {
+		// A sub-command of the image's own entrypoint.
+		c.confidence = min(c.confidence, 0.88)
+	} else {
+		c.confidence = min(c.confidence, 0.8)
+	}
+	best, role := 0.0, taskworthy.Role("")
+	for _, st := range line.steps {
+		for _, word := range knowledge.Words(strings.Join(st.argv, " ")) {
+			a.catalog.EachWord(word, func(hint *knowledge.Word) {
+				if slices.Contains(hint.Where, "command") && hint.Weight > best {
+					best, role = hint.Weight, hint.Role
+				}
+			})
+		}
+	}
+	name, nameRole := a.bestWord(i)
+	if role == "" || nameRole == taskworthy.Job && name > best {
+		best, role = name, nameRole
+	}
+	if best >= 0.45 && (role == taskworthy.Job || role == taskworthy.Worker || role == taskworthy.Scheduled) {
+		c.say(evidence("script", line.kind, line.text, line.pos, best, fmt.Sprintf("%s a script whose name suggests a %s", runs(line), role)))
+		c.engine, c.target, c.also, c.known = "", "", nil, false
+		c.set(role, 0.7)
+	}
+}
+
+// bestWord gives the strongest hint in the service's name.
+func (a *analysis) bestWord(i int) (weight float64, role taskworthy.Role) {
+	for _, word := range knowledge.Words(a.app.Workloads[i].Name) {
+		a.catalog.EachWord(word, func(hint *knowledge.Word) {
+			if (len(hint.Where) == 0 || slices.Contains(hint.Where, "service")) && hint.Weight > weight {
+				weight, role = hint.Weight, hint.Role
+			}
+		})
+	}
+	return weight, role
+}
+
+// restartFacts notes what the restart policy says about running for ever.
+func (a *analysis) restartFacts(w *taskworthy.Workload, c *conclusion) {
+	switch w.Restart.Value {
+	case "always", "unless-stopped":
+		c.sayRuns(evidence("restart-always", "restart", w.Restart.Value, w.Restart.Pos, 0.3, "is restarted whenever it ends"))
+	case "no", "false":
+		c.sayRuns(evidence("restart-no", "restart", w.Restart.Value, w.Restart.Pos, 0.3, "is not restarted when it ends"))
+	case "on-failure":
+		c.sayRuns(evidence("restart-on-failure", "restart", w.Restart.Value, w.Restart.Pos, 0.2, "is restarted only when it fails"))
+	}
+}
+
+func cmpPos(p, fallback taskworthy.Pos) taskworthy.Pos {
+	if p.IsZero() {
+		return fallback
+	}
+	return p
+}
+
+// votes collects what speaks for each role.
+type votes struct {
+	roles []vote
+}
+
+type vote struct {
+	role  taskworthy.Role
+	score float64
+}
+
+func (v *votes) add(r taskworthy.Role, weight float64) {
+	for i := range v.roles {
+		if v.roles[i].role == r {
+			v.roles[i].score = 1 - (1-v.roles[i].score)*(1-weight)
+			return
+		}
+	}
+	v.roles = append(v.roles, vote{r, weight})
+}
+
+// ranked orders the roles, strongest first; ties in the order of taskworthy.Roles.
+func (v *votes) ranked() []vote {
+	slices.SortStableFunc(v.roles, func(a, b vote) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(slices.Index(taskworthy.Roles, a.role), slices.Index(taskworthy.Roles, b.role)))
+	})
+	return v.roles
+}

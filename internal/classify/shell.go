@@ -1,0 +1,250 @@
+package classify
+
+import "strings"
+
+// step is one simple command of a shell line.
+type step struct {
+	argv []string
+	// guard: the command is the condition of an if, while or until.
+	guard bool
+	// endless: the command stands in a loop that never ends by itself.
+	endless bool
+	// background: the command was started with &.
+	background bool
+}
+
+// parseShell takes a shell line apart into its simple commands, in order. It
+// knows quotes, operators, comments, assignments before a command, redirections
+// and the words of compound commands; expansions stay as they are written. It
+// never fails: what it does not understand becomes a word.
+func parseShell(line string) []step {
+	p := shellParser{tokens: shellTokens(line)}
+	p.list()
+	return p.steps
+}
+
+type shellParser struct {
+	tokens []string // words; operators carry a leading NUL
+	at     int
+	steps  []step
+	loops  int // endless loops around the current command
+	guards int
+}
+
+const operator = "\x00"
+
+func (p *shellParser) list() {
+	for p.at < len(p.tokens) {
+		p.command()
+	}
+}
+
+func (p *shellParser) peek() string {
+	if p.at < len(p.tokens) {
+		return p.tokens[p.at]
+	}
+	return ""
+}
+
+// command reads one simple command or one word of a compound one.
+func (p *shellParser) command() {
+	switch word := p.peek(); word {
+	case "if", "elif":
+		p.at++
+		p.guards++
+	case "then":
+		p.at++
+		p.guards = max(0, p.guards-1)
+	case "while", "until":
+		p.at++
+		start := len(p.steps)
+		p.guards++
+		for p.at < len(p.tokens) && p.peek() != "do" {
+			p.command()
+		}
+		p.guards = max(0, p.guards-1)
+		p.at++
+		p.body(word == "while" && alwaysTrue(p.steps[start:]))
+	case "for", "select":
+		endless := p.at+1 < len(p.tokens) && strings.HasPrefix(p.tokens[p.at+1], "((;;")
+		for p.at < len(p.tokens) && p.peek() != "do" {
+			p.at++
+		}
+		p.at++
+		p.body(endless)
+	case "else", "fi", "do", "done", "{", "}", "!", "esac", operator + "(", operator + ")":
+		p.at++
+	default:
+		p.simple()
+	}
+}
+
+func (p *shellParser) body(endless bool) {
+	if endless {
+		p.loops++
+	}
+	for p.at < len(p.tokens) && p.peek() != "done" {
+		p.command()
+	}
+	p.at++
+	if endless {
+		p.loops--
+	}
+}
+
+func (p *shellParser) simple() {
+	s := step{guard: p.guards > 0, endless: p.loops > 0}
+	for p.at < len(p.tokens) {
+		token := p.tokens[p.at]
+		p.at++
+		if op, ok := strings.CutPrefix(token, operator); ok {
+			if op[0] == '<' || op[0] == '>' {
+				p.at++ // the redirection's file
+				continue
+			}
+			s.background = op == "&"
+			break
+		}
+		if len(s.argv) == 0 && isAssignment(token) {
+			continue
+		}
+		s.argv = append(s.argv, token)
+	}
+	if len(s.argv) > 0 {
+		p.steps = append(p.steps, s)
+	}
+}
+
+func alwaysTrue(guard []step) bool {
+	if len(guard) != 1 {
+		return false
+	}
+	switch strings.Join(guard[0].argv, " ") {
+	case "true", ":", "1", "[ 1 ]", "[ true ]", "[[ true ]]", "sleep", "/bin/true":
+		return true
+	}
+	return guard[0].argv[0] == "sleep"
+}
+
+func isAssignment(word string) bool {
+	name, _, ok := strings.Cut(word, "=")
+	if !ok || name == "" {
+		return false
+	}
+	for i := range len(name) {
+		c := name[i]
+		if c != '_' && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// shellTokens splits a line into words and operators.
+func shellTokens(line string) []string {
+	var tokens []string
+	var word strings.Builder
+	open := false
+	flush := func() {
+		if open {
+			tokens = append(tokens, word.String())
+			word.Reset()
+			open = false
+		}
+	}
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		switch {
+		case c == '\\' && i+1 < len(line):
+			i++
+			if line[i] != '\n' {
+				word.WriteByte(line[i])
+				open = true
+			}
+		case c == '\'' || c == '"' || c == '`':
+			end := closing(line, i+1, c)
+			word.WriteString(line[i+1 : end])
+			open = true
+			i = end
+		case c == '$' && i+1 < len(line) && (line[i+1] == '(' || line[i+1] == '{'):
+			end := matching(line, i+1)
+			word.WriteString(line[i:min(end+1, len(line))])
+			open = true
+			i = end
+		case c == '(' && strings.HasPrefix(line[i:], "(("):
+			end := matching(line, i)
+			word.WriteString(strings.ReplaceAll(line[i:min(end+1, len(line))], " ", ""))
+			open = true
+			i = end
+		case c == ' ' || c == '\t' || c == '\r':
+			flush()
+		case c == '#' && !open:
+			for i < len(line) && line[i] != '\n' {
+				i++
+			}
+			tokens = append(tokens, operator+";")
+		case c == '\n' || c == ';':
+			flush()
+			tokens = append(tokens, operator+";")
+		case c == '&' && open && i > 0 && line[i-1] == '>':
+			word.WriteByte(c)
+		case c == '<' || c == '>':
+			if open && strings.Trim(word.String(), "0123456789") == "" {
+				word.Reset()
+				open = false
+			}
+			flush()
+			if i+1 < len(line) && line[i+1] == '&' { // 2>&1
+				i += 2
+				continue
+			}
+			for i+1 < len(line) && (line[i+1] == '<' || line[i+1] == '>' || line[i+1] == '|') {
+				i++
+			}
+			tokens = append(tokens, operator+">")
+		case c == '&' || c == '|' || c == '(' || c == ')':
+			flush()
+			op := string(c)
+			if i+1 < len(line) && line[i+1] == c && (c == '&' || c == '|') {
+				op += string(c)
+				i++
+			}
+			tokens = append(tokens, operator+op)
+		default:
+			word.WriteByte(c)
+			open = true
+		}
+	}
+	flush()
+	return tokens
+}
+
+// closing finds the end of a quoted part that starts at from.
+func closing(line string, from int, quote byte) int {
+	for i := from; i < len(line); i++ {
+		if line[i] == '\\' && quote == '"' {
+			i++
+			continue
+		}
+		if line[i] == quote {
+			return i
+		}
+	}
+	return len(line)
+}
+
+// matching finds the bracket that closes the one at from.
+func matching(line string, from int) int {
+	depth := 0
+	for i := from; i < len(line); i++ {
+		switch line[i] {
+		case '(', '{':
+			depth++
+		case ')', '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(line)
+}

@@ -1,0 +1,129 @@
+package classify
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// statefulRoles keep state by what they are: the guide's "when not to" part.
+var statefulRoles = []taskworthy.Role{
+	taskworthy.Database, taskworthy.Cache, taskworthy.Broker, taskworthy.Coordination, taskworthy.FileStorage,
+	taskworthy.GameServer, taskworthy.WebSocketServer, taskworthy.VideoEncoder, taskworthy.MLTraining, taskworthy.StatefulApp,
+}
+
+// state looks at the mounts and at file databases, and turns an application
+// that keeps data of its own into a stateful one. A worker or job that mounts
+// another workload's data keeps its role.
+func (a *analysis) state(i int, all []conclusion) {
+	c := &all[i]
+	w := a.app.Workloads[i]
+	kept := a.ownData(i, all)
+	for _, k := range kept {
+		c.sayState(k)
+	}
+	if c.settled || c.role != taskworthy.Web && c.role != taskworthy.Worker {
+		return
+	}
+	if e, ok := fileDatabase(w); ok {
+		c.sayState(e)
+		kept = append(kept, e)
+	}
+	if len(kept) == 0 {
+		return
+	}
+	strong := 0.0
+	for _, k := range kept {
+		strong = max(strong, k.Weight)
+	}
+	switch {
+	case c.role == taskworthy.Worker && (strong < 0.9 || a.sharesData(i)):
+		return
+	case c.known && strong < 0.6:
+		// A product that is documented to keep nothing: a doubt, not a verdict.
+		c.confidence = min(c.confidence, 0.7)
+		return
+	}
+	c.role = taskworthy.StatefulApp
+	c.confidence = min(c.confidence, max(0.6, strong))
+	c.engine, c.target, c.also = "", "", nil
+}
+
+// ownData lists the mounts in which workload i keeps data, with their weight.
+func (a *analysis) ownData(i int, all []conclusion) []taskworthy.Evidence {
+	w := a.app.Workloads[i]
+	var kept []taskworthy.Evidence
+	for j, m := range w.Mounts {
+		if a.purposes[i][j] != taskworthy.PurposeData || m.ReadOnly {
+			continue
+		}
+		_, rule := purposeOf(m, a.product(i), a.catalog)
+		weight := 0.88
+		if rule == "mount-volume" {
+			weight = 0.7
+		}
+		if owner := a.owner(i, m, all); owner >= 0 {
+			weight = 0.4
+		}
+		kept = append(kept, evidence(rule, "volume", m.Source+":"+m.Target, m.Pos, weight, fmt.Sprintf("keeps data in %s (%s)", m.Target, mountName(m))))
+	}
+	return kept
+}
+
+// owner gives the workload that a shared volume belongs to: a data store that
+// mounts it, else the first of those that mount it. -1 when i owns it itself.
+func (a *analysis) owner(i int, m taskworthy.Mount, all []conclusion) int {
+	sharing := a.graph.volumes[volumeKey(m)]
+	if len(sharing) < 2 {
+		return -1
+	}
+	for _, j := range sharing {
+		if j != i && slices.Contains(statefulRoles, all[j].role) && all[i].role != taskworthy.StatefulApp {
+			return j
+		}
+	}
+	return -1
+}
+
+// sharesData reports whether workload i mounts a volume that another one mounts too.
+func (a *analysis) sharesData(i int) bool {
+	for _, m := range a.app.Workloads[i].Mounts {
+		if len(a.graph.volumes[volumeKey(m)]) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// fileDatabase finds a variable that names a database in a local file.
+func fileDatabase(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
+	for _, r := range w.References {
+		switch r.Scheme {
+		case "sqlite", "sqlite3", "file", "jdbc:sqlite", "jdbc:h2", "jdbc:h2:file", "h2":
+			if r.Scheme == "file" && !databaseFile(r.Path) {
+				continue
+			}
+			return evidence("file-database", "reference", r.Via+"="+r.Scheme+":"+r.Path, r.Pos, 0.9,
+				fmt.Sprintf("keeps its database in the local file %s (%s)", cmpString(r.Path, "of its container"), r.Via)), true
+		}
+	}
+	return taskworthy.Evidence{}, false
+}
+
+func databaseFile(path string) bool {
+	return knowledge.Glob("*.db", path) || knowledge.Glob("*.sqlite*", path)
+}
+
+func mountName(m taskworthy.Mount) string {
+	switch m.Kind {
+	case taskworthy.MountVolume:
+		return "volume " + m.Source
+	case taskworthy.MountAnonymous:
+		return "anonymous volume"
+	case taskworthy.MountNetwork:
+		return "network volume " + m.Source
+	}
+	return string(m.Kind) + " " + m.Source
+}

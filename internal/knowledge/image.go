@@ -1,0 +1,160 @@
+package knowledge
+
+import "strings"
+
+// ImageName is an image reference taken apart. The parts are lower case but for
+// the tag; what an unresolved variable stands for is kept as its ${...} text.
+type ImageName struct {
+	Registry string // host, with its port; empty for the default registry
+	Path     string // owner and name: bitnami/postgresql; library/ is dropped
+	Name     string // the last segment of Path
+	Tag      string
+	Digest   string
+}
+
+// ParseImage takes a reference apart as the distribution specification does,
+// but accepts what a template leaves in it: ${REGISTRY}/shop:${TAG:-latest}.
+func ParseImage(ref string) ImageName {
+	var n ImageName
+	ref = strings.TrimSpace(ref)
+	if scheme, rest, ok := strings.Cut(ref, "://"); ok && !strings.Contains(scheme, "/") {
+		ref = rest
+	}
+	if at := indexOutside(ref, '@', false); at >= 0 {
+		ref, n.Digest = ref[:at], ref[at+1:]
+	}
+	slash := indexOutside(ref, '/', true)
+	if colon := indexOutside(ref, ':', true); colon > slash {
+		ref, n.Tag = ref[:colon], ref[colon+1:]
+	}
+	path := strings.ToLower(ref)
+	if first := indexOutside(path, '/', false); first >= 0 {
+		host := path[:first]
+		if strings.ContainsAny(host, ".:") || host == "localhost" || strings.HasPrefix(host, "${") {
+			n.Registry, path = host, path[first+1:]
+		}
+	}
+	switch n.Registry {
+	case "docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com":
+		n.Registry = ""
+	}
+	path = strings.TrimPrefix(path, "library/")
+	n.Path = path
+	n.Name = path[indexOutside(path, '/', true)+1:]
+	return n
+}
+
+// Unresolved reports whether the name itself, not only its tag, stands behind a variable.
+func (n ImageName) Unresolved() bool { return n.Name == "" || strings.Contains(n.Name, "$") }
+
+// indexOutside finds the first or last c that is not inside a ${...}.
+func indexOutside(s string, c byte, last bool) int {
+	found, depth := -1, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '{' && i > 0 && s[i-1] == '$':
+			depth++
+		case s[i] == '}' && depth > 0:
+			depth--
+		case s[i] == c && depth == 0:
+			if !last {
+				return i
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// Fit says how well an image name fits a pattern.
+type Fit int
+
+// The fits, weakest first.
+const (
+	NoFit     Fit = iota
+	WordFit       // a word of the name: shop-postgres
+	GlobFit       // a pattern with a glob: *-exporter
+	RepackFit     // the same name under another owner: acme/postgres
+	MirrorFit     // behind a mirror or a private registry
+	ExactFit      // the image itself
+)
+
+// fitPattern compares a pattern without globs. path ends in the pattern.
+func fitPattern(n ImageName, pattern string) Fit {
+	if n.Path == pattern {
+		return ExactFit
+	}
+	rest, ok := strings.CutSuffix(n.Path, pattern)
+	if !ok || !strings.HasSuffix(rest, "/") {
+		return NoFit
+	}
+	switch {
+	case strings.Contains(pattern, "/"), n.Registry != "", strings.HasSuffix(rest, "/library/"):
+		return MirrorFit
+	}
+	return RepackFit
+}
+
+// Glob reports whether s matches pattern, where * is any run of characters and
+// ? any one; case is ignored.
+func Glob(pattern, s string) bool {
+	for {
+		if pattern == "" {
+			return s == ""
+		}
+		switch pattern[0] {
+		case '*':
+			pattern = strings.TrimLeft(pattern, "*")
+			if pattern == "" {
+				return true
+			}
+			for i := 0; i <= len(s); i++ {
+				if (pattern[0] == '?' || pattern[0] == '*' || i < len(s) && lower(s[i]) == lower(pattern[0])) && Glob(pattern, s[i:]) {
+					return true
+				}
+			}
+			return false
+		case '?':
+			if s == "" {
+				return false
+			}
+		default:
+			if s == "" || lower(s[0]) != lower(pattern[0]) {
+				return false
+			}
+		}
+		pattern, s = pattern[1:], s[1:]
+	}
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// HasGlob reports whether the pattern has * or ?.
+func HasGlob(pattern string) bool { return strings.ContainsAny(pattern, "*?") }
+
+// Under reports whether path is pattern or lies below it; a pattern with globs
+// must match the whole path or one of its parents.
+func Under(pattern, path string) bool {
+	path = strings.TrimSuffix(path, "/")
+	pattern = strings.TrimSuffix(pattern, "/")
+	if !HasGlob(pattern) {
+		rest, ok := strings.CutPrefix(path, pattern)
+		return ok && (rest == "" || rest[0] == '/')
+	}
+	for p := path; p != ""; {
+		if Glob(pattern, p) {
+			return true
+		}
+		i := strings.LastIndexByte(p, '/')
+		if i <= 0 {
+			break
+		}
+		p = p[:i]
+	}
+	return false
+}

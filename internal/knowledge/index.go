@@ -1,0 +1,215 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+)
+
+// index holds what makes look-ups cheap. It is built once for a catalog.
+type index struct {
+	images     map[string][]imagePattern // by the last segment of a pattern without globs
+	imageGlobs []imagePattern
+	programs   argIndex
+	health     argIndex
+	commands   argIndex
+	wrappers   argIndex
+	env        nameIndex
+	clientEnv  nameIndex
+	keepEnv    nameIndex
+	ports      map[int][]int
+	schemes    map[string][]int
+	names      map[string][]int
+	packages   nameIndex
+	data       map[string][]int
+	words      map[string][]int // by word, into Words
+	byID       map[string]int
+	mentions   []mention
+}
+
+type imagePattern struct {
+	pattern string
+	entry   int
+}
+
+type mention struct {
+	paths []string
+	words []string
+}
+
+// argIndex finds command patterns by their first word.
+type argIndex struct {
+	exact map[string][]argPattern
+	globs []argPattern
+}
+
+type argPattern struct {
+	pattern string
+	entry   int
+}
+
+func (x *argIndex) add(pattern string, entry int) {
+	first, _, _ := strings.Cut(strings.TrimSpace(pattern), " ")
+	p := argPattern{pattern, entry}
+	if HasGlob(first) || strings.HasPrefix(first, "~") || strings.Contains(first, "/") {
+		x.globs = append(x.globs, p)
+		return
+	}
+	if x.exact == nil {
+		x.exact = map[string][]argPattern{}
+	}
+	key := strings.ToLower(first)
+	x.exact[key] = append(x.exact[key], p)
+}
+
+// each calls f with every entry one of whose patterns matches argv.
+func (x *argIndex) each(argv []string, f func(entry, words int)) {
+	if len(argv) == 0 {
+		return
+	}
+	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
+		if words, ok := MatchArgs(p.pattern, argv); ok {
+			f(p.entry, words)
+		}
+	}
+	for _, p := range x.globs {
+		if words, ok := MatchArgs(p.pattern, argv); ok {
+			f(p.entry, words)
+		}
+	}
+}
+
+// nameIndex finds entries by a name that is a plain word or a glob.
+type nameIndex struct {
+	exact map[string][]int
+	globs []imagePattern
+}
+
+func (x *nameIndex) add(pattern string, entry int) {
+	if HasGlob(pattern) {
+		x.globs = append(x.globs, imagePattern{pattern, entry})
+		return
+	}
+	if x.exact == nil {
+		x.exact = map[string][]int{}
+	}
+	key := strings.ToLower(pattern)
+	if !slices.Contains(x.exact[key], entry) {
+		x.exact[key] = append(x.exact[key], entry)
+	}
+}
+
+func (x *nameIndex) each(name string, f func(entry int)) {
+	for _, e := range x.exact[strings.ToLower(name)] {
+		f(e)
+	}
+	for _, p := range x.globs {
+		if Glob(p.pattern, name) {
+			f(p.entry)
+		}
+	}
+}
+
+func (x *nameIndex) has(name string) bool {
+	found := false
+	x.each(name, func(int) { found = true })
+	return found
+}
+
+// build fills the index from c.
+func build(c *Catalog) *index {
+	x := &index{
+		images: map[string][]imagePattern{}, ports: map[int][]int{}, schemes: map[string][]int{}, names: map[string][]int{},
+		data: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)),
+	}
+	for i := range c.Software {
+		x.addSoftware(i, &c.Software[i])
+	}
+	for i, e := range c.Commands {
+		for _, p := range e.Match {
+			x.commands.add(p, i)
+		}
+	}
+	for i, w := range c.Wrappers {
+		for _, p := range w.Programs {
+			x.wrappers.add(p, i)
+		}
+	}
+	for i, w := range c.Words {
+		for _, word := range w.Words {
+			x.words[word] = append(x.words[word], i)
+		}
+		for _, m := range w.Modes {
+			x.keepEnv.add(m, i)
+		}
+	}
+	for i, u := range c.Uses {
+		for _, p := range u.ClientEnv {
+			if name, _, ok := strings.Cut(p, "="); ok {
+				x.keepEnv.add(name, i)
+			}
+		}
+	}
+	return x
+}
+
+func (x *index) addSoftware(i int, s *Software) {
+	x.byID[s.ID] = i
+	for _, p := range s.Images {
+		p = strings.ToLower(p)
+		if HasGlob(p) {
+			x.imageGlobs = append(x.imageGlobs, imagePattern{p, i})
+			continue
+		}
+		last := p[strings.LastIndexByte(p, '/')+1:]
+		x.images[last] = append(x.images[last], imagePattern{p, i})
+	}
+	for _, p := range s.Programs {
+		x.programs.add(p, i)
+	}
+	for _, p := range s.Health {
+		x.health.add(p, i)
+	}
+	for _, p := range s.Env {
+		x.env.add(p, i)
+	}
+	for _, p := range s.ClientEnv {
+		x.clientEnv.add(p, i)
+	}
+	for _, p := range s.Packages {
+		x.packages.add(p, i)
+	}
+	for _, p := range s.Ports {
+		x.ports[p] = append(x.ports[p], i)
+	}
+	for _, p := range s.Schemes {
+		x.schemes[strings.ToLower(p)] = append(x.schemes[strings.ToLower(p)], i)
+	}
+	for _, p := range s.Names {
+		x.names[strings.ToLower(p)] = append(x.names[strings.ToLower(p)], i)
+	}
+	for _, p := range s.Data {
+		p = strings.TrimSuffix(p, "/")
+		x.addData(p, i)
+		// A volume is often mounted one level up: /var/lib/postgresql for .../data.
+		if parent := p[:max(0, strings.LastIndexByte(p, '/'))]; strings.Count(parent, "/") >= 3 {
+			x.addData(parent, i)
+		}
+	}
+	var m mention
+	for _, mode := range s.Modes {
+		for _, e := range mode.When.Env {
+			x.keepEnv.add(e.Name, i)
+		}
+		m.words = append(m.words, mode.When.Mentions...)
+	}
+	if len(m.words) > 0 {
+		m.paths = s.Config
+		x.mentions = append(x.mentions, m)
+	}
+}
+
+func (x *index) addData(path string, i int) {
+	if !slices.Contains(x.data[path], i) {
+		x.data[path] = append(x.data[path], i)
+	}
+}

@@ -1,0 +1,186 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Builtin is the catalog that is compiled into the program. It must not be changed.
+func Builtin() *Catalog { return builtinOnce() }
+
+var builtinOnce = sync.OnceValue(func() *Catalog {
+	c := &Catalog{
+		Software: builtinSoftware[:], Commands: builtinCommands[:], Wrappers: builtinWrappers[:],
+		Mounts: builtinMounts[:], Words: builtinWords[:], Uses: builtinUses[:],
+	}
+	c.Index()
+	return c
+})
+
+// With gives a catalog in which own entries come before c's: they win.
+func (c *Catalog) With(own *Catalog) *Catalog {
+	both := &Catalog{
+		Software: slices.Concat(own.Software, c.Software), Commands: slices.Concat(own.Commands, c.Commands),
+		Wrappers: slices.Concat(own.Wrappers, c.Wrappers), Mounts: slices.Concat(own.Mounts, c.Mounts),
+		Words: slices.Concat(own.Words, c.Words), Uses: slices.Concat(own.Uses, c.Uses),
+	}
+	both.Index()
+	return both
+}
+
+// Index prepares c for look-ups; it must be called once after the last entry
+// was added and before the catalog is shared.
+func (c *Catalog) Index() { c.index = build(c) }
+
+// ByID gives the software with this id, nil when there is none.
+func (c *Catalog) ByID(id string) *Software {
+	if i, ok := c.index.byID[id]; ok {
+		return &c.Software[i]
+	}
+	return nil
+}
+
+// ImageMatch is one product that an image name fits.
+type ImageMatch struct {
+	Software *Software
+	Fit      Fit
+	Pattern  string
+}
+
+// Image gives the product that fits the name best, nil when none does: the
+// stronger fit, then the longer pattern, then the earlier entry.
+func (c *Catalog) Image(n ImageName) *ImageMatch {
+	var best *ImageMatch
+	try := func(p imagePattern, fit Fit) {
+		if fit == NoFit || best != nil && (best.Fit > fit || best.Fit == fit && len(best.Pattern) >= len(p.pattern)) {
+			return
+		}
+		best = &ImageMatch{&c.Software[p.entry], fit, p.pattern}
+	}
+	for _, p := range c.index.images[n.Name] {
+		try(p, fitPattern(n, p.pattern))
+	}
+	if best != nil && best.Fit > RepackFit {
+		return best
+	}
+	for _, p := range c.index.imageGlobs {
+		if strings.Contains(p.pattern, "/") {
+			if Glob(p.pattern, n.Path) || Glob("*/"+p.pattern, n.Path) {
+				try(p, GlobFit)
+			}
+		} else if Glob(p.pattern, n.Name) {
+			try(p, GlobFit)
+		}
+	}
+	return best
+}
+
+// EachProgram calls f with every product whose main process argv runs.
+func (c *Catalog) EachProgram(argv []string, f func(s *Software, words int)) {
+	c.index.programs.each(argv, func(e, words int) { f(&c.Software[e], words) })
+}
+
+// EachHealth calls f with every product whose health check argv is.
+func (c *Catalog) EachHealth(argv []string, f func(s *Software)) {
+	c.index.health.each(argv, func(e, _ int) { f(&c.Software[e]) })
+}
+
+// EachEnv calls f with every product whose own container has this variable.
+func (c *Catalog) EachEnv(name string, f func(s *Software)) {
+	c.index.env.each(name, func(e int) { f(&c.Software[e]) })
+}
+
+// EachClientEnv calls f with every product whose clients have this variable.
+func (c *Catalog) EachClientEnv(name string, f func(s *Software)) {
+	c.index.clientEnv.each(name, func(e int) { f(&c.Software[e]) })
+}
+
+// EachPackage calls f with every product that this package installs.
+func (c *Catalog) EachPackage(name string, f func(s *Software)) {
+	c.index.packages.each(name, func(e int) { f(&c.Software[e]) })
+}
+
+// EachPort calls f with every product that usually listens on this port.
+func (c *Catalog) EachPort(port int, f func(s *Software)) {
+	for _, e := range c.index.ports[port] {
+		f(&c.Software[e])
+	}
+}
+
+// EachScheme calls f with every product that clients name by this URL scheme.
+func (c *Catalog) EachScheme(scheme string, f func(s *Software)) {
+	for _, e := range c.index.schemes[strings.ToLower(scheme)] {
+		f(&c.Software[e])
+	}
+}
+
+// EachName calls f with every product that this word of a name suggests.
+func (c *Catalog) EachName(word string, f func(s *Software)) {
+	for _, e := range c.index.names[word] {
+		f(&c.Software[e])
+	}
+}
+
+// EachData calls f with every product that keeps its data at or above path.
+func (c *Catalog) EachData(path string, f func(s *Software)) {
+	for p := strings.TrimSuffix(path, "/"); strings.Count(p, "/") >= 1 && len(p) > 1; p = p[:strings.LastIndexByte(p, '/')] {
+		for _, e := range c.index.data[p] {
+			f(&c.Software[e])
+		}
+	}
+}
+
+// Command gives the entry that says most about argv, nil when none matches.
+func (c *Catalog) Command(argv []string) *Command {
+	var best *Command
+	most := -1
+	c.index.commands.each(argv, func(e, words int) {
+		if words > most {
+			best, most = &c.Commands[e], words
+		}
+	})
+	return best
+}
+
+// Wrapper gives the wrapper that argv starts with, nil when it is none.
+func (c *Catalog) Wrapper(argv []string) *Wrapper {
+	var best *Wrapper
+	c.index.wrappers.each(argv, func(e, _ int) {
+		w := &c.Wrappers[e]
+		if len(w.Words) > 0 && (len(argv) < 2 || !slices.Contains(w.Words, argv[1])) {
+			return
+		}
+		if best == nil || len(best.Words) == 0 && len(w.Words) > 0 {
+			best = w
+		}
+	})
+	return best
+}
+
+// EachWord calls f with every entry for this word.
+func (c *Catalog) EachWord(word string, f func(w *Word)) {
+	for _, e := range c.index.words[word] {
+		f(&c.Words[e])
+	}
+}
+
+// KeepEnv reports whether some entry asks for the value of this variable.
+func (c *Catalog) KeepEnv(name string) bool { return c.index.keepEnv.has(name) }
+
+// Mentions gives the telling words to look for in a file that is mounted or
+// copied to target, nil when no entry asks for it.
+func (c *Catalog) Mentions(target string) []string {
+	var words []string
+	for _, m := range c.index.mentions {
+		for _, p := range m.paths {
+			if Under(p, target) || HasGlob(p) && Glob(p, target) {
+				words = append(words, m.words...)
+				break
+			}
+		}
+	}
+	return words
+}
+
+//go:generate go run ./gen
