@@ -12,9 +12,8 @@ import (
 // converter copies the parser's nodes into ours.
 type converter struct {
 	file     *File
-	text     []byte
 	limits   Limits
-	columns  *columns
+	places   *places
 	problems []taskworthy.Problem
 
 	left    int // how many more nodes may come, aliases counted in full
@@ -40,7 +39,7 @@ func (c *converter) document(doc *yaml.Node) (n *Node, ok bool) {
 	root := doc.Content[0]
 	n = c.node(root)
 	if c.left < 0 {
-		c.report(CodeExpansion, taskworthy.SeverityError, root.Line, c.columns.bytes(root.Line, root.Column),
+		c.report(CodeExpansion, taskworthy.SeverityError, root.Line, root.Column,
 			fmt.Sprintf("the aliases in this file multiply it to more than %d nodes", c.limits.Nodes),
 			"write out what the aliases stand for, or use fewer of them")
 		return nil, false
@@ -91,9 +90,9 @@ func (c *converter) place(y *yaml.Node) *Node {
 	c.nodes = c.nodes[1:]
 	n.File = c.file
 	n.Tag = y.Tag
-	n.Line = int32(y.Line)
+	line, column := c.places.place(y.Line, y.Column)
+	n.Line, n.Column = int32(line), int32(column)
 	n.EndLine = n.Line
-	n.Column = int32(c.columns.bytes(y.Line, y.Column))
 	return n
 }
 
@@ -107,8 +106,8 @@ func (c *converter) scalar(n *Node, y *yaml.Node) {
 		return
 	}
 	n.Kind = Scalar
-	if y.Style&yaml.LiteralStyle != 0 {
-		n.EndLine += int32(strings.Count(strings.TrimRight(y.Value, "\n"), "\n") + 1)
+	if lines := strings.TrimRight(y.Value, "\n"); y.Style&yaml.LiteralStyle != 0 && lines != "" {
+		n.EndLine += int32(strings.Count(lines, "\n") + 1)
 	}
 }
 
@@ -134,7 +133,7 @@ func (c *converter) mapping(n *Node, y *yaml.Node) {
 			key = key.Alias
 		}
 		if key.Kind != yaml.ScalarNode {
-			c.report(CodeKey, taskworthy.SeverityWarning, key.Line, c.columns.bytes(key.Line, key.Column),
+			c.report(CodeKey, taskworthy.SeverityWarning, key.Line, key.Column,
 				"a key must be a single word, so this entry is ignored", "put the key in quotes")
 			continue
 		}
@@ -149,7 +148,7 @@ func (c *converter) mapping(n *Node, y *yaml.Node) {
 		n.extend(value, v)
 		if at, ok := seen.find(n.Entries, key.Value); ok {
 			first := n.Entries[at].Key
-			c.report(CodeDuplicate, taskworthy.SeverityWarning, int(k.Line), int(k.Column),
+			c.report(CodeDuplicate, taskworthy.SeverityWarning, key.Line, key.Column,
 				fmt.Sprintf("key %q is here a second time, after line %d; this one counts", key.Value, first.Line),
 				"remove one of the two")
 			n.Entries[at] = Entry{k, v}
@@ -173,7 +172,7 @@ func (c *converter) merge(n *Node, value *yaml.Node, seen *index) {
 	}
 	for _, source := range sources {
 		if !source.Is(Mapping) {
-			c.report(CodeMerge, taskworthy.SeverityWarning, value.Line, c.columns.bytes(value.Line, value.Column),
+			c.report(CodeMerge, taskworthy.SeverityWarning, value.Line, value.Column,
 				"<< merges mappings only, so this is ignored", "name the anchor of a mapping, as in <<: *defaults")
 			continue
 		}
@@ -195,7 +194,7 @@ func (c *converter) alias(y *yaml.Node) *Node {
 	a := c.anchors[y.Alias]
 	switch {
 	case a == nil, a.node == nil:
-		c.report(CodeCycle, taskworthy.SeverityError, y.Line, c.columns.bytes(y.Line, y.Column),
+		c.report(CodeCycle, taskworthy.SeverityError, y.Line, y.Column,
 			fmt.Sprintf("alias *%s stands inside of its own anchor", y.Value), "write out the value instead")
 		return c.place(&yaml.Node{Line: y.Line, Column: y.Column, Tag: "!!null"})
 	}

@@ -55,37 +55,33 @@ func fromUTF16(data []byte, bigEndian bool) []byte {
 	return out
 }
 
-// columns turns columns counted in characters into columns counted in bytes. It
-// remembers where it was, so that asking in the order of the text is cheap.
-type columns struct {
+// places turns the parser's places into ours: lines and columns counted in
+// bytes, and never behind the end of the text. It remembers where it was, so that
+// asking in the order of the text is cheap.
+type places struct {
 	text  []byte
 	start []int // offset of each line
-	line  int
-	char  int
-	at    int // offset of char in line
+	plain bool  // a character is a byte everywhere
+
+	line, char, at int // the last answer: at is the offset of char in line
 }
 
-// newColumns is nil for a text in which the two are the same.
-func newColumns(text []byte) *columns {
-	ascii := true
-	for _, b := range text {
-		if b >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		return nil
-	}
-	c := &columns{text: text, start: []int{0}}
+func newPlaces(text []byte) *places {
+	p := &places{text: text, plain: true}
+	p.start = make([]int, 1, 2+bytes.Count(text, []byte("\n")))
 	for i := 0; i < len(text); {
+		if b := text[i]; b >= ' ' && b < utf8.RuneSelf {
+			i++
+			continue
+		}
+		p.plain = p.plain && text[i] < utf8.RuneSelf
 		n := lineBreak(text[i:])
 		if n > 0 {
-			c.start = append(c.start, i+n)
+			p.start = append(p.start, i+n)
 		}
 		i += max(n, 1)
 	}
-	return c
+	return p
 }
 
 // lineBreak is the length of the line break that text begins with, 0 for none.
@@ -111,18 +107,35 @@ func lineBreak(text []byte) int {
 	return 0
 }
 
-// bytes is the byte column of a character column; both are 1-based.
-func (c *columns) bytes(line, column int) int {
-	if c == nil || line < 1 || line > len(c.start) {
-		return column
+// place gives the place of a line and a column in characters; all are 1-based. What
+// the parser puts behind the end is moved to the end.
+func (p *places) place(line, column int) (int, int) {
+	if line > len(p.start) {
+		last := len(p.start)
+		return last, len(p.text) - p.start[last-1] + 1
 	}
-	if line != c.line || column < c.char {
-		c.line, c.char, c.at = line, 1, c.start[line-1]
+	if line < 1 {
+		return 1, 1
 	}
-	for c.char < column && c.at < len(c.text) {
-		_, n := utf8.DecodeRune(c.text[c.at:])
-		c.at += n
-		c.char++
+	if p.plain {
+		return line, min(max(column, 1), len(p.text)-p.start[line-1]+1)
 	}
-	return c.at - c.start[line-1] + 1
+	if line != p.line || column < p.char {
+		p.line, p.char, p.at = line, 1, p.start[line-1]
+	}
+	for p.char < column && p.at < len(p.text) {
+		_, n := utf8.DecodeRune(p.text[p.at:])
+		p.at += n
+		p.char++
+	}
+	return line, p.at - p.start[line-1] + 1
+}
+
+// lineText is the text of a 1-based line, without its line break.
+func (p *places) lineText(line int) string {
+	text := p.text[p.start[line-1]:]
+	if line < len(p.start) {
+		text = p.text[p.start[line-1]:p.start[line]]
+	}
+	return string(bytes.TrimRight(text, "\r\n\u0085\u2028\u2029"))
 }

@@ -55,7 +55,7 @@ func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Probl
 	if err != nil {
 		panic(err) // our own options are wrong
 	}
-	c := &converter{file: file, text: text, limits: limits, left: limits.Nodes, columns: newColumns(text)}
+	c := &converter{file: file, limits: limits, left: limits.Nodes, places: newPlaces(text)}
 	var docs []*Node
 	for {
 		var doc yaml.Node
@@ -101,21 +101,20 @@ func (c *converter) syntax(err error) {
 		}
 		line, column, message = mark.Line, mark.Column, load.Message
 	}
-	line = min(max(line, 1), 1+bytes.Count(c.text, []byte("\n")))
-	column = min(c.columns.bytes(line, max(column, 1)), len(c.line(line))+1)
 	if errors.Is(err, errDepth) || strings.Contains(message, errDepth.Error()) {
 		c.report(CodeDepth, taskworthy.SeverityError, line, column,
 			fmt.Sprintf("the nesting is deeper than %d levels", c.limits.Depth), "flatten the file")
 		return
 	}
 	message = strings.TrimPrefix(message, "yaml: ")
-	c.report(CodeSyntax, taskworthy.SeverityError, line, column, "this is not YAML: "+message, c.hint(line, message))
+	at, _ := c.places.place(line, column)
+	c.report(CodeSyntax, taskworthy.SeverityError, line, column, "this is not YAML: "+message, c.hint(at, message))
 }
 
 // hint guesses from the line of an error and the one before it what is wrong.
 func (c *converter) hint(line int, message string) string {
 	for n := line; n >= max(line-1, 1); n-- {
-		text := c.line(n)
+		text := c.places.lineText(n)
 		indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 		if strings.Contains(indent, "\t") {
 			return fmt.Sprintf("line %d is indented with a tab; indent with spaces", n)
@@ -140,21 +139,9 @@ func (c *converter) hint(line int, message string) string {
 	return "check the indentation and the quotes at this line and the one before it"
 }
 
-// line is the text of a 1-based line, without its line break.
-func (c *converter) line(n int) string {
-	text := c.text
-	for ; n > 1; n-- {
-		_, rest, ok := bytes.Cut(text, []byte("\n"))
-		if !ok {
-			return ""
-		}
-		text = rest
-	}
-	text, _, _ = bytes.Cut(text, []byte("\n"))
-	return string(bytes.TrimSuffix(text, []byte("\r")))
-}
-
+// report adds a problem at a place that the parser gave.
 func (c *converter) report(code string, severity taskworthy.Severity, line, column int, message, hint string) {
+	line, column = c.places.place(line, column)
 	c.problems = append(c.problems, taskworthy.Problem{
 		Code: code, Severity: severity, Pos: taskworthy.Pos{Path: c.file.Path, Line: line, Column: column},
 		Message: message, Hint: hint,

@@ -204,16 +204,9 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		docs, problems := Parse("f", data, Limits{Nodes: 5000})
 		text := decode(data)
-		c := columns{text: text, start: []int{0}}
-		for i := 0; i < len(text); {
-			n := lineBreak(text[i:])
-			if n > 0 {
-				c.start = append(c.start, i+n)
-			}
-			i += max(n, 1)
-		}
+		places := newPlaces(text)
 		inside := func(p taskworthy.Pos) {
-			if p.Line < 1 || p.Line > len(c.start) || p.Column < 1 || c.start[p.Line-1]+p.Column-1 > len(text) {
+			if p.Line < 1 || p.Line > len(places.start) || p.Column < 1 || places.start[p.Line-1]+p.Column-1 > len(text) {
 				t.Errorf("%v is outside of %q", p, text)
 			}
 		}

@@ -1,0 +1,226 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"syscall"
+)
+
+// DefaultMaxSize is the size limit of one file unless told otherwise.
+const DefaultMaxSize = 8 << 20
+
+// Errors that a Tree returns beside fs.ErrNotExist and fs.ErrPermission.
+var (
+	ErrOutside = errors.New("leads out of the root")
+	ErrLoop    = errors.New("symbolic links go round in circles")
+	ErrNotFile = errors.New("not a regular file")
+)
+
+// TooLargeError is returned for a file above the size limit.
+type TooLargeError struct{ Limit int64 }
+
+func (e *TooLargeError) Error() string { return fmt.Sprintf("larger than %d bytes", e.Limit) }
+
+// Tree is a part of a file system: see the package comment.
+type Tree struct {
+	start   string // the folder asked about
+	file    string // the file asked about, empty for a folder
+	base    string // the root's absolute path, empty when the root is no folder of ours
+	climbs  bool   // paths may lead above the root
+	limit   int64
+	overlay map[string][]byte
+	climb   func(n int) (fs.FS, error)
+
+	mu     sync.Mutex
+	levels []fs.FS // levels[n] holds the paths that begin with n times "../"
+}
+
+// New is a tree over fsys, whose root is also the folder asked about.
+func New(fsys fs.FS) *Tree {
+	return &Tree{start: ".", limit: DefaultMaxSize, levels: []fs.FS{fsys}}
+}
+
+// Start is the tree path of the folder that was asked about: the one to discover,
+// or the one that holds File.
+func (t *Tree) Start() string { return t.start }
+
+// File is the tree path of the file that was asked about, empty for a folder.
+func (t *Tree) File() string { return t.file }
+
+// Overlay puts a file into the tree that is not on the disk, or hides one that
+// is. Call it before the tree is used by others.
+func (t *Tree) Overlay(name string, data []byte) {
+	if t.overlay == nil {
+		t.overlay = make(map[string][]byte)
+	}
+	t.overlay[path.Clean(name)] = data
+}
+
+// Join is the tree path of what a file in the folder dir calls ref. An absolute
+// path stays one.
+func Join(dir, ref string) string {
+	if strings.HasPrefix(ref, `.\`) || strings.HasPrefix(ref, `..\`) {
+		ref = strings.ReplaceAll(ref, `\`, "/")
+	}
+	if path.IsAbs(ref) {
+		return path.Clean(ref)
+	}
+	return path.Join(dir, ref)
+}
+
+// Report is the path that people read: relative to the folder asked about.
+func (t *Tree) Report(name string) string { return rel(t.start, name) }
+
+// rel is target as seen from the folder dir; an absolute target stays as it is.
+func rel(dir, target string) string {
+	if dir == "." || path.IsAbs(target) {
+		return target
+	}
+	if rest, ok := strings.CutPrefix(target, dir+"/"); ok {
+		return rest
+	}
+	up := 0
+	for dir != "." && dir != target && !strings.HasPrefix(target, dir+"/") {
+		if path.Base(dir) == ".." {
+			break // the root is below the folder, which no tree does
+		}
+		dir = path.Dir(dir)
+		up++
+	}
+	if dir != "." {
+		target = strings.TrimPrefix(strings.TrimPrefix(target, dir), "/")
+	}
+	return path.Join(strings.Repeat("../", up), target)
+}
+
+// ReadFile reads a whole file.
+func (t *Tree) ReadFile(name string) ([]byte, error) {
+	if data, ok := t.overlay[name]; ok {
+		if int64(len(data)) > t.limit {
+			return nil, &TooLargeError{t.limit}
+		}
+		return data, nil
+	}
+	fsys, name, err := t.locate(name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, typed(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, typed(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrNotFile}
+	}
+	if info.Size() > t.limit {
+		return nil, &TooLargeError{t.limit}
+	}
+	data := make([]byte, 0, info.Size()+1)
+	for {
+		n, err := f.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return data, nil
+		case err != nil:
+			return nil, typed(err)
+		case int64(len(data)) > t.limit:
+			return nil, &TooLargeError{t.limit}
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+// Stat describes what is at a path, links followed.
+func (t *Tree) Stat(name string) (fs.FileInfo, error) {
+	fsys, name, err := t.locate(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := fs.Stat(fsys, name)
+	return info, typed(err)
+}
+
+// IsFile reports whether a regular file is at a path.
+func (t *Tree) IsFile(name string) bool {
+	if _, ok := t.overlay[name]; ok {
+		return true
+	}
+	info, err := t.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// ReadDir lists a folder, sorted by name.
+func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
+	fsys, name, err := t.locate(name)
+	if err != nil {
+		return nil, err
+	}
+	list, err := fs.ReadDir(fsys, name)
+	return list, typed(err)
+}
+
+// locate finds the file system that bounds a path, and the path in it.
+func (t *Tree) locate(name string) (fs.FS, string, error) {
+	name = path.Clean(name)
+	if path.IsAbs(name) {
+		rest, ok := strings.CutPrefix(name, t.base+"/")
+		if t.base == "" || !ok {
+			return nil, "", &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
+		}
+		name = rest
+	}
+	up := 0
+	for name == ".." || strings.HasPrefix(name, "../") {
+		name = strings.TrimPrefix(strings.TrimPrefix(name, ".."), "/")
+		up++
+	}
+	if name == "" {
+		name = "."
+	}
+	if up > 0 && !t.climbs || !fs.ValidPath(name) {
+		return nil, "", &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
+	}
+	fsys, err := t.level(up)
+	return fsys, name, err
+}
+
+func (t *Tree) level(up int) (fs.FS, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for len(t.levels) <= up {
+		fsys, err := t.climb(len(t.levels))
+		if err != nil {
+			return nil, typed(err)
+		}
+		t.levels = append(t.levels, fsys)
+	}
+	return t.levels[up], nil
+}
+
+// typed gives the operating system's errors their names of this package.
+func typed(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.ELOOP):
+		return fmt.Errorf("%w: %w", ErrLoop, err)
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%w: %w", fs.ErrNotExist, err)
+	case strings.Contains(err.Error(), "escapes from parent"):
+		// os.Root has no exported error for this.
+		return fmt.Errorf("%w: %w", ErrOutside, err)
+	}
+	return err
+}
