@@ -35,6 +35,27 @@ var Roles = []Role{
 // Valid reports whether r is one of Roles.
 func (r Role) Valid() bool { return slices.Contains(Roles, r) }
 
+// Stateful reports whether a workload of this role keeps state by what it is:
+// the kinds that the guide's "when not to use ECS tasks" names, and any other
+// application that keeps data.
+func (r Role) Stateful() bool {
+	switch r {
+	case Database, Cache, Broker, Coordination, FileStorage, GameServer, WebSocketServer, VideoEncoder, MLTraining, StatefulApp:
+		return true
+	}
+	return false
+}
+
+// HasEngine reports whether the software of this role is named as an engine:
+// data stores, caches, brokers, coordination and file storage.
+func (r Role) HasEngine() bool {
+	switch r {
+	case Database, Cache, Broker, Coordination, FileStorage:
+		return true
+	}
+	return false
+}
+
 // Verdict says where a workload belongs.
 type Verdict string
 

@@ -49,12 +49,10 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		entry := a.catalog.Command(st.argv)
 		switch {
 		case entry == nil:
-			if !shellNoise[program(st.argv)] {
-				unknown = true
-				loops = loops || st.endless
-			} else if st.endless && program(st.argv) == "sleep" {
-				idle = true
-			}
+			unknown = true
+			loops = loops || st.endless
+		case entry.Noise:
+			idle = idle || st.endless // waits for ever, and does nothing else
 		case entry.Idle:
 			idle = true
 		case entry.Role == taskworthy.Job || entry.Setup:
@@ -110,14 +108,6 @@ func matchAny(patterns, argv []string) bool {
 		}
 	}
 	return false
-}
-
-// shellNoise are commands that say nothing about what a line is for.
-var shellNoise = map[string]bool{
-	"echo": true, "printf": true, "sleep": true, "cd": true, "export": true, "set": true, "test": true, "[": true, "[[": true,
-	"true": true, "false": true, ":": true, "exit": true, "wait": true, "trap": true, "source": true, ".": true, "umask": true,
-	"ulimit": true, "unset": true, "return": true, "local": true, "read": true, "shift": true, "date": true, "id": true,
-	"whoami": true, "pwd": true, "ls": true, "env": true, "hostname": true, "which": true, "eval": true, "break": true, "continue": true,
 }
 
 // holds reports whether the condition holds for workload i as product s.

@@ -136,6 +136,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Eviden
 	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
 		ports = w.Build.Recipe.Ports
 	}
+	route, routed := a.routed(w)
 	switch {
 	case len(ports) > 0:
 		weight := 0.5
@@ -144,26 +145,26 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Eviden
 		}
 		hint(taskworthy.Web, evidence("serves-a-port", "port", fmt.Sprint(ports[0].Container), ports[0].Pos, weight,
 			fmt.Sprintf("listens on %d", ports[0].Container)))
-	case routed(w):
-		hint(taskworthy.Web, evidence("routed-by-proxy", "label", "", w.Pos, 0.6, "a reverse proxy routes requests to it"))
+	case routed:
+		hint(taskworthy.Web, route)
 	default:
 		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port"))
 	}
 }
 
-// routed reports whether labels ask a reverse proxy to route to the workload.
-func routed(w *taskworthy.Workload) bool {
+// routed gives the evidence that a reverse proxy is asked to route to the workload.
+func (a *analysis) routed(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
 	for _, l := range w.Labels {
-		if strings.HasPrefix(l.Name, "traefik.http.") || strings.HasPrefix(l.Name, "caddy") {
-			return true
+		if r := a.catalog.Route(l.Name, ""); r != nil {
+			return evidence(r.ID, "label", l.Name, l.Pos, 0.6, "has the label "+l.Name+", with which it "+r.Why), true
 		}
 	}
 	for _, e := range w.Env {
-		if e.Name == "VIRTUAL_HOST" || e.Name == "VIRTUAL_PORT" || strings.HasPrefix(e.Name, "SERVICE_FQDN_") || strings.HasPrefix(e.Name, "SERVICE_URL_") {
-			return true
+		if r := a.catalog.Route("", e.Name); r != nil {
+			return evidence(r.ID, "env", e.Name, e.Pos, 0.6, "sets "+e.Name+", with which it "+r.Why), true
 		}
 	}
-	return false
+	return taskworthy.Evidence{}, false
 }
 
 // socketHints: who mounts docker.sock or the host's own files watches the host.

@@ -50,7 +50,7 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 			out.ContinuousBecause = append(out.ContinuousBecause, j)
 		}
 	}
-	if slices.Contains(statefulRoles, c.role) {
+	if c.role.Stateful() {
 		out.Stateless = taskworthy.No
 	}
 	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled {

@@ -147,7 +147,7 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 		} else if m.Role != s.Role {
 			c.target, c.also = "", nil
 		}
-		if m.Role != s.Role && m.Engine == "" && !keepsEngine(m.Role) {
+		if m.Role != s.Role && m.Engine == "" && !m.Role.HasEngine() {
 			c.engine = ""
 		}
 		c.set(m.Role, min(0.94, score))
@@ -160,15 +160,6 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 		return true
 	case actClient:
 		c.set(taskworthy.Job, 0.93)
-		return true
-	}
-	return false
-}
-
-// keepsEngine lists the roles in which naming an engine makes sense.
-func keepsEngine(r taskworthy.Role) bool {
-	switch r {
-	case taskworthy.Database, taskworthy.Cache, taskworthy.Broker, taskworthy.Coordination, taskworthy.FileStorage:
 		return true
 	}
 	return false
@@ -205,7 +196,7 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 // script that nothing is known about.
 func (a *analysis) scriptRole(i int, s *knowledge.Software, c *conclusion) {
 	line := a.lines[i]
-	if len(a.app.Workloads[i].Entrypoint.Args) == 0 && keepsEngine(s.Role) == false {
+	if len(a.app.Workloads[i].Entrypoint.Args) == 0 && !s.Role.HasEngine() {
 		// A sub-command of the image's own entrypoint.
 		c.confidence = min(c.confidence, 0.88)
 	} else {

@@ -2,17 +2,9 @@ package classify
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
-
-// statefulRoles keep state by what they are: the guide's "when not to" part.
-var statefulRoles = []taskworthy.Role{
-	taskworthy.Database, taskworthy.Cache, taskworthy.Broker, taskworthy.Coordination, taskworthy.FileStorage,
-	taskworthy.GameServer, taskworthy.WebSocketServer, taskworthy.VideoEncoder, taskworthy.MLTraining, taskworthy.StatefulApp,
-}
 
 // state looks at the mounts and at file databases, and turns an application
 // that keeps data of its own into a stateful one. A worker or job that mounts
@@ -27,7 +19,7 @@ func (a *analysis) state(i int, all []conclusion) {
 	if c.settled || c.role != taskworthy.Web && c.role != taskworthy.Worker {
 		return
 	}
-	if e, ok := fileDatabase(w); ok {
+	if e, ok := a.fileDatabase(w); ok {
 		c.sayState(e)
 		kept = append(kept, e)
 	}
@@ -80,7 +72,7 @@ func (a *analysis) owner(i int, m taskworthy.Mount, all []conclusion) int {
 		return -1
 	}
 	for _, j := range sharing {
-		if j != i && slices.Contains(statefulRoles, all[j].role) && all[i].role != taskworthy.StatefulApp {
+		if j != i && all[j].role.Stateful() && all[i].role != taskworthy.StatefulApp {
 			return j
 		}
 	}
@@ -97,23 +89,15 @@ func (a *analysis) sharesData(i int) bool {
 	return false
 }
 
-// fileDatabase finds a variable that names a database in a local file.
-func fileDatabase(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
+// fileDatabase finds a reference to a database in a local file.
+func (a *analysis) fileDatabase(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
 	for _, r := range w.References {
-		switch r.Scheme {
-		case "sqlite", "sqlite3", "file", "jdbc:sqlite", "jdbc:h2", "jdbc:h2:file", "h2":
-			if r.Scheme == "file" && !databaseFile(r.Path) {
-				continue
-			}
-			return evidence("file-database", "reference", r.Via+"="+r.Scheme+":"+r.Path, r.Pos, 0.9,
-				fmt.Sprintf("keeps its database in the local file %s (%s)", cmpString(r.Path, "of its container"), r.Via)), true
+		if s := a.catalog.Embedded(r.Scheme); s != nil && r.Scheme != "" {
+			return evidence(s.ID, "reference", r.Via+"="+r.Scheme+":"+r.Path, r.Pos, 0.9,
+				fmt.Sprintf("keeps its database in the local file %s (%s), by %s", cmpString(r.Path, "of its container"), r.Via, s.Name)), true
 		}
 	}
 	return taskworthy.Evidence{}, false
-}
-
-func databaseFile(path string) bool {
-	return knowledge.Glob("*.db", path) || knowledge.Glob("*.sqlite*", path)
 }
 
 func mountName(m taskworthy.Mount) string {

@@ -8,3 +8,4 @@ var builtinWrappers = [...]Wrapper{}
 var builtinMounts = [...]MountRule{}
 var builtinWords = [...]Word{}
 var builtinUses = [...]UseRule{}
+var builtinRoutes = [...]Route{}

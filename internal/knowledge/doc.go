@@ -17,6 +17,7 @@
 //	mounts:    what a path is for                       (MountRule)
 //	words:     what a name, a mode variable hints at    (Word)
 //	uses:      what tells a cache from a queue          (UseRule)
+//	routes:    how a proxy is asked to route requests   (Route)
 //
 // # Patterns
 //

@@ -18,6 +18,7 @@ type index struct {
 	keepEnv    nameIndex
 	ports      map[int][]int
 	schemes    map[string][]int
+	embedded   map[string][]int
 	names      map[string][]int
 	packages   nameIndex
 	data       map[string][]int
@@ -118,7 +119,7 @@ func (x *nameIndex) has(name string) bool {
 // build fills the index from c.
 func build(c *Catalog) *index {
 	x := &index{
-		images: map[string][]imagePattern{}, ports: map[int][]int{}, schemes: map[string][]int{}, names: map[string][]int{},
+		images: map[string][]imagePattern{}, ports: map[int][]int{}, schemes: map[string][]int{}, embedded: map[string][]int{}, names: map[string][]int{},
 		data: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)),
 	}
 	for i := range c.Software {
@@ -180,6 +181,12 @@ func (x *index) addSoftware(i int, s *Software) {
 	}
 	for _, p := range s.Ports {
 		x.ports[p] = append(x.ports[p], i)
+	}
+	if s.Embedded {
+		for _, p := range s.Schemes {
+			x.embedded[strings.ToLower(p)] = append(x.embedded[strings.ToLower(p)], i)
+		}
+		return
 	}
 	for _, p := range s.Schemes {
 		x.schemes[strings.ToLower(p)] = append(x.schemes[strings.ToLower(p)], i)

@@ -20,6 +20,7 @@ type file struct {
 	Mounts   []MountRule `yaml:"mounts"`
 	Words    []Word      `yaml:"words"`
 	Uses     []UseRule   `yaml:"uses"`
+	Routes   []Route     `yaml:"routes"`
 }
 
 // Load reads every *.yaml of the folder in the order of their names and checks
@@ -62,6 +63,7 @@ func (c *Catalog) Add(path string, data []byte) error {
 	c.Mounts = append(c.Mounts, f.Mounts...)
 	c.Words = append(c.Words, f.Words...)
 	c.Uses = append(c.Uses, f.Uses...)
+	c.Routes = append(c.Routes, f.Routes...)
 	return nil
 }
 
@@ -123,7 +125,7 @@ func (c *Catalog) Check() error {
 				bad(s.ID, "unknown target %q", t)
 			}
 		}
-		if len(s.Images)+len(s.Programs)+len(s.Data)+len(s.Env)+len(s.Packages)+len(s.Names) == 0 {
+		if len(s.Images)+len(s.Programs)+len(s.Data)+len(s.Env)+len(s.Packages)+len(s.Names) == 0 && !s.Embedded {
 			bad(s.ID, "has no fingerprint at all")
 		}
 		for _, m := range s.Modes {
@@ -178,6 +180,13 @@ func (c *Catalog) Check() error {
 		said(u.ID, u.Why)
 		if !u.Use.Valid() {
 			bad(u.ID, "unknown use %q", u.Use)
+		}
+	}
+	for _, r := range c.Routes {
+		named(r.ID, r.Why)
+		said(r.ID, r.Why)
+		if len(r.Labels)+len(r.Env) == 0 {
+			bad(r.ID, "matches nothing")
 		}
 	}
 	for _, w := range c.Wrappers {

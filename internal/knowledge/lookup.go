@@ -12,7 +12,7 @@ func Builtin() *Catalog { return builtinOnce() }
 var builtinOnce = sync.OnceValue(func() *Catalog {
 	c := &Catalog{
 		Software: builtinSoftware[:], Commands: builtinCommands[:], Wrappers: builtinWrappers[:],
-		Mounts: builtinMounts[:], Words: builtinWords[:], Uses: builtinUses[:],
+		Mounts: builtinMounts[:], Words: builtinWords[:], Uses: builtinUses[:], Routes: builtinRoutes[:],
 	}
 	c.Index()
 	return c
@@ -24,6 +24,7 @@ func (c *Catalog) With(own *Catalog) *Catalog {
 		Software: slices.Concat(own.Software, c.Software), Commands: slices.Concat(own.Commands, c.Commands),
 		Wrappers: slices.Concat(own.Wrappers, c.Wrappers), Mounts: slices.Concat(own.Mounts, c.Mounts),
 		Words: slices.Concat(own.Words, c.Words), Uses: slices.Concat(own.Uses, c.Uses),
+		Routes: slices.Concat(own.Routes, c.Routes),
 	}
 	both.Index()
 	return both
@@ -163,6 +164,34 @@ func (c *Catalog) EachWord(word string, f func(w *Word)) {
 	for _, e := range c.index.words[word] {
 		f(&c.Words[e])
 	}
+}
+
+// Embedded gives the library that keeps a database in local files under this
+// URL scheme, nil when there is none.
+func (c *Catalog) Embedded(scheme string) *Software {
+	for _, e := range c.index.embedded[strings.ToLower(scheme)] {
+		return &c.Software[e]
+	}
+	return nil
+}
+
+// Route gives the entry by which a reverse proxy is asked to route to a
+// workload with this label or variable, nil when the name says nothing.
+func (c *Catalog) Route(label, env string) *Route {
+	for i := range c.Routes {
+		r := &c.Routes[i]
+		for _, g := range r.Labels {
+			if label != "" && Glob(g, label) {
+				return r
+			}
+		}
+		for _, g := range r.Env {
+			if env != "" && Glob(g, env) {
+				return r
+			}
+		}
+	}
+	return nil
 }
 
 // KeepEnv reports whether some entry asks for the value of this variable.

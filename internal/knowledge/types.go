@@ -10,6 +10,7 @@ type Catalog struct {
 	Mounts   []MountRule
 	Words    []Word
 	Uses     []UseRule
+	Routes   []Route
 
 	index *index
 }
@@ -29,6 +30,9 @@ type Software struct {
 	// Runtime marks images that say nothing about the role by themselves: node,
 	// python, alpine. The command decides; Role is the guess without one.
 	Runtime bool `yaml:"runtime"`
+	// Embedded marks libraries that keep a database in local files of the process
+	// that uses them: sqlite, h2. Only their Schemes are looked at.
+	Embedded bool `yaml:"embedded"`
 	// Why completes "<Name> ..." as the sentence users read: "keeps relational
 	// data in its data directory".
 	Why string `yaml:"why"`
@@ -136,6 +140,9 @@ type Command struct {
 	Weak bool `yaml:"weak"`
 	// Idle marks commands that only keep a container alive for a person: sleep infinity.
 	Idle bool `yaml:"idle"`
+	// Noise marks words of the shell and tools that say nothing about what a line
+	// is for: echo, cd, sleep.
+	Noise bool `yaml:"noise"`
 	// Setup marks steps that usually stand before the main process of the same
 	// line (migrate && serve): alone they are a job, before a server they are nothing.
 	Setup    bool      `yaml:"setup"`
@@ -217,6 +224,17 @@ type UseRule struct {
 	ClientEnv []string `yaml:"client_env"`
 	// Packages are packages of its clients.
 	Packages []string  `yaml:"packages"`
+	Why      string    `yaml:"why"`
+	Source   string    `yaml:"source"`
+	Examples []Example `yaml:"examples"`
+}
+
+// Route says how a reverse proxy is asked to send requests to a workload.
+type Route struct {
+	ID string `yaml:"id"`
+	// Labels are globs over label names, Env over variable names.
+	Labels   []string  `yaml:"labels"`
+	Env      []string  `yaml:"env"`
 	Why      string    `yaml:"why"`
 	Source   string    `yaml:"source"`
 	Examples []Example `yaml:"examples"`

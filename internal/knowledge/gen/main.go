@@ -48,6 +48,7 @@ func Source(c *knowledge.Catalog) ([]byte, error) {
 		{"builtinMounts", c.Mounts},
 		{"builtinWords", c.Words},
 		{"builtinUses", c.Uses},
+		{"builtinRoutes", c.Routes},
 	} {
 		v := reflect.ValueOf(list.value)
 		fmt.Fprintf(&b, "\nvar %s = [...]%s{\n", list.name, v.Type().Elem().Name())
