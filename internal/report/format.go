@@ -1,0 +1,31 @@
+package report
+
+import (
+	"io"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// Options say how a report is shown. The zero value is plain text on lines of
+// any length.
+type Options struct {
+	// Width is the number of columns that lines may take, 0 for any.
+	Width int
+	Color bool
+	// Quiet leaves only findings and problems of severity warning or error.
+	Quiet bool
+}
+
+// Format is one form of the report.
+type Format struct {
+	Name  string
+	Write func(io.Writer, *taskworthy.Report, Options) error
+}
+
+// Formats lists the forms by the names of --format, the default first.
+func Formats() []Format {
+	return []Format{
+		{"table", Table},
+		{"json", JSON},
+	}
+}

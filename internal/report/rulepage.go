@@ -1,0 +1,80 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/guide"
+)
+
+// RulePage writes one rule of the guide: what it means, why, what to do, and an
+// example of each kind.
+func RulePage(w io.Writer, r guide.Rule, o Options) error {
+	p := newPrinter(w, o)
+	p.paragraph(0, 2, say(bold, r.ID), span{plain, ": "}, say(plain, r.Title))
+	clause := "guide clause " + r.Clause
+	if r.Ours {
+		clause += ", an addition of taskworthy"
+	}
+	if r.Of != "" {
+		clause += ", of " + r.Of
+	}
+	p.paragraph(2, 2, say(dim, clause))
+	p.heading("Why")
+	p.paragraph(2, 2, say(plain, r.Why))
+	for _, point := range r.Points {
+		p.paragraph(2, 4, say(plain, "· "+point))
+	}
+	p.heading("What to do")
+	p.paragraph(2, 2, say(plain, r.Do))
+	p.heading("When it is reported")
+	p.paragraph(2, 2, say(plain, reported(r)))
+	code(p, "Not so", red, r.Bad)
+	code(p, "But so", green, r.Good)
+	var dated []Note
+	for _, n := range r.Notes {
+		dated = append(dated, Note{Date: n.Date, Says: n.Says, Source: n.Source})
+	}
+	notes(p, dated)
+	return p.close()
+}
+
+// reported says how the rule shows in a report.
+func reported(r guide.Rule) string {
+	if r.Unseen != "" {
+		return "Never, it is only explained: " + r.Unseen
+	}
+	says := severities(r.Advise, r.Enforce)
+	if r.Of != "" {
+		return "As a detail of the finding on a workload, where the definition shows it: " + says
+	}
+	return "As a finding: " + says
+}
+
+func severities(advise, enforce taskworthy.Severity) string {
+	word := func(s taskworthy.Severity) string {
+		if s == "" {
+			return "nothing"
+		}
+		return string(s)
+	}
+	if advise == enforce {
+		return word(advise) + " in every definition."
+	}
+	return word(advise) + " where definitions are read for advice (Compose, Kubernetes), " +
+		word(enforce) + " where the guide is enforced (ECS, Terraform, CloudFormation)."
+}
+
+// code writes an example as it is, line by line, never wrapped.
+func code(p *printer, title string, s style, text string) {
+	if text == "" {
+		return
+	}
+	p.heading(title)
+	for line := range strings.Lines(text) {
+		p.space(2)
+		p.put(span{s, "│ "}, say(plain, strings.ReplaceAll(strings.TrimRight(line, "\n"), "\t", "    ")))
+		p.newline()
+	}
+}

@@ -1,0 +1,131 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// reasons is how many reasons stand below a service; explain gives all.
+const reasons = 2
+
+// Table writes the report for a person at a terminal: the services of each file
+// with their strongest reasons, the findings, the problems and a summary.
+func Table(w io.Writer, r *taskworthy.Report, o Options) error {
+	p := newPrinter(w, o)
+	if o.Quiet {
+		entries(p, "", quietly(standing(r)))
+		entries(p, "", quietly(problems(r)))
+		return p.close()
+	}
+	services(p, r)
+	entries(p, "Findings", standing(r))
+	entries(p, "Waived", waived(r))
+	entries(p, "Problems", problems(r))
+	if len(r.Workloads)+len(r.Findings)+len(r.Problems) > 0 {
+		p.newline()
+	}
+	summary(p, r)
+	return p.close()
+}
+
+// services writes a grid for every file, all with the same columns.
+func services(p *printer, r *taskworthy.Report) {
+	if len(r.Workloads) == 0 {
+		return
+	}
+	g := &grid{indent: 2, gap: 2, columns: []column{
+		{title: "SERVICE", fair: 12, least: 9, lines: 4},
+		{title: "ROLE", fair: 11, least: 8, lines: 2},
+		{title: "ENGINE", fair: 9, least: 6, lines: 2},
+		{title: "VERDICT", fair: 15, least: 11, lines: 2},
+		{title: "GRADE", fair: 5, least: 5, lines: 1},
+		{title: "TARGET", fair: 13, least: 8, lines: 3},
+		{title: "SURE", fair: 5, least: 5, lines: 1, right: true},
+	}}
+	rows := make([][]span, len(r.Workloads))
+	for i := range r.Workloads {
+		rows[i] = serviceRow(&r.Workloads[i])
+	}
+	rows = g.fill(rows)
+	g.measure(p.width, rows)
+	file := ""
+	for i, w := range r.Workloads {
+		if i == 0 || w.Source.Path != file {
+			if i > 0 {
+				p.newline()
+			}
+			file = w.Source.Path
+			p.paragraph(0, 2, say(bold, file))
+			g.header(p)
+		}
+		g.row(p, rows[i])
+		because(p, g.at(1), &w)
+	}
+}
+
+func serviceRow(w *taskworthy.WorkloadReport) []span {
+	name := w.Name
+	if w.Owner != "" {
+		name = w.Owner + "/" + w.Name
+	}
+	verdict := gradeStyle(w.Grade)
+	return []span{
+		say(bold, name),
+		say(plain, string(w.Role)),
+		say(plain, w.Engine),
+		say(verdict, string(w.Verdict)),
+		say(verdict, string(w.Grade)),
+		say(plain, string(w.Target)),
+		sureness(w.Confidence),
+	}
+}
+
+// sureness is the confidence in per cent; below the line at which taskworthy
+// asks, a question mark says so.
+func sureness(confidence float64) span {
+	percent := fmt.Sprintf("%d%%", int(confidence*100))
+	if confidence < taskworthy.Unsure {
+		return span{boldYellow, "? " + percent}
+	}
+	return span{dim, percent}
+}
+
+// because writes the strongest reasons for what the service is.
+func because(p *printer, indent int, w *taskworthy.WorkloadReport) {
+	said := make([]string, 0, reasons)
+	for _, e := range w.Evidence {
+		if len(said) == reasons {
+			return
+		}
+		if contains(said, e.Says) {
+			continue
+		}
+		said = append(said, e.Says)
+		p.paragraph(indent, indent+2, say(dim, "· "+e.Says), span{dim, " "}, say(dim, shortPlace(e.Pos, w.Source.Path)))
+	}
+}
+
+func contains(said []string, sentence string) bool {
+	for _, s := range said {
+		if strings.EqualFold(s, sentence) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortPlace is the place of a fact; in the file of the heading its line is enough.
+func shortPlace(pos taskworthy.Pos, file string) string {
+	switch {
+	case pos.IsZero():
+		return ""
+	case pos.Path == file && pos.Line > 0:
+		return fmt.Sprintf("(line %d)", pos.Line)
+	case pos.Line > 0:
+		return fmt.Sprintf("(%s:%d)", pos.Path, pos.Line)
+	}
+	return "(" + pos.Path + ")"
+}

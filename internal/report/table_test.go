@@ -1,0 +1,180 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestTable(t *testing.T) {
+	for _, tt := range []struct {
+		file string
+		o    Options
+	}{
+		{"table.txt", Options{}},
+		{"table-80.txt", Options{Width: 80}},
+		{"table-60.txt", Options{Width: 60}},
+		{"quiet.txt", Options{Width: 80, Quiet: true}},
+	} {
+		t.Run(tt.file, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := Table(&b, shop(), tt.o); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, tt.file, b.String())
+		})
+	}
+}
+
+// golden compares got with a file in testdata; -update rewrites the file.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	file = filepath.Join("testdata", file)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got), go test -update rewrites it:\n%s", file, diff)
+	}
+}
+
+var escape = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// TestTableFits holds for every width: no line is wider, colour adds nothing but
+// colour, and nothing of the input reaches the terminal unescaped.
+func TestTableFits(t *testing.T) {
+	r := shop()
+	hostile := r.Workloads[1]
+	hostile.Name = "evil\x1b]0;pwn\x07\u202ename-" + strings.Repeat("long", 40)
+	hostile.Engine = strings.Repeat("漢字", 12)
+	hostile.Source.Path = strings.Repeat("deep/", 60) + "a b\r\nc/compose.yaml"
+	hostile.Evidence = []taskworthy.Evidence{{Says: "says \x1b[2J and \xff", Pos: taskworthy.Pos{Path: hostile.Source.Path, Line: 3}}}
+	r.Workloads = append(r.Workloads, hostile)
+	r.Findings = append(r.Findings, taskworthy.Finding{Rule: "r", Severity: taskworthy.SeverityError, Message: hostile.Name, Help: "h\x9b1m"})
+	for width := 60; width <= 200; width++ {
+		var plainText, coloured bytes.Buffer
+		if err := Table(&plainText, r, Options{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		if err := Table(&coloured, r, Options{Width: width, Color: true}); err != nil {
+			t.Fatal(err)
+		}
+		if got := escape.ReplaceAllString(coloured.String(), ""); got != plainText.String() {
+			t.Fatalf("width %d: colour changes the text (-plain +coloured):\n%s", width, cmp.Diff(plainText.String(), got))
+		}
+		for line := range strings.Lines(plainText.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			if n := cells(line); n > width {
+				t.Errorf("width %d: a line of %d: %q", width, n, line)
+			}
+			if clean := Clean(line); clean != line {
+				t.Errorf("width %d: not clean: %q", width, line)
+			}
+			if strings.TrimRight(line, " ") != line {
+				t.Errorf("width %d: blanks at the end: %q", width, line)
+			}
+		}
+	}
+}
+
+func TestTableKeepsColumnsOfNothing(t *testing.T) {
+	r := &taskworthy.Report{Workloads: shop().Workloads[:1]}
+	var b bytes.Buffer
+	if err := Table(&b, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "ENGINE") || strings.Contains(b.String(), "TARGET") {
+		t.Errorf("columns without content are shown:\n%s", b.String())
+	}
+}
+
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("broken") }
+
+func TestWritersReturnTheError(t *testing.T) {
+	for _, f := range Formats() {
+		if err := f.Write(brokenWriter{}, shop(), Options{}); err == nil {
+			t.Errorf("%s: no error from a broken writer", f.Name)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"db", "db"},
+		{"naïve 漢字 ✓", "naïve 漢字 ✓"},
+		{"\x1b[31mred", `\x1b[31mred`},
+		{"a\r\nb\tc\x00\x7f", `a\x0d\nb\tc\x00\x7f`},
+		{"\u202eevil\u200b\u2028", `\u202eevil\u200b\u2028`},
+		{"\u009b1m", `\u009b1m`},
+		{"\xff\xfe", `\xff\xfe`},
+	} {
+		if got := Clean(tt.in); got != tt.want {
+			t.Errorf("Clean(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, tt := range []struct {
+		text       string
+		room, rest int
+		want       string
+	}{
+		{"one two three", 0, 0, "one two three"},
+		{"one two three", 7, 7, "one two|three"},
+		{"one two three", 3, 9, "one|two three"},
+		{"  blanks   between  ", 30, 30, "blanks between"},
+		{"/var/lib/postgresql/data", 12, 12, "/var/lib/|postgresql/|data"},
+		{"abcdefghij", 4, 4, "abcd|efgh|ij"},
+		{"漢字漢字", 5, 5, "漢字|漢字"},
+		{"", 5, 5, ""},
+	} {
+		var lines []string
+		for _, line := range wrap(tt.room, tt.rest, span{plain, tt.text}) {
+			text := ""
+			for _, s := range line {
+				text += s.text
+			}
+			lines = append(lines, text)
+		}
+		if got := strings.Join(lines, "|"); got != tt.want {
+			t.Errorf("wrap(%d, %d, %q) = %q, want %q", tt.room, tt.rest, tt.text, got, tt.want)
+		}
+	}
+}
+
+func BenchmarkTable(b *testing.B) {
+	r := shop()
+	for i := range 2000 {
+		w := r.Workloads[i%5]
+		w.Source.Path = fmt.Sprintf("p%d/compose.yaml", i)
+		r.Workloads = append(r.Workloads, w)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Table(io.Discard, r, Options{Width: 100}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
