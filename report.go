@@ -80,6 +80,8 @@ type Step struct {
 	Question string `json:"question"`
 	Answer   string `json:"answer"`
 	Because  []int  `json:"because"`
+	// Note says what the answer means here, where yes or no is not enough.
+	Note string `json:"note,omitempty"`
 	// Open says what would settle an answer that the evidence does not decide.
 	Open string `json:"open,omitempty"`
 }

@@ -1,0 +1,172 @@
+package guide
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// file is one input of Load.
+type file struct {
+	path  string
+	lines [][]byte
+}
+
+// pos is the place of a node. YAML counts columns in characters, a Pos in bytes.
+func (f *file) pos(n *yaml.Node) taskworthy.Pos {
+	p := taskworthy.Pos{Path: f.path, Line: n.Line, Column: n.Column}
+	if n.Line < 1 || n.Line > len(f.lines) {
+		return p
+	}
+	line, bytesBefore := f.lines[n.Line-1], 0
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(line[bytesBefore:])
+		bytesBefore += size
+	}
+	p.Column = bytesBefore + 1
+	return p
+}
+
+// decoder fills Go values from YAML nodes, strictly, and remembers where each
+// value stood under its path: matrix.questions[1].answers[0].to.
+type decoder struct {
+	problems []taskworthy.Problem
+	at       map[string]taskworthy.Pos
+}
+
+func (d *decoder) report(code string, p taskworthy.Pos, hint, format string, args ...any) {
+	d.problems = append(d.problems, taskworthy.Problem{
+		Code: code, Severity: taskworthy.SeverityError, Pos: p, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+// pair is one key of a mapping with its value.
+type pair struct {
+	file       *file
+	key, value *yaml.Node
+}
+
+// value fills v, which stands under path, from n.
+func (d *decoder) value(f *file, n *yaml.Node, v reflect.Value, path string) {
+	d.at[path] = f.pos(n)
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		d.report(CodeRefused, f.pos(n), "write the value out at both places", "anchors and aliases are not read in a guide")
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		if d.isKind(f, n, yaml.MappingNode, path) {
+			d.mapping(f.pos(n), pairsOf(f, n), v, path)
+		}
+	case reflect.Slice:
+		if !d.isKind(f, n, yaml.SequenceNode, path) {
+			return
+		}
+		first := v.Len() // a list of the top level may go on in another file
+		v.Set(reflect.AppendSlice(v, reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))))
+		for i, item := range n.Content {
+			d.value(f, item, v.Index(first+i), fmt.Sprintf("%s[%d]", path, first+i))
+		}
+	case reflect.Bool:
+		switch {
+		case !d.isKind(f, n, yaml.ScalarNode, path):
+		case n.Value != "true" && n.Value != "false":
+			d.report(CodeForm, f.pos(n), "write true or false", "%s is %q", path, n.Value)
+		default:
+			v.SetBool(n.Value == "true")
+		}
+	default:
+		if d.isKind(f, n, yaml.ScalarNode, path) {
+			v.SetString(strings.TrimSpace(n.Value))
+			d.closedSet(f.pos(n), v, path)
+		}
+	}
+}
+
+// closedSet refuses a word that its type's Valid refuses.
+func (d *decoder) closedSet(p taskworthy.Pos, v reflect.Value, path string) {
+	if w, ok := v.Interface().(interface{ Valid() bool }); ok && !w.Valid() {
+		kind := strings.ToLower(strings.TrimSuffix(v.Type().Name(), "ID"))
+		d.report(CodeWord, p, "docs/guide-format.md lists the words that stand here", "%s: there is no %s %q", path, kind, v.String())
+	}
+}
+
+func (d *decoder) isKind(f *file, n *yaml.Node, want yaml.Kind, path string) bool {
+	if n.Kind == want {
+		return true
+	}
+	forms := map[yaml.Kind]string{yaml.MappingNode: "keys and values", yaml.SequenceNode: "a list", yaml.ScalarNode: "a text"}
+	d.report(CodeForm, f.pos(n), "docs/guide-format.md shows the form", "%s has %s where %s is wanted", path, forms[n.Kind], forms[want])
+	return false
+}
+
+// mapping fills the struct v from pairs, which stand at p.
+func (d *decoder) mapping(p taskworthy.Pos, pairs []pair, v reflect.Value, path string) {
+	fields := map[string]int{}
+	for i := range v.NumField() {
+		if name, _ := tagOf(v.Type().Field(i)); name != "-" {
+			fields[name] = i
+		}
+	}
+	seen := map[string]*file{}
+	for _, kv := range pairs {
+		name := kv.key.Value
+		i, known := fields[name]
+		switch {
+		case !known || kv.key.Kind != yaml.ScalarNode:
+			d.report(CodeKey, kv.file.pos(kv.key), "remove it, or see docs/guide-format.md for the keys that stand here", "%s has no key %q", orTop(path), name)
+		case seen[name] != nil && (seen[name] == kv.file || v.Field(i).Kind() != reflect.Slice):
+			d.report(CodeKey, kv.file.pos(kv.key), "keep one of them", "%s gives %q twice", orTop(path), name)
+		default:
+			d.value(kv.file, kv.value, v.Field(i), join(path, name))
+		}
+		seen[name] = kv.file
+	}
+	for i := range v.NumField() {
+		name, optional := tagOf(v.Type().Field(i))
+		if name == "-" || optional || v.Field(i).Kind() == reflect.Struct && seen[name] != nil || !v.Field(i).IsZero() {
+			continue
+		}
+		if seen[name] == nil || v.Field(i).Kind() == reflect.String {
+			d.report(CodeMissing, p, "add it", "%s needs %q", orTop(path), name)
+		}
+	}
+}
+
+// tagOf gives a field's key and whether a file may leave it out.
+func tagOf(f reflect.StructField) (name string, optional bool) {
+	name, rest, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+	return name, rest == "omitempty"
+}
+
+func pairsOf(f *file, n *yaml.Node) []pair {
+	pairs := make([]pair, 0, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		pairs = append(pairs, pair{f, n.Content[i], n.Content[i+1]})
+	}
+	return pairs
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func orTop(path string) string {
+	if path == "" {
+		return "the guide"
+	}
+	return path
+}
+
+func newFile(path string, data []byte) *file {
+	return &file{path: path, lines: bytes.Split(data, []byte("\n"))}
+}
