@@ -1,0 +1,90 @@
+package assess
+
+import (
+	"context"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/classify"
+	"github.com/taskworthy/taskworthy/internal/config"
+	"github.com/taskworthy/taskworthy/internal/decide"
+	"github.com/taskworthy/taskworthy/internal/read/compose"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// project is one application to be read: its files are tree paths.
+type project struct {
+	tree  *source.Tree
+	files []string
+	scope config.Scope
+}
+
+// decide reads one project and decides every workload in it.
+func (r *run) decide(ctx context.Context, p *project) part {
+	app := compose.Read(ctx, p.tree, p.files, r.composeOptions(p))
+	for _, w := range app.Workloads {
+		w.Declared = merge(w.Declared, p.scope.Declared(w.ID()))
+		if w.Source.Intent = p.scope.Intent(w.Source.Path); w.Source.Intent == "" {
+			w.Source.Intent = taskworthy.Advise
+		}
+	}
+	classes := classify.Application(app, r.catalog)
+	placements := decide.Place(app, classes, r.guide)
+	out := part{problems: app.Problems, findings: decide.Findings(app, classes, placements, r.guide)}
+	out.workloads = make([]taskworthy.WorkloadReport, len(app.Workloads))
+	for i, w := range app.Workloads {
+		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
+	}
+	r.judge(p, app, out.findings)
+	return out
+}
+
+// merge gives the answers in the definition, and those of the configuration
+// where the definition has none.
+func merge(own, configured taskworthy.Declared) taskworthy.Declared {
+	if own.Pos.IsZero() {
+		own.Pos = configured.Pos
+	}
+	fill(&own.Role, configured.Role)
+	fill(&own.Stateless, configured.Stateless)
+	fill(&own.Continuous, configured.Continuous)
+	fill(&own.Use, configured.Use)
+	return own
+}
+
+func fill[T ~string](field *T, value T) {
+	if *field == "" {
+		*field = value
+	}
+}
+
+// judge gives the findings the severities and waivers of the configuration and
+// of the definitions themselves.
+func (r *run) judge(p *project, app *taskworthy.Application, findings []taskworthy.Finding) {
+	own := map[string][]taskworthy.Waiver{}
+	for _, w := range app.Workloads {
+		own[w.ID()] = w.Declared.Waive
+	}
+	for i := range findings {
+		f := &findings[i]
+		f.Severity = p.scope.Severity(f.Rule, f.Path, f.Severity)
+		f.Waived = p.scope.Waived(f.Rule, f.Workload, r.opts.Now)
+		for _, w := range own[f.Workload] {
+			if f.Waived == nil && w.Rule == f.Rule && w.Reason != "" && !config.Expired(w, r.opts.Now) {
+				f.Waived = &taskworthy.Waived{Reason: w.Reason, Expires: w.Expires, Pos: w.Pos}
+			}
+		}
+	}
+}
+
+func workloadReport(w *taskworthy.Workload, c *taskworthy.Classification, p *taskworthy.Placement) taskworthy.WorkloadReport {
+	return taskworthy.WorkloadReport{
+		ID: w.ID(), Name: w.Name, Owner: w.Owner, Source: w.Source, Image: w.Image.Ref,
+		Role: c.Role, Software: c.Software, Engine: c.Engine, Use: c.Use,
+		Stateless: c.Stateless, Continuous: c.Continuous, Confidence: c.Confidence,
+		Verdict: p.Verdict, Grade: p.Grade, Target: p.Target,
+		Alternatives: append([]taskworthy.Alternative{}, p.Alternatives...),
+		Evidence:     append([]taskworthy.Evidence{}, c.Evidence...),
+		Trace:        append([]taskworthy.Step{}, p.Trace...),
+		Issues:       p.Issues, Questions: c.Questions, Flips: p.Flips,
+	}
+}

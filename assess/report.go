@@ -1,0 +1,73 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// part is what one project adds to the report.
+type part struct {
+	workloads []taskworthy.WorkloadReport
+	findings  []taskworthy.Finding
+	problems  []taskworthy.Problem
+}
+
+// report puts the parts together, in the order of positions and ids.
+func (r *run) report(projects []project, parts []part, problems []taskworthy.Problem) *taskworthy.Report {
+	out := &taskworthy.Report{
+		Schema:    taskworthy.ReportSchema,
+		Tool:      taskworthy.Tool{Name: "taskworthy", Version: r.opts.Version},
+		Guide:     r.guide.Info(),
+		Workloads: []taskworthy.WorkloadReport{},
+		Findings:  []taskworthy.Finding{},
+		Problems:  append([]taskworthy.Problem{}, problems...),
+	}
+	for _, p := range parts {
+		out.Workloads = append(out.Workloads, p.workloads...)
+		out.Findings = append(out.Findings, p.findings...)
+		out.Problems = append(out.Problems, p.problems...)
+	}
+	slices.SortStableFunc(out.Workloads, func(a, b taskworthy.WorkloadReport) int {
+		return cmp.Or(cmp.Compare(a.Source.Path, b.Source.Path), cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(out.Findings, func(a, b taskworthy.Finding) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Workload, b.Workload), cmp.Compare(a.Rule, b.Rule))
+	})
+	slices.SortStableFunc(out.Problems, func(a, b taskworthy.Problem) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
+	out.Problems = slices.CompactFunc(out.Problems, func(a, b taskworthy.Problem) bool { return a == b })
+	out.Summary = summarize(out, projects)
+	return out
+}
+
+func summarize(r *taskworthy.Report, projects []project) taskworthy.Summary {
+	s := taskworthy.Summary{
+		Workloads: len(r.Workloads),
+		Verdicts:  map[taskworthy.Verdict]int{},
+		Findings:  map[taskworthy.Severity]int{},
+		Problems:  map[taskworthy.Severity]int{},
+	}
+	for _, p := range projects {
+		s.Files += len(p.files)
+	}
+	for _, w := range r.Workloads {
+		s.Verdicts[w.Verdict]++
+		if w.Confidence < taskworthy.Unsure {
+			s.Unsure++
+		}
+	}
+	for _, f := range r.Findings {
+		if f.Waived != nil {
+			s.Waived++
+			continue
+		}
+		s.Findings[f.Severity]++
+	}
+	for _, p := range r.Problems {
+		s.Problems[p.Severity]++
+	}
+	return s
+}

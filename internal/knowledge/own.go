@@ -1,0 +1,55 @@
+package knowledge
+
+import (
+	"errors"
+	"fmt"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// CodeEntry is the code of a flaw in a company's own catalog entry.
+const CodeEntry = "TW4501"
+
+// Own reads a company's own list of software, which stands in the file path. An
+// entry needs only what makes it match and a role; since, source, why and examples
+// may be left out. The entries with a problem are not in the catalog.
+func Own(path string, list *yaml.Node) (*Catalog, []taskworthy.Problem) {
+	c := &Catalog{}
+	var problems []taskworthy.Problem
+	report := func(line, column int, format string, args ...any) {
+		problems = append(problems, taskworthy.Problem{
+			Code: CodeEntry, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: path, Line: line, Column: column},
+			Message: fmt.Sprintf(format, args...), Hint: "see taskworthy schema config for the form of an entry",
+		})
+	}
+	if list.Kind != yaml.SequenceNode {
+		report(list.Line, list.Column, "software is no list")
+		return c, problems
+	}
+	for _, n := range list.Content {
+		var s Software
+		if err := n.Load(&s, yaml.WithKnownFields()); err != nil {
+			var all *yaml.LoadErrors
+			if !errors.As(err, &all) {
+				report(n.Line, n.Column, "%v", err)
+				continue
+			}
+			for _, e := range all.Errors {
+				report(max(e.Mark.Line, n.Line), max(e.Mark.Column, 1), "%s", e.Message)
+			}
+			continue
+		}
+		if s.Why == "" {
+			s.Why = "is one of your own"
+		}
+		one := &Catalog{Software: []Software{s}}
+		if err := one.Check(); err != nil {
+			report(n.Line, n.Column, "%v", err)
+			continue
+		}
+		c.Software = append(c.Software, s)
+	}
+	return c, problems
+}
