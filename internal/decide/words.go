@@ -1,0 +1,97 @@
+package decide
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// count is "1 service" or "3 services".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// list joins at most maxNamed names by commas and says how many more there are.
+func list(names []string) string {
+	if len(names) > maxNamed {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxNamed], ", "), len(names)-maxNamed)
+	}
+	return strings.Join(names, ", ")
+}
+
+// and joins names as a sentence does: a, b and c.
+func and(names []string) string {
+	if n := len(names); n > 1 && n <= maxNamed {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return list(names)
+}
+
+// unique drops what was there before.
+func unique(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// arguments are the words of a command; a line for a shell is split at spaces.
+func arguments(c taskworthy.Command) []string {
+	if !c.Shell {
+		return c.Args
+	}
+	words := strings.Fields(strings.Join(c.Args, " "))
+	for i := range words {
+		words[i] = strings.Trim(words[i], `"'`)
+	}
+	return words
+}
+
+// neighbours are the words one by one and, from the second on, each with the one
+// before it.
+func neighbours(words []string) []string {
+	var out []string
+	for i, w := range words {
+		if i > 0 {
+			out = append(out, words[i-1]+" "+w)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func negative(value string) bool {
+	return slices.Contains([]string{"no", "false", "off", "0"}, strings.ToLower(value))
+}
+
+func anyGlob(patterns []string, s string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return glob(p, s) })
+}
+
+// glob matches * and ?, without regard to case.
+func glob(pattern, s string) bool {
+	pattern, s = strings.ToLower(pattern), strings.ToLower(s)
+	p, i, star, mark := 0, 0, -1, 0
+	for i < len(s) {
+		switch {
+		case p < len(pattern) && pattern[p] == '*':
+			star, mark, p = p, i, p+1
+		case p < len(pattern) && (pattern[p] == '?' || pattern[p] == s[i]):
+			p, i = p+1, i+1
+		case star >= 0:
+			mark++
+			p, i = star+1, mark
+		default:
+			return false
+		}
+	}
+	return strings.Trim(pattern[p:], "*") == ""
+}
