@@ -136,12 +136,14 @@ type From struct {
 }
 
 // Copy is one COPY or ADD line of a recipe. From is a stage or an image, empty
-// for the build context; Sources are as written.
+// for the build context; Sources are as written. Mentions lists the telling words
+// in the copied file, as for a Mount.
 type Copy struct {
-	From    string
-	Sources []string
-	Dest    string
-	Pos     Pos
+	From     string
+	Sources  []string
+	Dest     string
+	Mentions []string
+	Pos      Pos
 }
 
 // Package is one installed package: Manager is apt, apk, yum, pip, npm, gem, ...

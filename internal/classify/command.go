@@ -2,6 +2,7 @@ package classify
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -259,13 +260,22 @@ func mounted(paths []string, w *taskworthy.Workload) bool {
 	return false
 }
 
+// mentions reports whether a mounted or copied file says one of the words.
 func mentions(words []string, w *taskworthy.Workload) bool {
+	said := func(found []string) bool {
+		return slices.ContainsFunc(found, func(f string) bool {
+			return slices.ContainsFunc(words, func(word string) bool { return strings.EqualFold(f, word) })
+		})
+	}
 	for _, m := range w.Mounts {
-		for _, said := range m.Mentions {
-			for _, word := range words {
-				if strings.EqualFold(said, word) {
-					return true
-				}
+		if said(m.Mentions) {
+			return true
+		}
+	}
+	if w.Build != nil && w.Build.Recipe != nil {
+		for _, c := range w.Build.Recipe.Copies {
+			if said(c.Mentions) {
+				return true
 			}
 		}
 	}

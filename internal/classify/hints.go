@@ -125,31 +125,57 @@ func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, 
 // portHints: what is reached over the network serves, what is not works.
 func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {
 	w := a.app.Workloads[i]
-	for _, r := range a.graph.incoming[i] {
-		if r.via == "reference" && (r.ref.Scheme == "http" || r.ref.Scheme == "https" || r.ref.Scheme == "grpc") {
-			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
-				fmt.Sprintf("%s calls it over %s", a.app.Workloads[r.from].Name, r.ref.Scheme)))
-			return
-		}
-	}
+	called := a.calledHint(i, hint)
 	ports := w.Ports
 	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
 		ports = w.Build.Recipe.Ports
 	}
-	route, routed := a.routed(w)
-	switch {
-	case len(ports) > 0:
+	if route, ok := a.routed(w); ok {
+		hint(taskworthy.Web, route)
+		return
+	}
+	if len(ports) > 0 {
 		weight := 0.5
 		if ports[0].Host == "" {
 			weight = 0.4
 		}
 		hint(taskworthy.Web, evidence("serves-a-port", "port", fmt.Sprint(ports[0].Container), ports[0].Pos, weight,
 			fmt.Sprintf("listens on %d", ports[0].Container)))
-	case routed:
-		hint(taskworthy.Web, route)
-	default:
-		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port"))
+		return
 	}
+	if !called {
+		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port, and nothing names it"))
+	}
+}
+
+// calledHint looks for another workload that calls this one.
+func (a *analysis) calledHint(i int, hint func(taskworthy.Role, taskworthy.Evidence)) bool {
+	var named *relation
+	for at := range a.graph.incoming[i] {
+		r := &a.graph.incoming[i][at]
+		if r.via != "reference" {
+			continue
+		}
+		switch r.ref.Scheme {
+		case "http", "https", "grpc", "grpcs":
+			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
+				fmt.Sprintf("%s calls it over %s", a.app.Workloads[r.from].Name, r.ref.Scheme)))
+			return true
+		case "ws", "wss":
+			hint(taskworthy.WebSocketServer, evidence("called-over-websocket", "reference", r.ref.Via, r.pos, 0.5,
+				fmt.Sprintf("%s keeps a WebSocket to it", a.app.Workloads[r.from].Name)))
+			return true
+		}
+		if named == nil {
+			named = r
+		}
+	}
+	if named == nil {
+		return false
+	}
+	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, 0.4,
+		fmt.Sprintf("%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via)))
+	return true
 }
 
 // routed gives the evidence that a reverse proxy is asked to route to the workload.

@@ -160,12 +160,9 @@ func (a *analysis) identify(i int, line commandLine) identity {
 			})
 		}
 	}
-	for _, word := range knowledge.Words(w.Name) {
-		a.catalog.EachName(word, func(sw *knowledge.Software) {
-			id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weightName,
-				fmt.Sprintf("is called %s, which suggests %s", w.Name, sw.Name)))
-		})
-	}
+	a.suggestions(w.Name, weightName, func(word string, weight float64, sw *knowledge.Software) {
+		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, fmt.Sprintf("is called %s, which suggests %s", w.Name, sw.Name)))
+	})
 	return id
 }
 
@@ -222,11 +219,27 @@ func (a *analysis) addImage(id *identity, m *knowledge.ImageMatch, ref string, p
 
 // addImageWords takes hints from the words of a private image's name.
 func (a *analysis) addImageWords(id *identity, name knowledge.ImageName, ref string, pos taskworthy.Pos) {
-	for _, word := range knowledge.Words(name.Name) {
-		a.catalog.EachName(word, func(sw *knowledge.Software) {
-			id.of(sw).add(evidence(sw.ID, "image", ref, pos, weightImageWord,
-				fmt.Sprintf("the image %s has %s in its name, which suggests %s", ref, word, sw.Name)))
-		})
+	a.suggestions(name.Name, weightImageWord, func(word string, weight float64, sw *knowledge.Software) {
+		id.of(sw).add(evidence(sw.ID, "image", ref, pos, weight,
+			fmt.Sprintf("the image %s has %s in its name, which suggests %s", ref, word, sw.Name)))
+	})
+}
+
+// suggestions calls f for the products that the words of a name suggest. A word
+// behind it that says another thing (postgres-client, redis-ui) takes most of the
+// weight away.
+func (a *analysis) suggestions(name string, weight float64, f func(word string, weight float64, sw *knowledge.Software)) {
+	words := knowledge.Words(name)
+	for at, word := range words {
+		share := weight
+		for _, behind := range words[at+1:] {
+			a.catalog.EachWord(behind, func(h *knowledge.Word) {
+				if !h.Role.Stateful() {
+					share = weight / 4
+				}
+			})
+		}
+		a.catalog.EachName(word, func(sw *knowledge.Software) { f(word, share, sw) })
 	}
 }
 

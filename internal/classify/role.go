@@ -204,7 +204,7 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, c *conclusion) {
 	}
 	best, role := 0.0, taskworthy.Role("")
 	for _, st := range line.steps {
-		for _, word := range knowledge.Words(strings.Join(st.argv, " ")) {
+		for _, word := range knowledge.Words(scriptName(st.argv)) {
 			a.catalog.EachWord(word, func(hint *knowledge.Word) {
 				if slices.Contains(hint.Where, "command") && hint.Weight > best {
 					best, role = hint.Weight, hint.Role
@@ -221,6 +221,20 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, c *conclusion) {
 		c.engine, c.target, c.also, c.known = "", "", nil, false
 		c.set(role, 0.7)
 	}
+}
+
+// scriptName is the program with the first words behind it, up to its first
+// option: "php bin/console queue:consume". Options and what follows them are
+// settings and say little about what the program is for.
+func scriptName(argv []string) string {
+	var words []string
+	for _, arg := range argv[:min(len(argv), 5)] {
+		if strings.HasPrefix(arg, "-") || strings.Contains(arg, "://") {
+			break
+		}
+		words = append(words, arg)
+	}
+	return strings.Join(words, " ")
 }
 
 // bestWord gives the strongest hint in the service's name.
