@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// decode gives data as UTF-8 without a byte order mark. It recognises UTF-16 by
+// Decode gives data as UTF-8 without a byte order mark. It recognises UTF-16 by
 // its mark, or by the zero bytes that its first character must have in a file
 // that begins as YAML or JSON does. It returns nil for what is no text.
-func decode(data []byte) []byte {
+func Decode(data []byte) []byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]

@@ -37,7 +37,7 @@ func (l Limits) withDefaults() Limits {
 func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Problem) {
 	limits = limits.withDefaults()
 	file := &File{Path: path}
-	text := decode(data)
+	text := Decode(data)
 	if text == nil {
 		return nil, []taskworthy.Problem{{
 			Code: CodeBinary, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: path, Line: 1, Column: 1},

@@ -203,7 +203,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("- |\n  x\n- >\n  y\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		docs, problems := Parse("f", data, Limits{Nodes: 5000})
-		text := decode(data)
+		text := Decode(data)
 		places := newPlaces(text)
 		inside := func(p taskworthy.Pos) {
 			if p.Line < 1 || p.Line > len(places.start) || p.Column < 1 || places.start[p.Line-1]+p.Column-1 > len(text) {
