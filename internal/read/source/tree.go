@@ -74,10 +74,11 @@ func Join(dir, ref string) string {
 }
 
 // Report is the path that people read: relative to the folder asked about.
-func (t *Tree) Report(name string) string { return rel(t.start, name) }
+func (t *Tree) Report(name string) string { return Rel(t.start, name) }
 
-// rel is target as seen from the folder dir; an absolute target stays as it is.
-func rel(dir, target string) string {
+// Rel is the tree path target as seen from the folder dir. An absolute target
+// stays as it is.
+func Rel(dir, target string) string {
 	if dir == "." || path.IsAbs(target) {
 		return target
 	}

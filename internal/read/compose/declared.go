@@ -1,0 +1,5 @@
+package compose
+
+import "github.com/taskworthy/taskworthy"
+
+func (d *decoder) declareAll(workloads []*taskworthy.Workload) {}

@@ -1,0 +1,303 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// decoder turns the services of one model into workloads.
+type decoder struct {
+	*reader
+	model *position.Node
+	env   *environment
+	// names leads from every name of a workload to the one it has in the file.
+	names map[string]string
+}
+
+// decode gives the workloads of a model: its services in their order, then its
+// jobs.
+func (r *reader) decode(model *position.Node, env *environment) []*taskworthy.Workload {
+	d := &decoder{reader: r, model: model, env: env}
+	services, jobs := d.section("services"), d.section("jobs")
+	workloads := make([]*taskworthy.Workload, 0, len(services)+len(jobs))
+	for _, e := range services {
+		workloads = append(workloads, d.workload(e, "service"))
+	}
+	for _, e := range jobs {
+		w := d.workload(e, "job")
+		w.Job = taskworthy.Setting{Value: "true", Pos: w.Pos}
+		workloads = append(workloads, w)
+	}
+	d.checkFiles("secrets", "secret")
+	d.checkFiles("configs", "config")
+	d.link(workloads)
+	d.declareAll(workloads)
+	return workloads
+}
+
+// section gives the entries of a top-level mapping.
+func (d *decoder) section(name string) []position.Entry {
+	n := d.model.Get(name)
+	if !n.IsNull() && !n.Is(position.Mapping) {
+		d.wrongType(n, name, "a mapping of names")
+	}
+	return entries(n)
+}
+
+// workload decodes one service or job.
+func (d *decoder) workload(e position.Entry, what string) *taskworthy.Workload {
+	n := e.Value
+	w := &taskworthy.Workload{Name: e.Key.Value, Pos: e.Key.Pos()}
+	w.Source = taskworthy.Source{
+		Format: "compose", Path: w.Pos.Path, Line: w.Pos.Line, EndLine: w.Pos.Line, Intent: d.opts.Intent,
+	}
+	if n.File == e.Key.File {
+		w.Source.EndLine = max(w.Pos.Line, int(n.EndLine))
+	}
+	if !validName(w.Name) {
+		d.warn(CodeName, e.Key, fmt.Sprintf("%s name %s has characters that Compose does not allow", what, strconv.QuoteToASCII(w.Name)),
+			"use letters, digits, dots, dashes and underscores")
+	}
+	if !n.IsNull() && !n.Is(position.Mapping) {
+		d.wrongType(n, fmt.Sprintf("%s %q", what, w.Name), "a mapping with an image or a build")
+	}
+	var provided bool
+	var deploy *position.Node
+	for _, e := range entries(n) {
+		v := e.Value
+		switch e.Key.Value {
+		case "image":
+			if s := d.setting(v, "image"); s.Value != "" {
+				w.Image = taskworthy.Image{Ref: s.Value, Pos: s.Pos}
+			}
+		case "build":
+			w.Build = d.build(v)
+		case "provider":
+			provided = !v.IsNull()
+		case "entrypoint":
+			w.Entrypoint = d.command(v, "entrypoint")
+		case "command":
+			w.Command = d.command(v, "command")
+		case "ports":
+			w.Ports = append(d.ports(v), w.Ports...)
+		case "expose":
+			w.Ports = append(w.Ports, d.expose(v)...)
+		case "volumes":
+			w.Mounts = append(d.volumes(v), w.Mounts...)
+		case "tmpfs":
+			w.Mounts = append(w.Mounts, d.tmpfs(v)...)
+		case "secrets":
+			w.Mounts = append(w.Mounts, d.fileMounts(v, "secret", "/run/secrets/", taskworthy.MountSecret)...)
+		case "configs":
+			w.Mounts = append(w.Mounts, d.fileMounts(v, "config", "/", taskworthy.MountConfig)...)
+		case "depends_on":
+			w.DependsOn = append(d.dependsOn(v), w.DependsOn...)
+		case "networks":
+			w.Aliases = append(w.Aliases, d.networks(v)...)
+		case "container_name", "hostname":
+			if s := d.setting(v, e.Key.Value); s.Value != "" && s.Value != w.Name {
+				w.Aliases = append(w.Aliases, s.Value)
+			}
+		case "healthcheck":
+			w.Health = d.health(v)
+		case "restart":
+			w.Restart = restart(d.setting(v, "restart"))
+		case "profiles":
+			for _, item := range d.items(v, "profiles") {
+				w.Profiles = append(w.Profiles, d.setting(item, "a profile"))
+			}
+		case "labels":
+			w.Labels = append(w.Labels, d.labels(v)...)
+		case "label_file":
+			w.Labels = append(w.Labels, d.labelFiles(v)...)
+		case "stop_signal":
+			w.StopSignal = d.setting(v, "stop_signal")
+		case "stop_grace_period":
+			w.StopTimeout = d.setting(v, "stop_grace_period")
+		case "user":
+			w.User = d.setting(v, "user")
+		case "network_mode":
+			w.NetworkMode = d.setting(v, "network_mode")
+		case "privileged":
+			w.Privileged = d.flag(v, "privileged")
+		case "tty", "stdin_open":
+			if s := d.flag(v, e.Key.Value); s.IsSet() {
+				w.TTY = s
+			}
+		case "devices":
+			w.Devices = d.devices(v)
+		case "gpus", "runtime":
+			if s, ok := gpu(e.Key.Value, v); ok {
+				w.GPU = s
+			}
+		case "scale":
+			w.Replicas = d.setting(v, "scale")
+		case "deploy":
+			deploy = v
+		case "triggers":
+			w.Schedule = schedule(v.Get("schedule"))
+		}
+	}
+	d.deploy(w, deploy)
+	w.Env = d.environment(n)
+	d.scheduleLabels(w)
+	if what == "service" && w.Image.Ref == "" && w.Build == nil && !provided {
+		d.warn(CodeNoImage, e.Key, fmt.Sprintf("service %q has neither an image nor a build", w.Name), "add image or build")
+	}
+	return w
+}
+
+// validName reports whether Compose allows a service to be called so.
+func validName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// setting reads one scalar. Nothing is not set.
+func (d *decoder) setting(n *position.Node, what string) taskworthy.Setting {
+	switch {
+	case n.IsNull():
+		return taskworthy.Setting{}
+	case !n.Is(position.Scalar):
+		d.wrongType(n, what, "a single value")
+		return taskworthy.Setting{}
+	}
+	return taskworthy.Setting{Value: n.Value, Pos: n.Pos()}
+}
+
+// flag reads a yes; a no is not set.
+func (d *decoder) flag(n *position.Node, what string) taskworthy.Setting {
+	s := d.setting(n, what)
+	switch strings.ToLower(s.Value) {
+	case "true", "yes", "on", "y":
+		return taskworthy.Setting{Value: "true", Pos: s.Pos}
+	case "", "false", "no", "off", "n":
+	default:
+		d.warn(CodeType, n, fmt.Sprintf("%s is %q, which is neither true nor false", what, cut(s.Value)), "write true or false")
+	}
+	return taskworthy.Setting{}
+}
+
+// items gives the nodes of a list; a single value is a list of one.
+func (d *decoder) items(n *position.Node, what string) []*position.Node {
+	if n.Is(position.Mapping) {
+		d.wrongType(n, what, "a list")
+	}
+	return items(n)
+}
+
+// restart gives the policy without its count of attempts.
+func restart(s taskworthy.Setting) taskworthy.Setting {
+	s.Value, _, _ = strings.Cut(s.Value, ":")
+	if s.Value == "false" {
+		s.Value = "no"
+	}
+	return s
+}
+
+// deploy reads what Swarm and later Compose files keep under deploy.
+func (d *decoder) deploy(w *taskworthy.Workload, n *position.Node) {
+	if n.IsNull() {
+		return
+	}
+	if !n.Is(position.Mapping) {
+		d.wrongType(n, "deploy", "a mapping")
+		return
+	}
+	if replicas := n.Get("replicas"); !w.Replicas.IsSet() {
+		w.Replicas = d.setting(replicas, "deploy.replicas")
+	}
+	if condition := n.At("restart_policy", "condition"); !w.Restart.IsSet() && !condition.IsNull() {
+		w.Restart = d.setting(condition, "deploy.restart_policy.condition")
+		switch w.Restart.Value {
+		case "none":
+			w.Restart.Value = "no"
+		case "any":
+			w.Restart.Value = "always"
+		}
+	}
+	w.Labels = append(w.Labels, d.labels(n.Get("labels"))...)
+	for _, device := range items(n.At("resources", "reservations", "devices")) {
+		if s, ok := gpu("devices", device); ok {
+			w.GPU = s
+		}
+	}
+}
+
+// gpu recognises a request for a GPU in gpus, runtime, or a reserved device.
+func gpu(key string, n *position.Node) (taskworthy.Setting, bool) {
+	switch key {
+	case "gpus":
+		if n.IsNull() {
+			return taskworthy.Setting{}, false
+		}
+		value := n.Text()
+		if n.Is(position.Sequence) {
+			value = n.At("0", "count").Text()
+		}
+		return taskworthy.Setting{Value: orElse(value, "all"), Pos: n.Pos()}, true
+	case "runtime":
+		return taskworthy.Setting{Value: n.Text(), Pos: n.Pos()}, n.Text() == "nvidia"
+	}
+	found := n.Get("driver").Text() == "nvidia"
+	for _, c := range items(n.Get("capabilities")) {
+		found = found || c.Text() == "gpu"
+	}
+	return taskworthy.Setting{Value: orElse(n.Get("count").Text(), "all"), Pos: n.Pos()}, found
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// devices reads the devices of the host, by their path there.
+func (d *decoder) devices(n *position.Node) []taskworthy.Setting {
+	var out []taskworthy.Setting
+	for _, item := range d.items(n, "devices") {
+		from := item
+		if item.Is(position.Mapping) {
+			from = item.Get("source")
+		}
+		if s := d.setting(from, "a device"); s.Value != "" {
+			s.Value, _, _ = strings.Cut(s.Value, ":")
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// schedule is the first expression of a job's triggers.
+func schedule(n *position.Node) taskworthy.Setting {
+	for _, item := range items(n) {
+		cron := item
+		if item.Is(position.Mapping) {
+			cron = item.Get("cron")
+		}
+		if cron.Text() != "" {
+			return taskworthy.Setting{Value: cron.Value, Pos: cron.Pos()}
+		}
+	}
+	return taskworthy.Setting{}
+}
+
+// scheduleLabels takes the schedule from a label for this workload as a whole:
+// kompose.cronjob.schedule, swarm.cronjob.schedule and the like.
+func (d *decoder) scheduleLabels(w *taskworthy.Workload) {
+	for _, l := range w.Labels {
+		if strings.HasSuffix(l.Name, "schedule") && strings.Contains(l.Name, "cron") {
+			w.Schedule = taskworthy.Setting{Value: l.Value, Pos: l.Pos}
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package compose
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/compose-spec/compose-go/v2/dotenv"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// environment reads the variables of a service: those of its env files, then
+// its own, which win. The values are all there; link takes away those that are
+// not to be kept.
+func (d *decoder) environment(service *position.Node) []taskworthy.EnvVar {
+	own := d.variables(service.Get("environment"))
+	files := service.Get("env_file")
+	if files.IsNull() {
+		return own
+	}
+	var vars []taskworthy.EnvVar
+	for _, item := range d.items(files, "env_file") {
+		for _, v := range d.envFile(item, own) {
+			vars = setVar(vars, v)
+		}
+	}
+	for _, v := range own {
+		vars = setVar(vars, v)
+	}
+	return vars
+}
+
+func setVar(vars []taskworthy.EnvVar, v taskworthy.EnvVar) []taskworthy.EnvVar {
+	if i := slices.IndexFunc(vars, func(have taskworthy.EnvVar) bool { return have.Name == v.Name }); i >= 0 {
+		vars[i] = v
+		return vars
+	}
+	return append(vars, v)
+}
+
+// variables reads a mapping or a list of NAME=value. A name alone takes its
+// value from the project's environment.
+func (d *decoder) variables(n *position.Node) []taskworthy.EnvVar {
+	if n.Is(position.Scalar) {
+		d.wrongType(n, "environment", "a mapping or a list")
+		return nil
+	}
+	vars := make([]taskworthy.EnvVar, 0, len(entries(n))+len(items(n)))
+	for _, e := range entries(n) {
+		if !e.Value.IsNull() && !e.Value.Is(position.Scalar) {
+			d.wrongType(e.Value, fmt.Sprintf("variable %s", e.Key.Value), "a single value")
+			continue
+		}
+		v := taskworthy.EnvVar{Name: e.Key.Value, Value: e.Value.Text(), Pos: e.Key.Pos()}
+		if e.Value.IsNull() {
+			v.Value, _ = d.env.lookup(v.Name)
+		}
+		vars = append(vars, v)
+	}
+	for _, item := range items(n) {
+		name, value, ok := strings.Cut(item.Text(), "=")
+		if name == "" {
+			d.wrongType(item, "a variable", "it as NAME=value")
+			continue
+		}
+		if !ok {
+			value, _ = d.env.lookup(name)
+		}
+		vars = setVar(vars, taskworthy.EnvVar{Name: name, Value: value, Pos: item.Pos()})
+	}
+	return vars
+}
+
+// envFile reads one item of env_file: a path, or a mapping with one.
+func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskworthy.EnvVar {
+	file, required := item, true
+	if item.Is(position.Mapping) {
+		file = item.Get("path")
+		required = !slices.Contains([]string{"false", "no", "off"}, item.Get("required").Text())
+	}
+	if file.Text() == "" {
+		d.wrongType(item, "an env_file", "the path of a file")
+		return nil
+	}
+	name := d.path(file, file.Value)
+	data, err := d.tree.ReadFile(name)
+	if err != nil {
+		p := d.tree.Problem(err, taskworthy.SeverityWarning, name, file.Pos())
+		switch {
+		case p.Code == source.CodeMissing && !required:
+			return nil
+		case p.Code == source.CodeMissing:
+			p.Code, p.Severity = CodeEnvFile, taskworthy.SeverityNote
+			p.Message = fmt.Sprintf("env file %s is absent, so its variables are not known", d.tree.Report(name))
+			p.Hint = "add it, or mark it with required: false"
+		case strings.HasPrefix(file.Value, "~") || path.IsAbs(file.Value):
+			p.Severity = taskworthy.SeverityNote
+		}
+		d.problems = append(d.problems, p)
+		return nil
+	}
+	values, err := parseEnv(data, func(name string) (string, bool) {
+		if v, ok := d.env.lookup(name); ok {
+			return v, true
+		}
+		for _, v := range own {
+			if v.Name == name {
+				return v.Value, true
+			}
+		}
+		return "", false
+	})
+	if err != nil {
+		d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
+	}
+	return placeVars(values, data, d.tree.Report(name))
+}
+
+// placeVars finds the lines on which an env file sets its variables, and gives
+// them in that order.
+func placeVars(values map[string]string, data []byte, shown string) []taskworthy.EnvVar {
+	vars := make([]taskworthy.EnvVar, 0, len(values))
+	line := 0
+	for text := range bytes.Lines(data) {
+		line++
+		rest := bytes.TrimLeft(text, " \t\xef\xbb\xbf")
+		if after, ok := bytes.CutPrefix(rest, []byte("export ")); ok {
+			rest = bytes.TrimLeft(after, " \t")
+		}
+		column := len(text) - len(rest) + 1
+		if end := bytes.IndexAny(rest, "=:\r\n"); end >= 0 {
+			rest = rest[:end]
+		}
+		name := string(bytes.TrimRight(rest, " \t"))
+		value, ok := values[name]
+		if !ok {
+			continue
+		}
+		vars = setVar(vars, taskworthy.EnvVar{
+			Name: name, Value: value, Pos: taskworthy.Pos{Path: shown, Line: line, Column: column},
+		})
+	}
+	return vars
+}
+
+// labels reads a mapping or a list of name=value.
+func (d *decoder) labels(n *position.Node) []taskworthy.Label {
+	if n.Is(position.Scalar) {
+		d.wrongType(n, "labels", "a mapping or a list")
+		return nil
+	}
+	out := make([]taskworthy.Label, 0, len(entries(n))+len(items(n)))
+	for _, e := range entries(n) {
+		out = setLabel(out, taskworthy.Label{Name: e.Key.Value, Value: e.Value.Text(), Pos: e.Key.Pos()})
+	}
+	for _, item := range items(n) {
+		name, value, _ := strings.Cut(item.Text(), "=")
+		out = setLabel(out, taskworthy.Label{Name: name, Value: value, Pos: item.Pos()})
+	}
+	return out
+}
+
+func setLabel(labels []taskworthy.Label, l taskworthy.Label) []taskworthy.Label {
+	if i := slices.IndexFunc(labels, func(have taskworthy.Label) bool { return have.Name == l.Name }); i >= 0 {
+		labels[i] = l
+		return labels
+	}
+	return append(labels, l)
+}
+
+// labelFiles reads the labels of files.
+func (d *decoder) labelFiles(n *position.Node) []taskworthy.Label {
+	var out []taskworthy.Label
+	for _, item := range d.items(n, "label_file") {
+		name := d.path(item, item.Text())
+		data, err := d.tree.ReadFile(name)
+		if err != nil {
+			d.problems = append(d.problems, d.tree.Problem(err, taskworthy.SeverityWarning, name, item.Pos()))
+			continue
+		}
+		values, err := dotenv.Parse(bytes.NewReader(data))
+		if err != nil {
+			d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
+		}
+		for _, v := range placeVars(values, data, d.tree.Report(name)) {
+			out = setLabel(out, taskworthy.Label{Name: v.Name, Value: v.Value, Pos: v.Pos})
+		}
+	}
+	return out
+}

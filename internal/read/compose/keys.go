@@ -1,0 +1,5 @@
+package compose
+
+import "github.com/taskworthy/taskworthy/internal/read/position"
+
+func (r *reader) checkKeys(doc *position.Node) {}

@@ -1,0 +1,355 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// rules say how two definitions of one thing become one: the rule for the thing
+// itself, and those for what is below a key. The key "*" stands for every other.
+type rules struct {
+	how  how
+	keys map[string]*rules
+}
+
+type how uint8
+
+const (
+	byKind   how = iota // mappings key by key, lists one after the other, else the later one
+	replace             // the later one
+	pairs               // mappings or lists of KEY=VALUE: key by key
+	list                // a single value is a list of one: one after the other
+	names               // a list of names is a mapping to nothing
+	depends             // a list of names is a mapping to a condition
+	build               // a single value is the context
+	logging             // key by key for the same driver, else the later one
+	mappings            // key by key if both are mappings, else the later one
+)
+
+// The rules are those of the package override of compose-go v2.16.2; a test holds
+// them against it.
+var (
+	serviceRules = &rules{keys: map[string]*rules{
+		"annotations": {how: pairs},
+		"build": {how: build, keys: map[string]*rules{
+			"args": {how: pairs}, "additional_contexts": {how: pairs}, "labels": {how: pairs}, "extra_hosts": {how: list},
+		}},
+		"command": {how: replace}, "entrypoint": {how: replace},
+		"depends_on": {how: depends},
+		"deploy":     {keys: map[string]*rules{"labels": {how: pairs}}},
+		"dns":        {how: list}, "dns_opt": {how: list}, "dns_search": {how: list},
+		"env_file": {how: list}, "label_file": {how: list},
+		"environment": {how: pairs},
+		"extra_hosts": {how: list},
+		"healthcheck": {keys: map[string]*rules{"test": {how: replace}}},
+		"labels":      {how: pairs},
+		"logging":     {how: logging},
+		"models":      {how: names}, "networks": {how: names},
+		"sysctls": {how: pairs},
+		"tmpfs":   {how: list},
+		"ulimits": {keys: map[string]*rules{"*": {how: mappings}}},
+	}}
+	labelled  = &rules{keys: map[string]*rules{"*": {keys: map[string]*rules{"labels": {how: pairs}}}}}
+	rootRules = &rules{keys: map[string]*rules{
+		"services": {keys: map[string]*rules{"*": serviceRules}},
+		"jobs":     {keys: map[string]*rules{"*": serviceRules}},
+		"networks": labelled, "volumes": labelled, "secrets": labelled, "configs": labelled,
+	}}
+	plainRules = &rules{}
+)
+
+func (x *rules) below(key string) *rules {
+	if next, ok := x.keys[key]; ok {
+		return next
+	}
+	if next, ok := x.keys["*"]; ok {
+		return next
+	}
+	return plainRules
+}
+
+// merge puts over on top of base. Neither is changed.
+func (r *reader) merge(base, over *position.Node, x *rules) *position.Node {
+	switch x.how {
+	case replace:
+		return over
+	case pairs:
+		return r.mergeKeys(asPairs(base), asPairs(over), plainRules)
+	case list:
+		return appendNew(asList(base), asList(over))
+	case names:
+		return r.mergeKeys(asMapping(base, nil), asMapping(over, nil), x)
+	case depends:
+		return r.mergeKeys(asMapping(base, startedCondition), asMapping(over, startedCondition), x)
+	case build:
+		return r.mergeKeys(asBuild(base), asBuild(over), x)
+	case logging:
+		a, b := base.Get("driver"), over.Get("driver")
+		if a != nil && b != nil && a.Value != b.Value {
+			return over
+		}
+	case mappings:
+		if !base.Is(position.Mapping) || !over.Is(position.Mapping) {
+			return over
+		}
+	}
+	switch {
+	case over.IsNull():
+		return base
+	case base.Is(position.Mapping) && over.Is(position.Mapping):
+		return r.mergeKeys(base, over, x)
+	case base.Is(position.Sequence) && over.Is(position.Sequence):
+		return appendNew(base, over)
+	case base.Is(position.Mapping) || base.Is(position.Sequence):
+		r.warn(CodeMerge, over, fmt.Sprintf("a %s cannot be put on top of the %s at %s; this one counts", over.Kind, base.Kind, base.Pos()),
+			"write both in the same form")
+	}
+	return over
+}
+
+// mergeKeys puts the entries of over into those of base.
+func (r *reader) mergeKeys(base, over *position.Node, x *rules) *position.Node {
+	if !base.Is(position.Mapping) {
+		return over
+	}
+	if !over.Is(position.Mapping) || len(over.Entries) == 0 {
+		return base
+	}
+	n := *base
+	n.Entries = make([]position.Entry, len(base.Entries), len(base.Entries)+len(over.Entries))
+	copy(n.Entries, base.Entries)
+	at := make(map[string]int, len(base.Entries))
+	for i, e := range base.Entries {
+		at[e.Key.Value] = i
+	}
+	for _, e := range over.Entries {
+		i, ok := at[e.Key.Value]
+		if !ok {
+			n.Entries = append(n.Entries, e)
+			continue
+		}
+		n.Entries[i].Value = r.merge(n.Entries[i].Value, e.Value, x.below(e.Key.Value))
+		if n.Entries[i].Value == e.Value {
+			n.Entries[i].Key = e.Key
+		}
+	}
+	return &n
+}
+
+// appendNew appends the items of over that base has not.
+func appendNew(base, over *position.Node) *position.Node {
+	if !base.Is(position.Sequence) {
+		return over
+	}
+	if !over.Is(position.Sequence) || len(over.Items) == 0 {
+		return base
+	}
+	n := *base
+	n.Items = append(make([]*position.Node, 0, len(base.Items)+len(over.Items)), base.Items...)
+next:
+	for _, item := range over.Items {
+		for _, have := range n.Items {
+			if equal(have, item) {
+				continue next
+			}
+		}
+		n.Items = append(n.Items, item)
+	}
+	return &n
+}
+
+// equal reports whether two nodes mean the same.
+func equal(a, b *position.Node) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil || a.Kind != b.Kind || a.Value != b.Value || a.Tag != b.Tag ||
+		len(a.Items) != len(b.Items) || len(a.Entries) != len(b.Entries) {
+		return false
+	}
+	for i := range a.Items {
+		if !equal(a.Items[i], b.Items[i]) {
+			return false
+		}
+	}
+	for _, e := range a.Entries {
+		other := b.Entry(e.Key.Value)
+		if other.Key == nil || !equal(e.Value, other.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// scalar is a new string at the place of n.
+func scalar(n *position.Node, value string) *position.Node {
+	c := *n
+	c.Kind, c.Tag, c.Value, c.Quoted = position.Scalar, "!!str", value, true
+	c.Items, c.Entries = nil, nil
+	return &c
+}
+
+// asPairs is a mapping for a list of KEY=VALUE; the last of a key counts. A KEY
+// alone has no value.
+func asPairs(n *position.Node) *position.Node {
+	if n.Is(position.Scalar) {
+		n = asList(n)
+	}
+	if !n.Is(position.Sequence) {
+		return n
+	}
+	c := *n
+	c.Kind, c.Items = position.Mapping, nil
+	c.Entries = make([]position.Entry, 0, len(n.Items))
+next:
+	for _, item := range n.Items {
+		key, value, ok := strings.Cut(item.Text(), "=")
+		e := position.Entry{Key: scalar(item, key), Value: scalar(item, value)}
+		if !ok {
+			e.Value.Kind = position.Null
+		}
+		for i := range c.Entries {
+			if c.Entries[i].Key.Value == key {
+				c.Entries[i] = e
+				continue next
+			}
+		}
+		c.Entries = append(c.Entries, e)
+	}
+	return &c
+}
+
+func asList(n *position.Node) *position.Node {
+	switch {
+	case n.Is(position.Scalar):
+		c := scalar(n, "")
+		c.Kind, c.Tag, c.Items = position.Sequence, "!!seq", []*position.Node{n}
+		return c
+	case n.Is(position.Mapping):
+		c := *n
+		c.Kind, c.Tag, c.Entries = position.Sequence, "!!seq", nil
+		for _, e := range n.Entries {
+			text := e.Key.Value
+			if !e.Value.IsNull() {
+				text += "=" + e.Value.Text()
+			}
+			c.Items = append(c.Items, scalar(e.Key, text))
+		}
+		return &c
+	}
+	return n
+}
+
+// items are the nodes of a list, or the one node that stands for a list of one.
+func items(n *position.Node) []*position.Node {
+	switch {
+	case n.Is(position.Sequence):
+		return n.Items
+	case n.Is(position.Scalar):
+		return []*position.Node{n}
+	}
+	return nil
+}
+
+// startedCondition is what a name alone means under depends_on.
+func startedCondition(name *position.Node) *position.Node {
+	n := scalar(name, "")
+	n.Kind, n.Tag = position.Mapping, "!!map"
+	n.Entries = []position.Entry{
+		{Key: scalar(name, "condition"), Value: scalar(name, "service_started")},
+		{Key: scalar(name, "required"), Value: scalar(name, "true")},
+	}
+	return n
+}
+
+// asMapping is a mapping for a list of names; value is nil for null values.
+func asMapping(n *position.Node, value func(*position.Node) *position.Node) *position.Node {
+	if !n.Is(position.Sequence) && !n.Is(position.Scalar) {
+		return n
+	}
+	c := *asList(n)
+	items := c.Items
+	c.Kind, c.Tag, c.Items = position.Mapping, "!!map", nil
+	for _, item := range items {
+		e := position.Entry{Key: item, Value: scalar(item, "")}
+		e.Value.Kind = position.Null
+		if value != nil {
+			e.Value = value(item)
+		}
+		c.Entries = append(c.Entries, e)
+	}
+	return &c
+}
+
+func asBuild(n *position.Node) *position.Node {
+	if !n.Is(position.Scalar) {
+		return n
+	}
+	c := scalar(n, "")
+	c.Kind, c.Tag = position.Mapping, "!!map"
+	c.Entries = []position.Entry{{Key: scalar(n, "context"), Value: n}}
+	return c
+}
+
+const (
+	tagReset    = "!reset"
+	tagOverride = "!override"
+)
+
+// withoutTagged is base without what over resets or replaces as a whole.
+func withoutTagged(base, over *position.Node) *position.Node {
+	if !base.Is(position.Mapping) || !over.Is(position.Mapping) || !hasTags(over) {
+		return base
+	}
+	n := *base
+	n.Entries = nil
+	for _, e := range base.Entries {
+		o := over.Get(e.Key.Value)
+		if o != nil && (o.Tag == tagReset || o.Tag == tagOverride) {
+			continue
+		}
+		e.Value = withoutTagged(e.Value, o)
+		n.Entries = append(n.Entries, e)
+	}
+	return &n
+}
+
+// withoutResets is n without its !reset entries.
+func withoutResets(n *position.Node) *position.Node {
+	if n == nil || !hasTags(n) {
+		return n
+	}
+	c := *n
+	c.Entries, c.Items = nil, nil
+	for _, e := range n.Entries {
+		if e.Value.Tag != tagReset {
+			c.Entries = append(c.Entries, position.Entry{Key: e.Key, Value: withoutResets(e.Value)})
+		}
+	}
+	for _, item := range n.Items {
+		if item.Tag != tagReset {
+			c.Items = append(c.Items, withoutResets(item))
+		}
+	}
+	return &c
+}
+
+// hasTags reports whether n or anything below it is !reset or !override.
+func hasTags(n *position.Node) bool {
+	if n.Tag == tagReset || n.Tag == tagOverride {
+		return true
+	}
+	for _, e := range n.Entries {
+		if hasTags(e.Value) {
+			return true
+		}
+	}
+	for _, item := range n.Items {
+		if hasTags(item) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,187 @@
+package compose
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// Options say how projects are read. The zero value is the default.
+type Options struct {
+	// KeepEnv reports whether the value of an environment variable may be kept;
+	// nil keeps none.
+	KeepEnv func(name string) bool
+	// Mentions gives the telling words to look for in a file that is mounted at a
+	// path of the container; nil and no words mean that the file is not read.
+	Mentions func(target string) []string
+	// LookupEnv is the process environment; nil leaves it out.
+	LookupEnv func(name string) (string, bool)
+	// EnvFiles are the tree paths of env files to interpolate from, instead of
+	// the .env beside the main file.
+	EnvFiles []string
+	// Intent is that of every workload; empty means taskworthy.Advise.
+	Intent taskworthy.Intent
+	// Limits bound each file.
+	Limits position.Limits
+}
+
+// maxFiles bounds how many files one project may be made of.
+const maxFiles = 1000
+
+// reader reads one project.
+type reader struct {
+	ctx      context.Context
+	tree     *source.Tree
+	opts     Options
+	problems []taskworthy.Problem
+	// folders are the folders that the relative paths in a file start from.
+	folders map[*position.File]string
+	// home is the main one, from which paths of the workloads are relative.
+	home     string
+	included []string
+	files    int
+	tagged   bool            // some file has !reset or !override
+	unset    map[string]bool // path and variable, so that each is reported once
+	recipes  recipes
+	bases    map[baseKey]*position.Node
+}
+
+// Read reads the project that files make together. It also gives the tree paths
+// of the files that these include. The Application's problems are sorted by place;
+// an Application without workloads always has one.
+func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
+	if opts.Intent == "" {
+		opts.Intent = taskworthy.Advise
+	}
+	home := path.Dir(files[0])
+	r := &reader{ctx: ctx, tree: tree, opts: opts, home: home, folders: make(map[*position.File]string, 1)}
+	app := &taskworthy.Application{Path: tree.Report(files[0])}
+	l := &layer{folder: home, env: r.projectEnv(home), chain: files[:1]}
+	if model := r.load(files, l); model != nil {
+		app.Workloads = r.decode(model, l.env)
+	}
+	if len(app.Workloads) == 0 && len(r.problems) == 0 {
+		r.report(CodeNotCompose, taskworthy.SeverityWarning, taskworthy.Pos{Path: app.Path, Line: 1, Column: 1},
+			"there are no services in this file", "define one under services, or leave the file out with excludes")
+	}
+	slices.SortStableFunc(r.problems, func(a, b taskworthy.Problem) int {
+		if c := a.Pos.Compare(b.Pos); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Code+a.Message, b.Code+b.Message)
+	})
+	app.Problems = slices.CompactFunc(r.problems, func(a, b taskworthy.Problem) bool { return a == b })
+	return app, r.included
+}
+
+// layer is a set of files that share a project folder and an environment: the
+// project's own, or those of one include.
+type layer struct {
+	folder string
+	env    *environment
+	// chain are the main files from the project down to here, to see cycles.
+	chain []string
+}
+
+// load reads and merges the documents of files. It is nil when there is nothing
+// in them.
+func (r *reader) load(files []string, l *layer) *position.Node {
+	var model *position.Node
+	for _, file := range files {
+		for _, doc := range r.parse(file, l.folder, l.env, taskworthy.Pos{}) {
+			doc = r.include(doc, l)
+			doc = r.extend(doc, l.env)
+			model = r.putOnTop(model, doc, rootRules)
+		}
+	}
+	return model
+}
+
+// putOnTop merges over onto base, which may be nil, after the resets of over.
+func (r *reader) putOnTop(base, over *position.Node, x *rules) *position.Node {
+	if r.tagged {
+		base, over = withoutTagged(base, over), withoutResets(over)
+	}
+	if base == nil {
+		return over
+	}
+	return r.merge(base, over, x)
+}
+
+// parse reads one file into interpolated documents. at is what names the file.
+func (r *reader) parse(file, folder string, env *environment, at taskworthy.Pos) []*position.Node {
+	if r.ctx.Err() != nil {
+		return nil
+	}
+	if r.files++; r.files > maxFiles {
+		if r.files == maxFiles+1 {
+			r.report(CodeTooMany, taskworthy.SeverityError, at, fmt.Sprintf("the project is made of more than %d files", maxFiles), "split it")
+		}
+		return nil
+	}
+	data, err := r.tree.ReadFile(file)
+	if err != nil {
+		r.problems = append(r.problems, r.tree.Problem(err, taskworthy.SeverityError, file, at))
+		return nil
+	}
+	docs, problems := position.Parse(r.tree.Report(file), data, r.opts.Limits)
+	r.problems = append(r.problems, problems...)
+	r.tagged = r.tagged || bytes.Contains(data, []byte(tagReset)) || bytes.Contains(data, []byte(tagOverride))
+	kept := docs[:0]
+	for _, doc := range docs {
+		if doc.Kind == position.Null {
+			continue
+		}
+		if doc.Kind != position.Mapping {
+			r.report(CodeNotCompose, taskworthy.SeverityError, doc.Pos(), "a "+doc.Kind.String()+" is no Compose file",
+				"begin with services, or leave the file out with excludes")
+			continue
+		}
+		r.folders[doc.File] = folder
+		r.checkKeys(doc)
+		if bytes.IndexByte(data, '$') >= 0 {
+			doc = r.interpolate(doc, env)
+		}
+		kept = append(kept, doc)
+	}
+	return kept
+}
+
+// path is the tree path of what the node n names.
+func (r *reader) path(n *position.Node, ref string) string {
+	return source.Join(r.folders[n.File], ref)
+}
+
+// written is a path as it would be written in the project's own folder: as it
+// is, unless it comes from a file whose paths start elsewhere.
+func (r *reader) written(n *position.Node, ref string) string {
+	folder, ok := r.folders[n.File]
+	if !ok || folder == r.home || path.IsAbs(ref) || strings.HasPrefix(ref, "~") {
+		return ref
+	}
+	return source.Rel(r.home, source.Join(folder, ref))
+}
+
+func (r *reader) report(code string, severity taskworthy.Severity, at taskworthy.Pos, message, hint string) {
+	r.problems = append(r.problems, taskworthy.Problem{Code: code, Severity: severity, Pos: at, Message: message, Hint: hint})
+}
+
+func (r *reader) warn(code string, n *position.Node, message, hint string) {
+	r.report(code, taskworthy.SeverityWarning, n.Pos(), message, hint)
+}
+
+func (r *reader) note(code string, n *position.Node, message, hint string) {
+	r.report(code, taskworthy.SeverityNote, n.Pos(), message, hint)
+}
+
+// wrongType says that n should have been something else.
+func (r *reader) wrongType(n *position.Node, what, want string) {
+	r.warn(CodeType, n, fmt.Sprintf("%s is a %s and is ignored", what, n.Kind), "write "+want)
+}

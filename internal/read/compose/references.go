@@ -1,0 +1,231 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// finder finds the endpoints that one workload names in its environment and its
+// command.
+//
+// A URL or DSN is a reference wherever it stands. host:port is one where the
+// host is a workload of the project, or the variable's name says that it holds
+// addresses; a word alone only where both hold. The workload itself and the
+// machine it runs on are no references.
+type finder struct {
+	w     *taskworthy.Workload
+	names map[string]string // from every name to the workload's own
+	links map[string]string // the workload's own names for others
+}
+
+// all fills in the workload's references, in the order of its environment.
+func (f *finder) all() {
+	for i := range f.w.Env {
+		v := &f.w.Env[i]
+		if v.Value == "" {
+			continue
+		}
+		f.value(v, addressy(v.Name))
+	}
+	for _, c := range []*taskworthy.Command{&f.w.Entrypoint, &f.w.Command} {
+		for i, arg := range c.Args {
+			f.argument(c, i, arg)
+		}
+	}
+}
+
+// value finds the references in the value of a variable.
+func (f *finder) value(v *taskworthy.EnvVar, hostish bool) {
+	add := func(r taskworthy.Reference) {
+		r.Via, r.Pos = v.Name, v.Pos
+		f.add(r)
+	}
+	if f.urls(v.Value, add) || f.dsn(v.Value, add) {
+		return
+	}
+	if len(v.Value) > 4096 || !hostish && strings.IndexByte(v.Value, ':') < 0 {
+		return
+	}
+	for part := range strings.FieldsFuncSeq(v.Value, isListSeparator) {
+		host, port, ok := hostPort(part)
+		if !ok {
+			continue
+		}
+		if _, known := f.known(host); !known && !(hostish && strings.IndexByte(host, '.') > 0 && (port > 0 || hasLetter(host))) {
+			continue
+		}
+		if port == 0 {
+			if !hostish {
+				continue
+			}
+			port = f.portBeside(v.Name)
+		}
+		add(taskworthy.Reference{Host: host, Port: port})
+	}
+}
+
+func isListSeparator(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '\n' || r == '\t' }
+
+func hasLetter(s string) bool {
+	for i := range len(s) {
+		if isLetter(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// argument finds the references in one argument of a command.
+func (f *finder) argument(c *taskworthy.Command, i int, arg string) {
+	add := func(r taskworthy.Reference) {
+		r.Via, r.Pos = "command", c.Pos
+		f.add(r)
+	}
+	if strings.Contains(arg, "://") {
+		f.urls(arg, add)
+	}
+	previous := ""
+	if i > 0 {
+		previous = c.Args[i-1]
+	}
+	for word := range strings.FieldsFuncSeq(arg, isWordSeparator) {
+		flag, value, ok := strings.Cut(word, "=")
+		if !ok {
+			flag, value = previous, word
+		}
+		previous = word
+		if strings.Contains(value, "://") {
+			continue
+		}
+		for part := range strings.SplitSeq(value, ",") {
+			host, port, ok := hostPort(part)
+			if _, known := f.known(host); !ok || !known || port == 0 && !hostFlag(flag) {
+				continue
+			}
+			add(taskworthy.Reference{Host: host, Port: port})
+		}
+	}
+}
+
+func isWordSeparator(r rune) bool { return strings.ContainsRune(" \t\n;|&()'\"", r) }
+
+// hostFlag reports whether a flag, or the name before a =, announces a host.
+func hostFlag(flag string) bool {
+	name := strings.ToLower(strings.TrimLeft(flag, "-"))
+	switch {
+	case strings.HasPrefix(flag, "-h") && !strings.HasPrefix(flag, "--"), flag == "-H", flag == "-S":
+		return flag == "-h" || flag == "-H" || flag == "-S"
+	case !strings.HasPrefix(flag, "-") && !strings.Contains(flag, "_"):
+		return false
+	}
+	return strings.HasSuffix(name, "host") || strings.HasSuffix(name, "hostname") || strings.HasSuffix(name, "server") ||
+		strings.HasSuffix(name, "addr") || strings.HasSuffix(name, "address")
+}
+
+// add appends a reference unless it is to nothing, to the workload itself, or
+// there already.
+func (f *finder) add(r taskworthy.Reference) {
+	if r.Host == "" && r.Path == "" {
+		return
+	}
+	if name, ok := f.links[r.Host]; ok {
+		r.Host = name
+	}
+	if name, ok := f.known(r.Host); ok && name == f.w.Name || isLocal(r.Host) {
+		return
+	}
+	if !slices.Contains(f.w.References, r) {
+		f.w.References = append(f.w.References, r)
+	}
+}
+
+// known gives the workload that a host name stands for.
+func (f *finder) known(host string) (string, bool) {
+	if name, ok := f.names[host]; ok {
+		return name, true
+	}
+	if name, ok := f.links[host]; ok {
+		return name, true
+	}
+	if rest, ok := strings.CutPrefix(host, "tasks."); ok { // Swarm's name for all replicas
+		name, ok := f.names[rest]
+		return name, ok
+	}
+	return "", false
+}
+
+func isLocal(host string) bool {
+	switch host {
+	case "localhost", "127.0.0.1", "0.0.0.0", "::1", "::", "*":
+		return true
+	}
+	return false
+}
+
+// addressWords end the names of variables that hold addresses.
+var addressWords = []string{
+	"HOST", "HOSTS", "HOSTNAME", "ADDR", "ADDRESS", "ADDRESSES", "SERVER", "SERVERS", "URL", "URLS", "URI", "ENDPOINT", "ENDPOINTS",
+	"BROKER", "BROKERS", "NODES", "DSN", "CONNECT", "CONNECTION_STRING",
+}
+
+// addressy reports whether a variable's name says that it holds addresses.
+func addressy(name string) bool {
+	upper := strings.ToUpper(name)
+	if strings.Contains(upper, "BOOTSTRAP") {
+		return true
+	}
+	for _, word := range addressWords {
+		if rest, ok := strings.CutSuffix(upper, word); ok && (rest == "" || !isLetter(rest[len(rest)-1]) || rest == "PG" || rest == "DB") {
+			return true
+		}
+	}
+	// Names in camel case: SpringDatasourceHost.
+	return strings.HasSuffix(name, "Host") || strings.HasSuffix(name, "Url") || strings.HasSuffix(name, "Server")
+}
+
+// portBeside is the value of the port variable that goes with a host variable.
+func (f *finder) portBeside(name string) int {
+	i := strings.LastIndex(strings.ToUpper(name), "HOST")
+	if i < 0 {
+		return 0
+	}
+	want := name[:i] + "PORT"
+	for _, v := range f.w.Env {
+		if strings.EqualFold(v.Name, want) {
+			n, _ := port(v.Value)
+			return n
+		}
+	}
+	return 0
+}
+
+// hostPort splits host:port; the port may be missing. It is not ok for what is
+// no name of a host.
+func hostPort(s string) (host string, n int, ok bool) {
+	host, text, found := strings.Cut(s, ":")
+	if strings.HasPrefix(s, "[") {
+		if host, text, found = strings.Cut(s[1:], "]"); !found {
+			return "", 0, false
+		}
+		text, found = strings.CutPrefix(text, ":")
+	}
+	if found {
+		text, _, _ = strings.Cut(text, "/")
+		text, _, _ = strings.Cut(text, ":") // redis host:port:db, advertised host:port:cluster
+		if n, ok = port(text); !ok {
+			return "", 0, false
+		}
+	}
+	if host == "" || len(host) > 253 {
+		return "", 0, false
+	}
+	for i := range len(host) {
+		c := host[i]
+		if !isLetter(c) && (c < '0' || c > '9') && c != '.' && c != '-' && c != '_' && c != ':' {
+			return "", 0, false
+		}
+	}
+	return host, n, true
+}

@@ -1,0 +1,262 @@
+package dockerfile
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// maxLine is the longest line in bytes that Docker reads (bufio.MaxScanTokenSize - 1).
+const maxLine = 64*1024 - 1
+
+// maxLostHeredocs bounds how often the rest of a file is searched for an end that
+// is not there.
+const maxLostHeredocs = 8
+
+// instruction is one instruction with its arguments in one line.
+type instruction struct {
+	name     string // upper case
+	text     string // everything behind the name, continuation lines joined
+	marks    []mark
+	heredocs []heredoc
+	start    int // offset of the name
+}
+
+// mark says that the text from at on stands in the file from offset on.
+type mark struct{ at, offset int }
+
+// heredoc is a text that follows an instruction, up to a line that holds its name.
+type heredoc struct {
+	body   string
+	offset int
+}
+
+// offset is the place in the file of the i-th byte of the text.
+func (in *instruction) offset(i int) int {
+	for k := len(in.marks) - 1; k >= 0; k-- {
+		if m := in.marks[k]; m.at <= i {
+			return m.offset + i - m.at
+		}
+	}
+	return in.start
+}
+
+// file is a Dockerfile cut into instructions.
+type file struct {
+	path         string
+	text         string
+	lines        []int // offset of each line
+	escape       byte
+	instructions []instruction
+	problems     []taskworthy.Problem
+}
+
+// pos is the place of an offset.
+func (f *file) pos(offset int) taskworthy.Pos {
+	line := sort.SearchInts(f.lines, offset+1) - 1
+	return taskworthy.Pos{Path: f.path, Line: line + 1, Column: offset - f.lines[line] + 1}
+}
+
+func (f *file) report(code string, severity taskworthy.Severity, offset int, message, hint string) {
+	f.problems = append(f.problems, taskworthy.Problem{
+		Code: code, Severity: severity, Pos: f.pos(offset), Message: message, Hint: hint,
+	})
+}
+
+// scan cuts text into instructions.
+func scan(path, text string) *file {
+	f := &file{path: path, text: text, escape: '\\', lines: make([]int, 1, 2+strings.Count(text, "\n"))}
+	for i := 0; i < len(text); i++ {
+		n := strings.IndexByte(text[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n
+		f.lines = append(f.lines, i+1)
+	}
+	lost := 0
+	for n := f.directives(); n < len(f.lines); {
+		var in instruction
+		in, n = f.instruction(n)
+		if in.name == "" {
+			continue
+		}
+		if lost < maxLostHeredocs && takesHeredoc(&in) {
+			for _, name := range heredocNames(in.text, f.escape) {
+				doc, next, ok := f.heredoc(n, name)
+				if !ok {
+					lost++
+					f.report(CodeHeredoc, taskworthy.SeverityWarning, in.start,
+						fmt.Sprintf("the heredoc %q has no end", name.word), "write a line that holds only "+name.word)
+					break
+				}
+				in.heredocs = append(in.heredocs, doc)
+				n = next
+			}
+		}
+		f.instructions = append(f.instructions, in)
+	}
+	return f
+}
+
+// line is the n-th line without its line break, empty for one that Docker refuses.
+func (f *file) line(n int) string {
+	end := len(f.text)
+	if n+1 < len(f.lines) {
+		end = f.lines[n+1]
+	}
+	if end-f.lines[n] > maxLine {
+		return ""
+	}
+	return strings.TrimRight(f.text[f.lines[n]:end], "\r\n")
+}
+
+// directives reads the comments at the top that tell the parser something and
+// gives the first line behind them.
+func (f *file) directives() int {
+	seen := map[string]bool{}
+	for n := range f.lines {
+		name, value, ok := strings.Cut(strings.TrimPrefix(f.line(n), "#"), "=")
+		if !ok || !strings.HasPrefix(f.line(n), "#") {
+			return n
+		}
+		name, value = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(value)
+		switch name {
+		case "escape":
+			switch {
+			case seen[name]:
+				f.report(CodeDirective, taskworthy.SeverityWarning, f.lines[n], "there is a second escape directive", "keep one")
+			case value == "`" || value == `\`:
+				f.escape = value[0]
+			default:
+				f.report(CodeDirective, taskworthy.SeverityWarning, f.lines[n],
+					fmt.Sprintf("the escape character cannot be %q", value), "use \\ or `")
+			}
+		case "syntax", "check":
+		default:
+			return n
+		}
+		seen[name] = true
+	}
+	return len(f.lines)
+}
+
+// instruction reads the instruction that begins on line n and gives the line
+// behind it. Its name is empty where there is none.
+func (f *file) instruction(n int) (instruction, int) {
+	var in instruction
+	line := f.line(n)
+	if line == "" && n+1 < len(f.lines) && f.lines[n+1]-f.lines[n] > maxLine {
+		f.report(CodeLongLine, taskworthy.SeverityWarning, f.lines[n],
+			fmt.Sprintf("the line is longer than %d bytes, which Docker refuses", maxLine), "break the line")
+	}
+	trimmed := strings.TrimLeft(line, " \t\v\f\r")
+	in.start = f.lines[n] + len(line) - len(trimmed)
+	n++
+	if trimmed == "" || trimmed[0] == '#' {
+		return in, n
+	}
+	text, more := f.continues(trimmed)
+	in.marks = append(in.marks, mark{0, in.start})
+	if more && n < len(f.lines) {
+		var joined strings.Builder
+		joined.WriteString(text)
+		for more && n < len(f.lines) {
+			line := f.line(n)
+			inner := strings.TrimLeft(line, " \t\v\f\r")
+			if inner != "" && inner[0] != '#' {
+				line, more = f.continues(line)
+				in.marks = append(in.marks, mark{joined.Len(), f.lines[n]})
+				joined.WriteString(line)
+			}
+			n++
+		}
+		text = joined.String()
+	}
+	end := strings.IndexAny(text, " \t\v\f\r")
+	if end < 0 {
+		end = len(text)
+	}
+	in.name = strings.ToUpper(text[:end])
+	args := strings.TrimLeft(text[end:], " \t\v\f\r")
+	in.drop(len(text) - len(args))
+	in.text = strings.TrimRight(args, " \t\v\f\r\n")
+	return in, n
+}
+
+// drop moves the marks to a text that lacks its first n bytes.
+func (in *instruction) drop(n int) {
+	for i := range in.marks {
+		in.marks[i].at -= n
+	}
+}
+
+// continues takes the escape character off the end of a line that goes on.
+func (f *file) continues(line string) (string, bool) {
+	trimmed := strings.TrimRight(line, " \t")
+	n := len(trimmed)
+	if n == 0 || trimmed[n-1] != f.escape || n > 1 && trimmed[n-2] == f.escape {
+		return line, false
+	}
+	return trimmed[:n-1], true
+}
+
+// heredocName is the word of a <<WORD.
+type heredocName struct {
+	word string
+	tabs bool // <<- : tabs before the end are ignored
+}
+
+// takesHeredoc reports whether Docker looks for heredocs in the instruction.
+func takesHeredoc(in *instruction) bool {
+	name, text := in.name, in.text
+	if name == "ONBUILD" {
+		name, text, _ = strings.Cut(text, " ")
+		name = strings.ToUpper(name)
+	}
+	switch name {
+	case "RUN", "COPY", "ADD":
+		return strings.Contains(text, "<<") && !strings.HasPrefix(strings.TrimLeft(text, " \t"), "[")
+	}
+	return false
+}
+
+// heredocNames are the words of text that are <<WORD, in order.
+func heredocNames(text string, escape byte) []heredocName {
+	var names []heredocName
+	for _, w := range words(text, escape) {
+		rest := strings.TrimLeft(w.text, "0123456789")
+		rest, ok := strings.CutPrefix(rest, "<<")
+		if !ok {
+			continue
+		}
+		var name heredocName
+		rest, name.tabs = strings.CutPrefix(rest, "-")
+		if rest == "" || strings.Contains(rest, "<") {
+			continue
+		}
+		name.word = unquote(rest, escape)
+		names = append(names, name)
+	}
+	return names
+}
+
+// heredoc reads from line n up to the end of the heredoc and gives the line behind.
+func (f *file) heredoc(n int, name heredocName) (heredoc, int, bool) {
+	if n >= len(f.lines) {
+		return heredoc{}, n, false
+	}
+	begin := f.lines[n]
+	for ; n < len(f.lines); n++ {
+		line := f.line(n)
+		if name.tabs {
+			line = strings.TrimLeft(line, "\t")
+		}
+		if line == name.word {
+			return heredoc{body: f.text[begin:f.lines[n]], offset: begin}, n + 1, true
+		}
+	}
+	return heredoc{}, n, false
+}
