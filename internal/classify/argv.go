@@ -19,7 +19,7 @@ type commandLine struct {
 	kind string // "entrypoint" or "command"
 	// recipe: the line comes from the Dockerfile, not from the definition.
 	recipe bool
-	// flags: there are only options for the image's own program.
+	// flags: the one step has only options for the image's own program.
 	flags bool
 }
 
@@ -70,6 +70,7 @@ func commandOf(w *taskworthy.Workload, c *knowledge.Catalog) commandLine {
 	line.text = clip(strings.Join(argv, " "), 96)
 	if strings.HasPrefix(argv[0], "-") && len(w.Entrypoint.Args) == 0 {
 		line.flags = true
+		line.steps = []step{{argv: argv}}
 		return line
 	}
 	line.steps = unwrap(step{argv: argv}, c, maxUnwrap)

@@ -39,12 +39,16 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		if st.guard {
 			continue
 		}
-		if s != nil && runsProgram(s, st.argv) {
+		server, client := runsProgram(s, st.argv), matchOwn(s, clientsOf(s), st.argv)
+		if server > client {
 			return deed{act: actServer, argv: st.argv}
 		}
-		if s != nil && matchAny(s.Clients, st.argv) {
+		if client > 0 {
 			last = deed{act: actClient, argv: st.argv}
 			loops = loops || st.endless
+			continue
+		}
+		if line.flags {
 			continue
 		}
 		entry := a.catalog.Command(st.argv)
@@ -84,31 +88,54 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 	return deed{}
 }
 
-// runsProgram reports whether argv runs the product's main program, also where
-// argv are only the arguments of the image's own entrypoint (minio: server /data).
-func runsProgram(s *knowledge.Software, argv []string) bool {
+// runsProgram reports how many words of the product's program patterns argv
+// matches, also where argv are only the arguments of the image's own entrypoint
+// (minio: server /data). 0 is no match.
+func runsProgram(s *knowledge.Software, argv []string) int {
+	if s == nil {
+		return 0
+	}
+	most := longest(s.Programs, argv)
 	for _, p := range s.Programs {
-		if _, ok := knowledge.MatchArgs(p, argv); ok {
-			return true
-		}
 		first, rest, _ := strings.Cut(p, " ")
 		if rest == "" || knowledge.HasGlob(first) || strings.Trim(rest, "* ") == "" {
 			continue
 		}
-		if _, ok := knowledge.MatchArgs(p, append([]string{first}, argv...)); ok {
-			return true
+		if words, ok := knowledge.MatchArgs(p, append([]string{first}, argv...)); ok {
+			most = max(most, words)
 		}
 	}
-	return false
+	return most
 }
 
-func matchAny(patterns, argv []string) bool {
-	for _, p := range patterns {
-		if _, ok := knowledge.MatchArgs(p, argv); ok {
-			return true
+func clientsOf(s *knowledge.Software) []string {
+	if s == nil {
+		return nil
+	}
+	return s.Clients
+}
+
+// matchOwn reports how many words match argv, or what follows the product's own
+// name in it: the pattern "worker" fits "n8n worker" too.
+func matchOwn(s *knowledge.Software, patterns, argv []string) int {
+	most := longest(patterns, argv)
+	if s != nil && len(argv) > 1 && named(s, program(argv)) {
+		if words := longest(patterns, argv[1:]); words > 0 {
+			most = max(most, words+1)
 		}
 	}
-	return false
+	return most
+}
+
+// longest gives the number of words of the longest pattern that matches argv, 0 for none.
+func longest(patterns, argv []string) int {
+	most := 0
+	for _, p := range patterns {
+		if words, ok := knowledge.MatchArgs(p, argv); ok {
+			most = max(most, words, 1)
+		}
+	}
+	return most
 }
 
 // holds reports whether the condition holds for workload i as product s.
@@ -165,10 +192,7 @@ func (a *analysis) commandHolds(patterns []string, line commandLine, s *knowledg
 		if st.guard {
 			continue
 		}
-		if matchAny(patterns, st.argv) {
-			return true
-		}
-		if len(st.argv) > 1 && s != nil && named(s, program(st.argv)) && matchAny(patterns, st.argv[1:]) {
+		if matchOwn(s, patterns, st.argv) > 0 {
 			return true
 		}
 	}
@@ -312,7 +336,7 @@ func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (taskwo
 	case actEntry:
 		weight := 0.9
 		if d.entry.Weak {
-			weight = 0.45
+			weight = weightWeak
 		}
 		return evidence(d.entry.ID, line.kind, value, line.pos, weight, fmt.Sprintf("%s %s, which %s", runs(line), value, d.entry.Why)), true
 	case actLoop:

@@ -9,6 +9,9 @@ import (
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
+// weightWeak is what a command that says little counts: node server.js.
+const weightWeak = 0.5
+
 // hintedRole decides a workload whose software is not known, from everything
 // that hints at its role: a weak command, the words of its names, its ports,
 // who refers to it and how, its restart policy.
@@ -20,7 +23,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		c.say(e)
 	}
 	if d.act == actEntry {
-		v.add(d.entry.Role, 0.45)
+		v.add(d.entry.Role, weightWeak)
 	}
 	if base := a.ids[i].base; base != nil {
 		v.add(base.software.Role, 0.2)
@@ -69,15 +72,28 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, taskworthy.Eviden
 			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, fmt.Sprintf("is built from %s; %s", w.Build.Context, h.Why)))
 		})
 	}
-	line := a.lines[i]
-	for _, st := range line.steps {
-		if st.guard {
-			continue
-		}
-		a.words(strings.Join(st.argv, " "), "command", func(word string, h *knowledge.Word) {
+	if script := a.mainWords(i); script != "" {
+		line := a.lines[i]
+		a.words(script, "command", func(word string, h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, fmt.Sprintf("%s %s; %s", runs(line), line.text, h.Why)))
 		})
 	}
+}
+
+// mainWords gives the words of the step that the line is for: the one that is
+// known best, else the last that nothing is known about. What is set up before
+// it says nothing about the role.
+func (a *analysis) mainWords(i int) string {
+	if d := a.deeds[i]; d.act == actEntry {
+		return scriptName(d.argv)
+	}
+	script := ""
+	for _, st := range a.lines[i].steps {
+		if !st.guard && !a.lines[i].flags && a.catalog.Command(st.argv) == nil {
+			script = scriptName(st.argv)
+		}
+	}
+	return script
 }
 
 // words calls f for the strongest hint of each role among the words of name.

@@ -223,16 +223,20 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, c *conclusion) {
 	}
 }
 
-// scriptName is the program with the first words behind it, up to its first
-// option: "php bin/console queue:consume". Options and what follows them are
-// settings and say little about what the program is for.
+// scriptName is the program with the first words behind it: "php bin/console
+// queue:consume". Options right behind the program are skipped; later ones and
+// what follows them are settings and say little about what it is for.
 func scriptName(argv []string) string {
 	var words []string
-	for _, arg := range argv[:min(len(argv), 5)] {
-		if strings.HasPrefix(arg, "-") || strings.Contains(arg, "://") {
-			break
+	for _, arg := range argv[:min(len(argv), 6)] {
+		switch {
+		case strings.Contains(arg, "://"):
+			return strings.Join(words, " ")
+		case !strings.HasPrefix(arg, "-"):
+			words = append(words, arg)
+		case len(words) > 1:
+			return strings.Join(words, " ")
 		}
-		words = append(words, arg)
 	}
 	return strings.Join(words, " ")
 }
