@@ -11,6 +11,7 @@ const (
 	CodeExpired  = "TW3007"
 	CodeRule     = "TW3008"
 	CodeTooLarge = "TW3009"
+	CodeSoftware = "TW3010"
 )
 
 // Code is one problem code with its meaning.
@@ -30,4 +31,5 @@ var Codes = []Code{
 	{CodeExpired, "a waiver past its last day: its findings stand again"},
 	{CodeRule, "a rule that the guide in use does not have"},
 	{CodeTooLarge, "the configuration is larger than a configuration can be"},
+	{CodeSoftware, "an entry under software that cannot be used"},
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/taskworthy/taskworthy"
@@ -55,6 +56,13 @@ func problems(r *taskworthy.Report) []entry {
 
 func problem(p taskworthy.Problem) entry {
 	return entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil}
+}
+
+// Problems writes problems alone, in the manner of Table.
+func Problems(w io.Writer, all []taskworthy.Problem, o Options) error {
+	p := newPrinter(w, o)
+	entries(p, "", problems(&taskworthy.Report{Problems: all}))
+	return p.close()
 }
 
 // quietly leaves out the notes.

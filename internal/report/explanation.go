@@ -112,10 +112,16 @@ func NewExplanation(r *taskworthy.Report, w *taskworthy.WorkloadReport, g *guide
 			notes = append(notes, f.Notes...)
 		}
 	}
-	for _, n := range g.NotesOf(notes) {
-		e.Notes = append(e.Notes, Note{Date: n.Date, Says: n.Says, Source: n.Source})
-	}
+	e.Notes = dated(g.NotesOf(notes))
 	return e
+}
+
+func dated(notes []guide.Note) []Note {
+	var all []Note
+	for _, n := range notes {
+		all = append(all, Note{Date: n.Date, Says: n.Says, Source: n.Source})
+	}
+	return all
 }
 
 func evaluation(table *guide.Evaluation) *Evaluation {

@@ -8,9 +8,40 @@ import (
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
+// RuleSchema names the version of a rule page's JSON form; it only grows.
+const RuleSchema = "taskworthy.rule/v1"
+
+// Rule is the page of one rule. A severity is empty where the rule makes no finding.
+type Rule struct {
+	Schema  string              `json:"schema"`
+	ID      string              `json:"id"`
+	Title   string              `json:"title"`
+	Clause  string              `json:"clause"`
+	Ours    bool                `json:"ours"`
+	Of      string              `json:"of,omitempty"`
+	Why     string              `json:"why"`
+	Points  []string            `json:"points,omitempty"`
+	Do      string              `json:"do"`
+	Advise  taskworthy.Severity `json:"advise,omitempty"`
+	Enforce taskworthy.Severity `json:"enforce,omitempty"`
+	Unseen  string              `json:"unseen,omitempty"`
+	Bad     string              `json:"bad,omitempty"`
+	Good    string              `json:"good,omitempty"`
+	Notes   []Note              `json:"notes,omitempty"`
+}
+
+// NewRule makes the page of a rule of a guide.
+func NewRule(r guide.Rule) *Rule {
+	return &Rule{
+		Schema: RuleSchema, ID: r.ID, Title: r.Title, Clause: r.Clause, Ours: r.Ours, Of: r.Of, Why: r.Why,
+		Points: r.Points, Do: r.Do, Advise: r.Advise, Enforce: r.Enforce, Unseen: r.Unseen,
+		Bad: r.Bad, Good: r.Good, Notes: dated(r.Notes),
+	}
+}
+
 // RulePage writes one rule of the guide: what it means, why, what to do, and an
 // example of each kind.
-func RulePage(w io.Writer, r guide.Rule, o Options) error {
+func RulePage(w io.Writer, r *Rule, o Options) error {
 	p := newPrinter(w, o)
 	p.paragraph(0, 2, say(bold, r.ID), span{plain, ": "}, say(plain, r.Title))
 	clause := "guide clause " + r.Clause
@@ -29,19 +60,15 @@ func RulePage(w io.Writer, r guide.Rule, o Options) error {
 	p.heading("What to do")
 	p.paragraph(2, 2, say(plain, r.Do))
 	p.heading("When it is reported")
-	p.paragraph(2, 2, say(plain, reported(r)))
+	p.paragraph(2, 2, say(plain, r.reported()))
 	code(p, "Not so", red, r.Bad)
 	code(p, "But so", green, r.Good)
-	var dated []Note
-	for _, n := range r.Notes {
-		dated = append(dated, Note{Date: n.Date, Says: n.Says, Source: n.Source})
-	}
-	notes(p, dated)
+	notes(p, r.Notes)
 	return p.close()
 }
 
 // reported says how the rule shows in a report.
-func reported(r guide.Rule) string {
+func (r *Rule) reported() string {
 	if r.Unseen != "" {
 		return "Never, it is only explained: " + r.Unseen
 	}

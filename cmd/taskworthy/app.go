@@ -1,0 +1,152 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taskworthy/taskworthy/internal/nearest"
+	"github.com/taskworthy/taskworthy/internal/report"
+)
+
+// app is one run of the program.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	env            []string
+
+	flags    flags
+	progress *progress
+	// status is the exit status of a run that did its work.
+	status int
+}
+
+// flags are the flags that all commands share.
+type flags struct {
+	quiet    bool
+	format   string
+	color    string
+	failOn   string
+	config   string
+	guide    string
+	root     string
+	files    []string
+	env      bool
+	envFiles []string
+	maxSize  byteSize
+}
+
+func newApp(stdin io.Reader, stdout, stderr io.Writer, env []string) *app {
+	return &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env}
+}
+
+// command is the root command with all others below it.
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "taskworthy",
+		Short: "Is this workload worthy of an ECS task?",
+		Long: `taskworthy reads the definitions that an application already has, decides for
+every workload in them where on AWS it belongs, and shows the evidence and the
+path through the guide.`,
+		Example: `  taskworthy check                      every Compose file below this folder
+  taskworthy explain db                 why db got its verdict
+  taskworthy check --format json shop   for programs`,
+		Version:           buildVersion(),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		Args:              a.unknownCommand,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage("see "+cmd.CommandPath()+" --help", "%s", lowerFirst(err.Error()))
+	})
+	root.SetVersionTemplate("{{.Version}}\n")
+	a.addFlags(root)
+	root.AddCommand(
+		a.checkCommand(), a.explainCommand(), a.guideCommand(), a.initCommand(), a.listCommand(),
+		a.schemaCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
+	)
+	setHelp(root)
+	return root
+}
+
+func (a *app) addFlags(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.StringArrayVarP(&a.flags.files, "file", "f", nil, "read `FILE`; several are one project, later ones over earlier ones")
+	f.StringVar(&a.flags.root, "root", "", "read nothing outside of `DIR` (default: the git work tree)")
+	f.BoolVar(&a.flags.env, "env", false, "interpolate with the environment of this process too")
+	f.StringArrayVar(&a.flags.envFiles, "env-file", nil, "interpolate with `FILE` instead of .env")
+	f.Var(&a.flags.maxSize, "max-size", "`SIZE` limit of one file: 512KB, 16MB, bytes (default: 8MB)")
+	f.StringVar(&a.flags.config, "config", "", "configuration `FILE` (default: .taskworthy.yaml, searched upward from PATH)")
+	f.StringVar(&a.flags.guide, "guide", "", "decide by `GUIDE`: a file or a folder, as guide eject writes it")
+	f.StringVar(&a.flags.failOn, "fail-on", "", "weakest `SEVERITY` that fails the run: error, warning, note, none (default: error)")
+	f.StringVar(&a.flags.format, "format", "table", "`FORM` of the result: table, json")
+	f.StringVar(&a.flags.color, "color", "auto", "colour `WHEN`: auto, always, never")
+	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "only warnings and errors")
+}
+
+// unknownCommand refuses arguments of the root command, which has none.
+func (a *app) unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	hint := "the commands are " + strings.Join(names, ", ")
+	switch near := nearest.Words(args[0], names, 1); {
+	case len(near) > 0:
+		hint = "did you mean taskworthy " + near[0] + "?"
+	case exists(args[0]):
+		hint = "to check it: taskworthy check " + args[0]
+	}
+	return usage(hint, "there is no command %q", args[0])
+}
+
+// oneOf refuses a flag's value outside its set.
+func oneOf(flag, value string, set ...string) error {
+	for _, s := range set {
+		if value == s {
+			return nil
+		}
+	}
+	return usage("one of "+strings.Join(set, ", "), "--%s knows no %q", flag, value)
+}
+
+// render writes a value as a table with write, or as JSON.
+func (a *app) render(value any, write func(io.Writer, report.Options) error) error {
+	if err := oneOf("format", a.flags.format, "table", "json"); err != nil {
+		return err
+	}
+	o, err := a.options()
+	if err != nil {
+		return err
+	}
+	if a.flags.format == "json" {
+		return written(report.Encode(a.stdout, value))
+	}
+	return written(write(a.stdout, o))
+}
+
+// written makes an error of the output a failure of the outside world.
+func written(err error) error {
+	if err != nil {
+		return outside(err)
+	}
+	return nil
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

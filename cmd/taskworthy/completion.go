@@ -1,0 +1,28 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func (a *app) completionCommand() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: "Print the completion script of a shell",
+		Example: `  source <(taskworthy completion bash)
+  taskworthy completion fish > ~/.config/fish/completions/taskworthy.fish`,
+		Args:      word(shells...),
+		ValidArgs: shells,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			switch args[0] {
+			case "bash":
+				return written(root.GenBashCompletionV2(a.stdout, true))
+			case "zsh":
+				return written(root.GenZshCompletion(a.stdout))
+			case "fish":
+				return written(root.GenFishCompletion(a.stdout, true))
+			default:
+				return written(root.GenPowerShellCompletionWithDesc(a.stdout))
+			}
+		},
+	}
+}

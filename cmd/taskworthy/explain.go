@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/nearest"
+	"github.com/taskworthy/taskworthy/internal/report"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain SERVICE|RULE [PATH]",
+		Short: "Show the path to one verdict, or the page of a rule",
+		Long: `Explain SERVICE shows the path through the guide's matrix with the evidence for
+each answer, what would go wrong in an ECS task, where the service goes instead
+and why, and what would change the verdict. SERVICE is a name or an id; PATH is
+as for check. Without a PATH, the name of a rule gives that rule's page.`,
+		Example: `  taskworthy explain db
+  taskworthy explain "shop/compose.yaml#db" .
+  taskworthy explain connection-interruptions`,
+		Args: between(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.explain(cmd.Context(), args[0], args[1:]) },
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			return ruleIDs(guide.Builtin()), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+func (a *app) explain(ctx context.Context, name string, paths []string) error {
+	s, err := a.setup(paths)
+	if err != nil {
+		return err
+	}
+	if rule, ok := s.guide.Rule(name); ok && len(paths) == 0 {
+		page := report.NewRule(rule)
+		return a.render(page, func(w io.Writer, o report.Options) error { return report.RulePage(w, page, o) })
+	}
+	r, err := a.assess(ctx, s, paths)
+	if err != nil {
+		return err
+	}
+	w, err := find(r, s.guide, name, orHere(paths))
+	if err != nil {
+		return err
+	}
+	e := report.NewExplanation(r, w, s.guide)
+	return a.render(e, func(w io.Writer, o report.Options) error { return report.Explain(w, e, o) })
+}
+
+// find is the one workload that has this id or this name.
+func find(r *taskworthy.Report, g *guide.Guide, name, where string) (*taskworthy.WorkloadReport, error) {
+	var hits []*taskworthy.WorkloadReport
+	names := ruleIDs(g)
+	for i := range r.Workloads {
+		w := &r.Workloads[i]
+		names = append(names, w.Name)
+		if w.ID == name {
+			return w, nil
+		}
+		if w.Name == name || w.Owner+"/"+w.Name == name {
+			hits = append(hits, w)
+		}
+	}
+	switch {
+	case len(hits) == 1:
+		return hits[0], nil
+	case len(hits) > 1:
+		ids := make([]string, len(hits))
+		for i, w := range hits {
+			ids[i] = w.ID
+		}
+		return nil, usage("name one by its id: "+strings.Join(ids, ", "), "%d services are called %q", len(hits), name)
+	}
+	failed := &failure{status: exitUsage, err: fmt.Errorf("no service and no rule is called %q in %s", name, where)}
+	for _, p := range r.Problems {
+		if p.Severity == taskworthy.SeverityError { // the service may stand in what could not be read
+			failed.problems, failed.status = append(failed.problems, p), exitUnreadable
+		}
+	}
+	switch near := nearest.Words(name, names, 3); {
+	case len(near) > 0:
+		failed.hint = "did you mean " + strings.Join(near, ", ") + "?"
+	case len(r.Workloads) == 0:
+		failed.hint = "PATH says where its definition is: taskworthy explain " + name + " PATH"
+	default:
+		failed.hint = "taskworthy check lists the services, taskworthy list rules the rules"
+	}
+	return nil, failed
+}
+
+func ruleIDs(g *guide.Guide) []string {
+	var ids []string
+	for _, r := range g.AllRules() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taskworthy/taskworthy/internal/report"
+)
+
+func (a *app) listCommand() *cobra.Command {
+	kinds := []string{"roles", "software", "rules", "targets"}
+	return &cobra.Command{
+		Use:   "list " + strings.Join(kinds, "|"),
+		Short: "List what taskworthy knows",
+		Long: `List prints the roles that a workload can have, the software that is recognised,
+the rules of the guide, or the targets that a workload can move to.`,
+		Example: `  taskworthy list roles
+  taskworthy list software --format json`,
+		Args:      word(kinds...),
+		ValidArgs: kinds,
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := a.setup(nil)
+			if err != nil {
+				return err
+			}
+			switch args[0] {
+			case "roles":
+				return listed(a, s.roles(), "ROLE", "VERDICT", "WHAT IT IS")
+			case "software":
+				return listed(a, s.software(), "ID", "NAME", "ROLE", "ENGINE", "TARGET")
+			case "rules":
+				return listed(a, s.rules(), "RULE", "ADVISE", "ENFORCE", "WHAT IT SAYS")
+			default:
+				return listed(a, s.targets(), "TARGET", "NAME", "WHY")
+			}
+		},
+	}
+}
+
+// item is one line of a list.
+type item interface{ cells() []string }
+
+func listed[T item](a *app, items []T, titles ...string) error {
+	return a.render(items, func(w io.Writer, o report.Options) error {
+		rows := make([][]string, len(items))
+		for i, it := range items {
+			rows[i] = it.cells()
+		}
+		return report.List(w, titles, rows, o)
+	})
+}

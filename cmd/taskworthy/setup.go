@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/assess"
+	"github.com/taskworthy/taskworthy/internal/config"
+	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// setup is what decides a run besides the definitions themselves.
+type setup struct {
+	config     *config.Config // nil without one
+	configFile string         // its place on disk
+	guide      *guide.Guide
+	catalog    *knowledge.Catalog
+	failOn     taskworthy.Severity
+}
+
+// setup finds and reads the configuration for paths, and the guide and the
+// catalog entries that it or the flags name.
+func (a *app) setup(paths []string) (*setup, error) {
+	s := &setup{guide: guide.Builtin(), catalog: knowledge.Builtin()}
+	if err := a.readConfig(s, folderOf(append(paths, a.flags.files...))); err != nil {
+		return nil, err
+	}
+	if err := a.readGuide(s); err != nil {
+		return nil, err
+	}
+	if err := s.readCatalog(); err != nil {
+		return nil, err
+	}
+	return s, a.readFailOn(s)
+}
+
+// folderOf is the folder that holds all paths, the current one for none and for
+// standard input. The configuration is searched upward from there.
+func folderOf(paths []string) string {
+	folder := ""
+	for _, path := range paths {
+		if path == "-" {
+			path = "."
+		}
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return "."
+		}
+		if info, err := os.Stat(abs); err != nil || !info.IsDir() {
+			abs = filepath.Dir(abs)
+		}
+		if folder == "" {
+			folder = abs
+		}
+		for !within(folder, abs) {
+			folder = filepath.Dir(folder)
+		}
+	}
+	if folder == "" {
+		return "."
+	}
+	return folder
+}
+
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+func (a *app) readConfig(s *setup, folder string) error {
+	file := a.flags.config
+	if file == "" {
+		found, ok, err := config.Find(folder, a.flags.root)
+		if err != nil {
+			return usage("make it readable, or name another one with --config", "look for a configuration: %w", err)
+		}
+		if !ok {
+			return nil
+		}
+		file = found
+	}
+	cfg, problems, err := config.Load(file, nameFrom(folder, file))
+	if err != nil {
+		return usage("--config names a readable file; taskworthy init writes one", "%w", err)
+	}
+	if len(problems) > 0 {
+		return bad("the configuration", nameFrom(".", file), problems)
+	}
+	s.config, s.configFile = cfg, file
+	return nil
+}
+
+func (a *app) readGuide(s *setup) error {
+	file := a.flags.guide
+	if file == "" {
+		file = s.config.GuidePath()
+	}
+	if file == "" {
+		return nil
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return outside(err)
+	}
+	g, problems := guide.Read(os.DirFS(filepath.Dir(abs)), filepath.Base(abs))
+	if len(problems) > 0 {
+		base, name := filepath.Base(abs), nameFrom(".", abs)
+		for i := range problems {
+			problems[i].Path = name + strings.TrimPrefix(problems[i].Path, base)
+		}
+		return bad("the guide", "", problems)
+	}
+	s.guide = g
+	return nil
+}
+
+// bad is the failure of a file that decides the run. Problems carry the name
+// that a report would use; name is the one to tell a person, empty to keep it.
+func bad(what, name string, problems []taskworthy.Problem) error {
+	if name != "" {
+		for i := range problems {
+			problems[i].Path = name
+		}
+	}
+	return &failure{
+		status: exitUsage, err: fmt.Errorf("%s cannot be used as it is", what), problems: problems,
+		hint: "nothing was decided; mend what stands above and run again",
+	}
+}
+
+// nameFrom is a file as seen from a folder, with slashes.
+func nameFrom(folder, file string) string {
+	from, err := filepath.Abs(folder)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	rel, err := filepath.Rel(from, abs)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	return filepath.ToSlash(rel)
+}
+
+func (a *app) readFailOn(s *setup) error {
+	s.failOn = taskworthy.SeverityError
+	if s.config != nil && s.config.FailOn != "" {
+		s.failOn = s.config.FailOn
+	}
+	if a.flags.failOn == "" {
+		return nil
+	}
+	s.failOn = taskworthy.Severity(a.flags.failOn)
+	return oneOf("fail-on", a.flags.failOn, "error", "warning", "note", "none")
+}
+
+// assess is the one call of the library.
+func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy.Report, error) {
+	if len(a.flags.files) > 0 && len(paths) > 0 {
+		return nil, usage("name the files either way", "--file and PATH exclude each other")
+	}
+	opts := assess.Options{
+		Paths: paths, Files: a.flags.files, Stdin: &interruptible{ctx, a.stdin}, Root: a.flags.root, EnvFiles: a.flags.envFiles,
+		Config: s.config, Guide: s.guide, Catalog: s.catalog, MaxSize: int64(a.flags.maxSize),
+		Progress: a.watch(), Version: version(),
+	}
+	if a.flags.env {
+		opts.Environ = a.env
+	}
+	r, err := assess.Assess(ctx, opts)
+	a.clear()
+	switch e, ok := errors.AsType[*assess.PathError](err); {
+	case ok:
+		return nil, usage("PATH is a folder, a definition, or - for standard input", "%w", e)
+	case err != nil:
+		return nil, outside(err)
+	}
+	return r, nil
+}
