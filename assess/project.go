@@ -20,7 +20,7 @@ type project struct {
 
 // decide reads one project and decides every workload in it.
 func (r *run) decide(ctx context.Context, p *project) part {
-	app := compose.Read(ctx, p.tree, p.files, r.composeOptions(p))
+	app, _ := compose.Read(ctx, p.tree, p.files, r.composeOptions(p))
 	for _, w := range app.Workloads {
 		w.Declared = merge(w.Declared, p.scope.Declared(w.ID()))
 		if w.Source.Intent = p.scope.Intent(w.Source.Path); w.Source.Intent == "" {
