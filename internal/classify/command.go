@@ -60,7 +60,7 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 			idle = idle || st.endless // waits for ever, and does nothing else
 		case entry.Idle:
 			idle = true
-		case entry.Role == taskworthy.Job || entry.Setup:
+		case entry.Role == taskworthy.Job, entry.Setup, entry.Role == taskworthy.Scheduled && st.endless:
 			last = deed{act: actEntry, entry: entry, argv: st.argv}
 			loops = loops || st.endless
 		default:

@@ -16,8 +16,9 @@ const (
 	weightProgram   = 0.90 // the command runs its main program
 	weightPackage   = 0.70 // its Dockerfile installs it
 	weightHealth    = 0.65 // its health check asks this product
-	weightEnv       = 0.60 // a variable that only this product's container has
-	weightData      = 0.60 // a mount where only this product keeps its data
+	weightEnv       = 0.50 // a variable that only this product's container has
+	weightData      = 0.60 // a mount where this product keeps its data
+	weightRootData  = 0.15 // the same for a path that many use: /data
 	weightScheme    = 0.60 // a client names it by this product's URL scheme
 	weightImageWord = 0.50 // a word of a private image's name
 	weightClientEnv = 0.45 // a client names it by this product's variable
@@ -82,6 +83,16 @@ func (id *identity) of(s *knowledge.Software) *candidate {
 	return k
 }
 
+// sure reports whether the candidate counts as recognised: by what it is built
+// from or runs, or by two facts of different kinds. A variable alone is not
+// enough: applications are often given their database's variables.
+func (k *candidate) sure() bool {
+	if k.score < known {
+		return false
+	}
+	return k.fit > knowledge.NoFit || len(k.kinds) > 1 || slices.Contains(k.kinds, "command") || slices.Contains(k.kinds, "entrypoint") || slices.Contains(k.kinds, "package")
+}
+
 // best gives the strongest product that is known well enough, nil otherwise.
 func (id *identity) best() *candidate {
 	if len(id.candidates) == 0 {
@@ -93,8 +104,10 @@ func (id *identity) best() *candidate {
 			cmp.Compare(plain(b.software), plain(a.software)),
 		)
 	})
-	if k := id.candidates[0]; k.score >= known {
-		return k
+	for _, k := range id.candidates {
+		if k.sure() {
+			return k
+		}
 	}
 	return nil
 }
@@ -112,6 +125,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	w := a.app.Workloads[i]
 	var id identity
 	a.identifyImage(w, &id)
+	client := a.clientOf(i)
 	for _, s := range line.steps {
 		if s.guard {
 			continue
@@ -126,12 +140,19 @@ func (a *analysis) identify(i int, line commandLine) identity {
 			continue
 		}
 		a.catalog.EachData(m.Target, func(sw *knowledge.Software) {
-			id.of(sw).add(evidence(sw.ID, "volume", m.Source+":"+m.Target, m.Pos, weightData,
+			weight := weightData
+			if strings.Count(m.Target, "/") < 2 {
+				weight = weightRootData
+			}
+			id.of(sw).add(evidence(sw.ID, "volume", m.Source+":"+m.Target, m.Pos, weight,
 				fmt.Sprintf("mounts %s, where %s keeps its data", m.Target, sw.Name)))
 		})
 	}
 	for _, e := range w.Env {
 		a.catalog.EachEnv(e.Name, func(sw *knowledge.Software) {
+			if client[sw] {
+				return
+			}
 			id.of(sw).add(evidence(sw.ID, "env", e.Name, e.Pos, weightEnv,
 				fmt.Sprintf("sets %s, a variable of %s's own container", e.Name, sw.Name)))
 		})
@@ -161,9 +182,35 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		}
 	}
 	a.suggestions(w.Name, weightName, func(word string, weight float64, sw *knowledge.Software) {
+		if client[sw] {
+			return
+		}
 		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, fmt.Sprintf("is called %s, which suggests %s", w.Name, sw.Name)))
 	})
 	return id
+}
+
+// clientOf gives the products that workload i itself connects to: what its
+// variables and its name say of them is said of its servers.
+func (a *analysis) clientOf(i int) map[*knowledge.Software]bool {
+	var client map[*knowledge.Software]bool
+	add := func(sw *knowledge.Software) {
+		if client == nil {
+			client = map[*knowledge.Software]bool{}
+		}
+		client[sw] = true
+	}
+	for _, r := range a.graph.outgoing[i] {
+		if r.via != "reference" {
+			continue
+		}
+		a.catalog.EachScheme(r.ref.Scheme, add)
+		a.catalog.EachClientEnv(r.ref.Via, add)
+		if r.ref.Port != 0 {
+			a.catalog.EachPort(r.ref.Port, add)
+		}
+	}
+	return client
 }
 
 // identifyImage reads the image name, or the FROM line behind a build.

@@ -39,7 +39,8 @@ func (a *analysis) state(i int, all []conclusion) {
 		return
 	}
 	c.role = taskworthy.StatefulApp
-	c.confidence = min(c.confidence, max(0.6, strong))
+	// What keeps data is stateful however unsure it is what else it does.
+	c.confidence = max(min(c.confidence, strong), 0.9*strong)
 	c.engine, c.target, c.also = "", "", nil
 }
 
