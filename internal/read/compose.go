@@ -1,0 +1,143 @@
+package read
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/compose"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// composeReader finds and reads Compose projects.
+type composeReader struct{}
+
+func (composeReader) Format() string { return "compose" }
+
+// The names that Compose looks for, in its order. Source: compose-go's
+// cli.DefaultFileNames and cli.DefaultOverrideFileNames.
+var (
+	composeBases     = []string{"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"}
+	composeOverrides = []string{
+		"compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml",
+	}
+)
+
+// Find takes the first of the base names with the first of the override names,
+// as Compose does. In a folder without a base every file that is called like one
+// and has services is a project of its own; beside a base they are overlays, for
+// the user to name.
+func (composeReader) Find(f Folder) ([]Definition, []taskworthy.Problem) {
+	base := firstOf(composeBases, f.Names)
+	if base == "" {
+		var defs []Definition
+		for _, name := range f.Names {
+			if composeLike(name) && looksLikeCompose(f.Head(name)) {
+				defs = append(defs, Definition{Format: "compose", Files: []string{source.Join(f.Path, name)}})
+			}
+		}
+		return defs, nil
+	}
+	def := Definition{Format: "compose", Files: []string{source.Join(f.Path, base)}}
+	if override := firstOf(composeOverrides, f.Names); override != "" {
+		def.Files = append(def.Files, source.Join(f.Path, override))
+	}
+	var problems []taskworthy.Problem
+	for _, other := range composeBases {
+		if other != base && slices.Contains(f.Names, other) {
+			problems = append(problems, taskworthy.Problem{
+				Code: CodeSecond, Severity: taskworthy.SeverityNote, Pos: taskworthy.Pos{Path: f.Report(other)},
+				Message: fmt.Sprintf("Compose uses %s beside it, so this file is not decided", base), Hint: "name it to have it decided",
+			})
+		}
+	}
+	return []Definition{def}, problems
+}
+
+// firstOf is the first of the wanted names that is there.
+func firstOf(wanted, names []string) string {
+	for _, name := range wanted {
+		if _, ok := slices.BinarySearch(names, name); ok {
+			return name
+		}
+	}
+	return ""
+}
+
+// composeLike reports whether people call Compose files so.
+func composeLike(name string) bool {
+	lower := strings.ToLower(name)
+	stem, ok := strings.CutSuffix(lower, ".yml")
+	if !ok {
+		if stem, ok = strings.CutSuffix(lower, ".yaml"); !ok {
+			return false
+		}
+	}
+	return strings.Contains(stem, "compose") || stem == "stack" || strings.HasSuffix(stem, ".stack") || strings.HasSuffix(stem, "-stack") ||
+		strings.HasPrefix(stem, "stack.") || strings.HasPrefix(stem, "docker-stack")
+}
+
+// looksLikeCompose reports whether a text has services at its top, one of which
+// has an image or a build, without parsing it.
+func looksLikeCompose(data []byte) bool {
+	text := position.Decode(data)
+	return hasKey(text, "services", true) && (hasKey(text, "image", false) || hasKey(text, "build", false) || hasKey(text, "extends", false))
+}
+
+// hasKey reports whether the text has the key, quoted or not; if top is true, at
+// the beginning of a line or of the text's outermost braces.
+func hasKey(text []byte, key string, top bool) bool {
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte(key))
+		if i < 0 {
+			return false
+		}
+		before, after := text[:at+i], text[at+i+len(key):]
+		at += i + len(key)
+		after = bytes.TrimLeft(bytes.TrimLeft(after, `"'`), " ")
+		if len(after) == 0 || after[0] != ':' {
+			continue
+		}
+		before = bytes.TrimRight(before, `"'`)
+		last := bytes.TrimRight(before, " \t\r\n")
+		switch {
+		case len(last) == 0, before[len(before)-1] == '\n':
+			return true
+		case !top && (last[len(last)-1] == '{' || last[len(last)-1] == ',' || len(bytes.TrimLeft(before[bytes.LastIndexByte(before, '\n')+1:], " ")) == 0):
+			return true
+		case top && bytes.Count(before, []byte("{")) == 1+bytes.Count(before, []byte("}")) && bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
+			return true
+		}
+	}
+}
+
+// Owns accepts every file that has services, an include or jobs at its top, and
+// every file with a Compose name, so that its flaws are reported as Compose's.
+func (composeReader) Owns(name string, data []byte) bool {
+	if composeLike(name) {
+		return true
+	}
+	docs, _ := position.Parse(name, data, position.Limits{})
+	for _, doc := range docs {
+		for _, key := range []string{"services", "include", "jobs"} {
+			if doc.Get(key) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (composeReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
+	o := compose.Options{
+		KeepEnv: opts.KeepEnv, Mentions: opts.Mentions, LookupEnv: opts.LookupEnv, EnvFiles: opts.EnvFiles, Limits: opts.Limits,
+	}
+	if opts.Intent != nil {
+		o.Intent = opts.Intent(tree.Report(files[0]))
+	}
+	return compose.Read(ctx, tree, files, o)
+}

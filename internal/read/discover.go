@@ -1,0 +1,198 @@
+package read
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ignore"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// Discovery says what is looked at. The zero value is the default.
+type Discovery struct {
+	// Excludes are patterns like those of .gitignore, relative to the folder that
+	// was asked about.
+	Excludes []string
+	// Progress is called with the reported path of each folder that is entered.
+	Progress func(folder string)
+}
+
+// Stats counts what a discovery saw.
+type Stats struct {
+	Folders int
+	Files   int
+}
+
+// maxDepth is how deep folders are looked into.
+const maxDepth = 64
+
+// skipped are folders that hold other people's definitions or none at all.
+var skipped = map[string]bool{
+	".git": true, ".hg": true, ".svn": true, "node_modules": true, "bower_components": true, "vendor": true,
+	".venv": true, "venv": true, "__pycache__": true, ".tox": true, ".terraform": true, ".cache": true, "site-packages": true,
+}
+
+// Discover finds the definitions in the tree's start folder and below it, in the
+// order of their paths. It fails only when ctx is done or the folder cannot be
+// listed at all.
+func Discover(ctx context.Context, tree *source.Tree, opts Discovery) ([]Definition, []taskworthy.Problem, Stats, error) {
+	w := &walk{ctx: ctx, tree: tree, opts: opts, readers: Readers()}
+	rules := w.above(tree.Start()).Exclude(tree.Start(), opts.Excludes)
+	if _, err := tree.ReadDir(tree.Start()); err != nil {
+		return nil, nil, w.stats, fmt.Errorf("list %s: %w", tree.Report(tree.Start()), err)
+	}
+	err := w.folder(tree.Start(), rules, 0)
+	return w.found, w.problems, w.stats, err
+}
+
+type walk struct {
+	ctx      context.Context
+	tree     *source.Tree
+	opts     Discovery
+	readers  []Reader
+	found    []Definition
+	problems []taskworthy.Problem
+	stats    Stats
+}
+
+// ignoreFiles hold patterns, the later ones on top.
+var ignoreFiles = []string{".gitignore", ".taskworthyignore"}
+
+// above gives the rules of the folders between the root and start.
+func (w *walk) above(start string) ignore.Rules {
+	var rules ignore.Rules
+	if start == "." {
+		return rules
+	}
+	folder := "."
+	for part := range strings.SplitSeq(start, "/") {
+		for _, name := range ignoreFiles {
+			if data, err := w.tree.ReadFile(path.Join(folder, name)); err == nil {
+				rules = rules.Add(folder, data)
+			}
+		}
+		folder = path.Join(folder, part)
+	}
+	return rules
+}
+
+func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	if depth > maxDepth {
+		w.report(CodeDepth, taskworthy.SeverityWarning, folder, fmt.Sprintf("folders deeper than %d levels are not looked into", maxDepth), "check this folder on its own")
+		return nil
+	}
+	list, err := w.tree.ReadDir(folder)
+	if err != nil {
+		p := w.tree.Problem(err, taskworthy.SeverityWarning, folder, taskworthy.Pos{})
+		p.Code = CodeFolder
+		w.problems = append(w.problems, p)
+		return nil
+	}
+	w.stats.Folders++
+	if w.opts.Progress != nil {
+		w.opts.Progress(w.tree.Report(folder))
+	}
+	for _, entry := range list {
+		if name := entry.Name(); strings.HasSuffix(name, "ignore") && (name == ignoreFiles[0] || name == ignoreFiles[1]) {
+			if data, err := w.tree.ReadFile(path.Join(folder, name)); err == nil {
+				rules = rules.Add(folder, data)
+			}
+		}
+	}
+	here := Folder{tree: w.tree, Path: folder}
+	var folders []string
+	for _, entry := range list {
+		name := path.Join(folder, entry.Name())
+		switch {
+		case entry.IsDir():
+			if !skipped[entry.Name()] && !rules.Match(name, true) {
+				folders = append(folders, name)
+			}
+		case w.isFile(entry, name):
+			w.stats.Files++
+			if !rules.Match(name, false) {
+				here.Names = append(here.Names, entry.Name())
+			}
+		}
+	}
+	for _, r := range w.readers {
+		defs, problems := r.Find(here)
+		w.found = append(w.found, defs...)
+		w.problems = append(w.problems, problems...)
+	}
+	for _, name := range folders {
+		if err := w.folder(name, rules, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isFile follows links to files, but not to folders.
+func (w *walk) isFile(entry fs.DirEntry, name string) bool {
+	if entry.Type()&fs.ModeSymlink != 0 {
+		return mayMatter(entry.Name()) && w.linked(name)
+	}
+	return entry.Type().IsRegular()
+}
+
+// mayMatter spares following links that no reader would care for.
+func mayMatter(name string) bool {
+	return strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".json")
+}
+
+// linked reports whether a link leads to a file, or to nowhere in a way that
+// the reader should report.
+func (w *walk) linked(name string) bool {
+	info, err := w.tree.Stat(name)
+	return err != nil || info.Mode().IsRegular()
+}
+
+func (w *walk) report(code string, severity taskworthy.Severity, name, message, hint string) {
+	w.problems = append(w.problems, taskworthy.Problem{
+		Code: code, Severity: severity, Pos: taskworthy.Pos{Path: w.tree.Report(name)}, Message: message, Hint: hint,
+	})
+}
+
+// Named makes definitions of files that the user named, each alone. What no
+// reader knows is a problem.
+func Named(tree *source.Tree, files []string) ([]Definition, []taskworthy.Problem) {
+	var defs []Definition
+	var problems []taskworthy.Problem
+	for _, file := range files {
+		def, p := Merged(tree, []string{file})
+		if p != nil {
+			problems = append(problems, *p)
+			continue
+		}
+		defs = append(defs, def)
+	}
+	return defs, problems
+}
+
+// Merged makes one definition of files that the user wants merged, the first of
+// which says what they are.
+func Merged(tree *source.Tree, files []string) (Definition, *taskworthy.Problem) {
+	main := files[0]
+	head, err := tree.ReadFile(main)
+	if err != nil {
+		p := tree.Problem(err, taskworthy.SeverityError, main, taskworthy.Pos{})
+		return Definition{}, &p
+	}
+	for _, r := range Readers() {
+		if r.Owns(path.Base(main), head) {
+			return Definition{Format: r.Format(), Files: files}, nil
+		}
+	}
+	return Definition{}, &taskworthy.Problem{
+		Code: CodeUnknown, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: tree.Report(main), Line: 1, Column: 1},
+		Message: "this is no definition that taskworthy knows", Hint: "name a Compose file, which has services at its top",
+	}
+}

@@ -1,0 +1,118 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+const service = "services:\n  web:\n    image: nginx\n"
+
+func files(names ...string) fstest.MapFS {
+	fsys := make(fstest.MapFS)
+	for _, name := range names {
+		name, text, ok := strings.Cut(name, "=")
+		if !ok {
+			text = service
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func TestDiscover(t *testing.T) {
+	tests := []struct {
+		name     string
+		files    []string
+		excludes []string
+		want     []string // files of each definition, and codes of problems
+	}{
+		{name: "every base name", files: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"},
+			want: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"}},
+		{name: "the first base wins", files: []string{"docker-compose.yml", "compose.yaml"}, want: []string{"compose.yaml", "TW5103 docker-compose.yml"}},
+		{name: "override", files: []string{"compose.yaml", "docker-compose.override.yaml", "compose.override.yml"}, want: []string{"compose.yaml compose.override.yml"}},
+		{name: "overlays beside a base", files: []string{"compose.yaml", "compose.prod.yaml", "test-compose.yml"}, want: []string{"compose.yaml"}},
+		{name: "no base", files: []string{"compose.prod.yaml", "compose.dev.yaml", "stack.yml", "my-compose.yml", "docker-compose.x.yml"},
+			want: []string{"compose.dev.yaml", "compose.prod.yaml", "docker-compose.x.yml", "my-compose.yml", "stack.yml"}},
+		{name: "a name is not enough", files: []string{"compose.notes.yaml=just: text\n", "decompose.yml=x: {services: {a: {image: b}}}\n"}},
+		{name: "JSON in YAML", files: []string{`my.compose.yaml={"services": {"a": {"image": "b"}}}`}, want: []string{"my.compose.yaml"}},
+		{name: "a broken base is found", files: []string{"compose.yaml=:\n"}, want: []string{"compose.yaml"}},
+		{name: "skipped folders", files: []string{"node_modules/a/compose.yaml", ".git/compose.yaml", "x/vendor/compose.yaml"}},
+		{name: "ignored", files: []string{".gitignore=build/\n*.dev.yaml\n!keep\n", "build/compose.yaml", "a/compose.dev.yaml", "b/.taskworthyignore=compose.yaml", "b/compose.yaml", "c/compose.yaml"},
+			want: []string{"c/compose.yaml"}},
+		{name: "excluded", files: []string{"a/compose.yaml", "b/c/compose.yaml"}, excludes: []string{"a", "b/**/compose.yaml"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			defs, problems, _, err := Discover(t.Context(), source.New(files(test.files...)), Discovery{Excludes: test.excludes})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, def := range defs {
+				got = append(got, strings.Join(def.Files, " "))
+			}
+			for _, p := range problems {
+				got = append(got, p.Code+" "+p.Path)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestNamed(t *testing.T) {
+	tree := source.New(files("prod.yml", "compose.yml=nothing: here\n", "notes.yml=a: b\n"))
+	defs, problems := Named(tree, []string{"prod.yml", "compose.yml", "notes.yml", "absent.yml"})
+	var got []string
+	for _, def := range defs {
+		got = append(got, def.Format+" "+strings.Join(def.Files, " "))
+	}
+	for _, p := range problems {
+		got = append(got, fmt.Sprintf("%s %s", p.Code, p.Pos))
+	}
+	want := []string{"compose prod.yml", "compose compose.yml", "TW5104 notes.yml:1:1", "TW5001 absent.yml"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestAllDropsIncluded(t *testing.T) {
+	tree := source.New(files(
+		"compose.yaml=include: [api/compose.yaml]\nservices:\n  web: {image: nginx}\n",
+		"api/compose.yaml",
+		"circle/a/compose.yaml=include: [../b/compose.yaml]\nservices:\n  a: {image: a}\n",
+		"circle/b/compose.yaml=include: [../a/compose.yaml]\nservices:\n  b: {image: b}\n",
+		"other/compose.yaml",
+	))
+	defs, _, _, err := Discover(t.Context(), tree, Discovery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apps, err := All(t.Context(), tree, defs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, app := range apps {
+		var names []string
+		for _, w := range app.Workloads {
+			names = append(names, w.ID())
+		}
+		got = append(got, app.Path+": "+strings.Join(names, " "))
+	}
+	want := []string{
+		"compose.yaml: compose.yaml#web",
+		"circle/a/compose.yaml: circle/a/compose.yaml#a circle/b/compose.yaml#b",
+		"other/compose.yaml: other/compose.yaml#web",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,83 @@
+package read
+
+import (
+	"context"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// Definition is one application to be read: files that belong together, the main
+// one first, as tree paths.
+type Definition struct {
+	Format string
+	Files  []string
+}
+
+// Options say how definitions are read. The zero value is the default.
+type Options struct {
+	// KeepEnv reports whether the value of an environment variable may be kept.
+	KeepEnv func(name string) bool
+	// Mentions gives the words to look for in a file mounted at a container path.
+	Mentions func(target string) []string
+	// LookupEnv is the process environment, nil to leave it out.
+	LookupEnv func(name string) (string, bool)
+	// EnvFiles are tree paths of files to take variables from instead of .env.
+	EnvFiles []string
+	// Intent gives the intent with which the file at a reported path is read; nil
+	// leaves it to the format.
+	Intent func(path string) taskworthy.Intent
+	// Limits bound each file.
+	Limits position.Limits
+}
+
+// Reader knows one format.
+type Reader interface {
+	// Format is the format's name in definitions and reports.
+	Format() string
+	// Find picks the definitions among the files of one folder.
+	Find(folder Folder) ([]Definition, []taskworthy.Problem)
+	// Owns reports whether a file that the user named is of this format, by the
+	// beginning of its content.
+	Owns(name string, head []byte) bool
+	// Read reads one definition. It also gives the tree paths of the files that
+	// the definition includes as a whole.
+	Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string)
+}
+
+// Readers gives the readers of all formats, in the order in which they are asked.
+func Readers() []Reader {
+	return []Reader{composeReader{}}
+}
+
+// reader is the one for a format, nil for none.
+func reader(format string) Reader {
+	for _, r := range Readers() {
+		if r.Format() == format {
+			return r
+		}
+	}
+	return nil
+}
+
+// Folder is one folder on the way of a discovery.
+type Folder struct {
+	tree *source.Tree
+	// Path is its tree path.
+	Path string
+	// Names are its files that are not ignored, sorted.
+	Names []string
+}
+
+// Head is the beginning of one of the files, nil if it cannot be read.
+func (f Folder) Head(name string) []byte {
+	data, err := f.tree.ReadFile(source.Join(f.Path, name))
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// Report is the path of one of the files that people read.
+func (f Folder) Report(name string) string { return f.tree.Report(source.Join(f.Path, name)) }
