@@ -106,7 +106,7 @@ func answersFor(r *taskworthy.Report) string {
 		if w.Confidence >= taskworthy.Unsure && len(w.Questions) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "  # %s (%s:%d) is taken for %s, %s sure.\n", report.Clean(w.Name), report.Clean(w.Source.Path), w.Source.Line, w.Role, percent(w.Confidence))
+		fmt.Fprintf(&b, "  # %s (%s:%d) is taken for %s, %s sure.\n", report.Clean(w.Name), report.Clean(w.Source.Path), w.Source.Line, w.Role, report.Percent(w.Confidence))
 		for _, q := range w.Questions {
 			fmt.Fprintf(&b, "  # %s\n", report.Clean(q.Question))
 		}
@@ -134,5 +134,3 @@ func quoted(s string) string {
 	}
 	return string(q)
 }
-
-func percent(share float64) string { return fmt.Sprintf("%d%%", int(share*100)) }

@@ -19,7 +19,7 @@ func Words(word string, set []string, n int) []string {
 	for _, candidate := range set {
 		lower := strings.ToLower(candidate)
 		d := distance(word, lower)
-		if d <= max(1, len(word)/3) || len(word) > 2 && strings.Contains(lower, word) {
+		if d <= max(1, (len(word)+1)/3) || len(word) > 2 && strings.Contains(lower, word) {
 			hits = append(hits, hit{candidate, d})
 		}
 	}

@@ -17,6 +17,7 @@ type entry struct {
 	message  string
 	help     string
 	details  []string
+	finding  bool
 }
 
 // standing lists the findings that count.
@@ -24,7 +25,7 @@ func standing(r *taskworthy.Report) []entry {
 	var all []entry
 	for _, f := range r.Findings {
 		if f.Waived == nil {
-			all = append(all, entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details})
+			all = append(all, entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details, true})
 		}
 	}
 	return all
@@ -55,7 +56,7 @@ func problems(r *taskworthy.Report) []entry {
 }
 
 func problem(p taskworthy.Problem) entry {
-	return entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil}
+	return entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil, false}
 }
 
 // Problems writes problems alone, in the manner of Table.
@@ -70,7 +71,8 @@ func quietly(all []entry) []entry {
 	return slices.DeleteFunc(all, func(e entry) bool { return !e.severity.AtLeast(taskworthy.SeverityWarning) })
 }
 
-// entries writes path:line:col severity rule: what was seen; what to do.
+// entries writes path:line:col severity rule: what was seen; what to do. What to
+// do about a finding has a line of its own, below the details of what was seen.
 func entries(p *printer, title string, all []entry) {
 	if len(all) == 0 {
 		return
@@ -92,11 +94,14 @@ func (e entry) write(p *printer) {
 	if !e.pos.IsZero() {
 		spans = append([]span{say(plain, e.pos.String()), {plain, " "}}, spans...)
 	}
-	if e.help != "" {
+	if e.help != "" && !e.finding {
 		spans = append(spans, span{plain, "; "}, say(plain, e.help))
 	}
 	p.paragraph(0, 4, spans...)
 	for _, d := range e.details {
 		p.paragraph(4, 6, say(dim, "· "+d))
+	}
+	if e.help != "" && e.finding {
+		p.paragraph(4, 6, span{cyan, "→ "}, say(plain, e.help))
 	}
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/taskworthy/taskworthy"
 )
@@ -38,11 +39,16 @@ func (e *Explanation) title(p *printer) {
 func (e *Explanation) path(p *printer) {
 	p.heading("The path through the guide")
 	for i, s := range e.Workload.Trace {
+		again := i > 0 && len(s.Because) > 0 && slices.Equal(s.Because, e.Workload.Trace[i-1].Because)
 		p.paragraph(2, 5, span{dim, fmt.Sprintf("%d. ", i+1)}, say(plain, s.Question), span{plain, " "}, say(bold, s.Answer))
 		if s.Note != "" {
 			p.paragraph(5, 5, say(dim, s.Note))
 		}
-		e.facts(p, s.Because)
+		if again {
+			p.paragraph(5, 7, span{dim, "· for the same reasons"})
+		} else {
+			e.facts(p, s.Because)
+		}
 		if s.Open != "" {
 			p.paragraph(5, 7, span{boldYellow, "? "}, say(plain, s.Open))
 		}
@@ -55,18 +61,21 @@ func (e *Explanation) path(p *printer) {
 	p.paragraph(5, 5, say(plain, e.Leaf.Says))
 }
 
-// facts writes the evidence behind an answer.
-func (e *Explanation) facts(p *printer, because []int) {
-	for _, i := range because {
-		if i < 0 || i >= len(e.Workload.Evidence) {
-			continue
-		}
-		fact(p, 5, e.Workload.Evidence[i])
-	}
-}
+// factsShown is how much of the evidence stands behind each answer; the list at
+// the end has all.
+const factsShown = 3
 
-func fact(p *printer, indent int, e taskworthy.Evidence) {
-	p.paragraph(indent, indent+2, say(plain, "· "+e.Says), span{dim, " "}, say(dim, e.Pos.String()))
+func (e *Explanation) facts(p *printer, because []int) {
+	for n, i := range because {
+		if n == factsShown {
+			p.paragraph(5, 7, span{dim, fmt.Sprintf("· and %d more, below", len(because)-n)})
+			return
+		}
+		if i >= 0 && i < len(e.Workload.Evidence) {
+			f := e.Workload.Evidence[i]
+			p.paragraph(5, 7, say(plain, "· "+f.Says), span{dim, " "}, say(dim, f.Pos.String()))
+		}
+	}
 }
 
 func (e *Explanation) issues(p *printer) {

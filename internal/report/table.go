@@ -86,12 +86,15 @@ func serviceRow(w *taskworthy.WorkloadReport) []span {
 // sureness is the confidence in per cent; below the line at which taskworthy
 // asks, a question mark says so.
 func sureness(confidence float64) span {
-	percent := fmt.Sprintf("%d%%", int(confidence*100))
+	percent := Percent(confidence)
 	if confidence < taskworthy.Unsure {
 		return span{boldYellow, "? " + percent}
 	}
 	return span{dim, percent}
 }
+
+// Percent is a share in whole per cent, rounded down so that no doubt rounds away.
+func Percent(share float64) string { return fmt.Sprintf("%d%%", int(share*100+1e-6)) }
 
 // because writes the strongest reasons for what the service is.
 func because(p *printer, indent int, w *taskworthy.WorkloadReport) {

@@ -1,0 +1,74 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/guide"
+)
+
+func TestExplain(t *testing.T) {
+	r := shop()
+	for file, i := range map[string]int{"explain-db.txt": 1, "explain-arena.txt": 4} {
+		e := NewExplanation(r, &r.Workloads[i], small())
+		var b bytes.Buffer
+		if err := Explain(&b, e, Options{Width: 90}); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, file, b.String())
+	}
+}
+
+// small is a guide with one leaf, one target and one evaluation.
+func small() *guide.Guide {
+	return &guide.Guide{
+		Matrix: guide.Matrix{Leaves: []guide.Leaf{
+			{Verdict: taskworthy.ManagedService, Clause: "matrix.managed", Title: "A managed service", Says: "Let others run it.", Grade: taskworthy.Best},
+		}},
+		Targets: []guide.Target{{ID: "rds-postgres", Name: "Amazon RDS for PostgreSQL", Why: "Backups and a standby.", Notes: []string{"moved"}}},
+		Evaluations: []guide.Evaluation{{
+			Title: "A database on ECS or on RDS", When: guide.Match{Role: []taskworthy.Role{taskworthy.Database}},
+			ECS: "A container on ECS", Managed: "Amazon RDS", Verdict: "Use RDS.", Because: "Data is dear.",
+			Factors: []guide.Factor{
+				{Title: "Safety", ECS: guide.Side{Mark: guide.MarkWarning, Says: "Volumes by hand"}, Managed: guide.Side{Mark: guide.MarkGood, Says: "Backups by themselves, with recovery to a point in time"}},
+				{Title: "Scaling", ECS: guide.Side{Mark: guide.MarkBad, Says: "Replicas by hand"}, Managed: guide.Side{Mark: guide.MarkGood, Says: "Read replicas"}},
+				{Title: "Cost", ECS: guide.Side{Says: "$200"}, Managed: guide.Side{Says: "$30"}},
+			},
+		}},
+		Notes: []guide.Note{{ID: "moved", Date: "2026-01", Says: "This has moved.", Source: "https://example.com/moved"}},
+	}
+}
+
+func TestExplanation(t *testing.T) {
+	r := shop()
+	e := NewExplanation(r, &r.Workloads[1], guide.Builtin())
+	if len(e.Findings) != 1 || e.Evaluation == nil || len(e.Places) != 2 || e.Places[0].Name == "" {
+		t.Errorf("want one finding, an evaluation and two places with names: %+v", e)
+	}
+	if api := NewExplanation(r, &r.Workloads[0], guide.Builtin()); len(api.Places) != 0 || api.Evaluation != nil {
+		t.Errorf("a service that stays needs no place and no evaluation: %+v", api)
+	}
+	var b bytes.Buffer
+	if err := Encode(&b, NewExplanation(r, &r.Workloads[0], guide.Builtin())); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "null") {
+		t.Errorf("null in the explanation:\n%s", b.String())
+	}
+}
+
+func TestRulePage(t *testing.T) {
+	for _, rule := range guide.Builtin().AllRules() {
+		var b bytes.Buffer
+		if err := RulePage(&b, NewRule(rule), Options{Width: 80}); err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range []string{rule.ID, rule.Title, "\nWhy\n", "\nWhat to do\n", "\nWhen it is reported\n", "\nNot so\n", "\nBut so\n"} {
+			if !strings.Contains(b.String(), part) {
+				t.Errorf("the page of %s lacks %q", rule.ID, part)
+			}
+		}
+	}
+}
