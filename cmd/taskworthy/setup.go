@@ -34,8 +34,12 @@ func (a *app) setup(paths []string) (*setup, error) {
 	if err := a.readGuide(s); err != nil {
 		return nil, err
 	}
-	if err := s.readCatalog(); err != nil {
-		return nil, err
+	if s.config != nil && s.config.Software != nil {
+		own, problems := knowledge.Own(s.config.Path, s.config.Software)
+		if len(problems) > 0 {
+			return nil, bad("the configuration", nameFrom(".", s.configFile), problems)
+		}
+		s.catalog = s.catalog.With(own)
 	}
 	return s, a.readFailOn(s)
 }

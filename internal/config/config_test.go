@@ -25,7 +25,7 @@ severity:
   needs-answer:
     "legacy/**": note
 software:
-  - id: acme-base
+  - {id: acme-base, role: web}
 waivers:
   - rule: belongs-elsewhere
     workload: "compose.yaml#db"

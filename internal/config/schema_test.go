@@ -3,6 +3,10 @@ package config
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
 // TestSchema holds every configuration of the parser's tests against the schema:
@@ -61,7 +66,9 @@ func TestSchemaWords(t *testing.T) {
 	}
 	got := map[string][]any{}
 	for name, def := range s.Defs {
-		got[name] = def.Enum
+		if def.Enum != nil {
+			got[name] = def.Enum
+		}
 	}
 	want := map[string][]any{
 		"intent":   anys(taskworthy.Intents),
@@ -71,6 +78,34 @@ func TestSchemaWords(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("closed sets of the schema (-want +got):\n%s", diff)
+	}
+}
+
+// TestSchemaKnowsSoftware compares the schema of a catalog entry with its type.
+func TestSchemaKnowsSoftware(t *testing.T) {
+	var s struct {
+		Defs map[string]struct {
+			Properties map[string]any `json:"properties"`
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(Schema(), &s); err != nil {
+		t.Fatal(err)
+	}
+	for name, typ := range map[string]reflect.Type{
+		"software": reflect.TypeFor[knowledge.Software](),
+		"mode":     reflect.TypeFor[knowledge.Mode](),
+		"when":     reflect.TypeFor[knowledge.Match](),
+	} {
+		var want []string
+		for _, f := range reflect.VisibleFields(typ) {
+			if key, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); key != "" && key != "-" {
+				want = append(want, key)
+			}
+		}
+		slices.Sort(want)
+		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(s.Defs[name].Properties))); diff != "" {
+			t.Errorf("%s (-type +schema):\n%s", name, diff)
+		}
 	}
 }
 
