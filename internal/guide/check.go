@@ -273,10 +273,17 @@ func (c *checker) matrix() {
 	}
 }
 
+// maxQuestions bounds the walk through a hostile file's matrix.
+const maxQuestions = 64
+
 // branches wants that each answer leads to one thing that exists and asks only
 // what can be enumerated.
 func (c *checker) branches() bool {
 	m, before := &c.g.Matrix, len(c.problems)
+	if len(m.Questions) > maxQuestions {
+		c.say(CodeMatrix, "matrix.questions", "a person must be able to follow it", "the matrix has more than %d questions", maxQuestions)
+		return false
+	}
 	if m.Question(m.Start) == nil {
 		c.say(CodeReference, "matrix.start", "name the first question", "there is no question %q", m.Start)
 	}

@@ -40,7 +40,13 @@ type decoder struct {
 	at       map[string]taskworthy.Pos
 }
 
+// maxProblems bounds what one file can make the loader say.
+const maxProblems = 100
+
 func (d *decoder) report(code string, p taskworthy.Pos, hint, format string, args ...any) {
+	if len(d.problems) == maxProblems {
+		return
+	}
 	d.problems = append(d.problems, taskworthy.Problem{
 		Code: code, Severity: taskworthy.SeverityError, Pos: p, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})

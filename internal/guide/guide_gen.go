@@ -1626,7 +1626,7 @@ var builtin = Guide{
 		Why:  "An instance with a disk of its own that stays.",
 		Do:   "Run {name} on an instance with an EBS volume and snapshots, in an auto-scaling group of one."}, Target{
 		ID:   "other",
-		Name: "a service outside ECS tasks",
+		Name: "a service outside ECS",
 		Why:  "AWS has no managed service for it: its vendor's cloud, or an instance with a disk of its own.",
 		Do:   "Choose its vendor's managed service, or run {name} on EC2 with an EBS volume and backups."}},
 	Signals: []Signal{Signal{
@@ -1834,51 +1834,51 @@ var builtin = Guide{
 		Title: "Network architecture",
 		Says:  "The VPC that tasks, load balancers and managed services share."}},
 	Notes: []Note{Note{
-		ID:     "transcoder",
-		Date:   "2025-11-13",
-		Says:   "Elastic Transcoder was switched off on this day; MediaConvert is the one that is left.",
-		Source: "https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/accessing.html"}, Note{
-		ID:     "websocket-alb",
-		Date:   "2026-11",
-		Says:   "An Application Load Balancer carries WebSockets, with an idle timeout. API Gateway ends a connection after 2 hours, or after 10 idle minutes, and limits a message to 128 KB.",
-		Source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"}, Note{
-		ID:     "fargate-isolation",
-		Date:   "2026-11",
-		Says:   "A Fargate task has a boundary of its own and shares neither kernel nor CPU nor memory with other tasks. Noisy neighbours are a matter of tasks on shared EC2 instances; network and storage performance still vary with the task's size.",
-		Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-fargate-ec2.html"}, Note{
 		ID:     "ebs-on-ecs",
 		Date:   "2024-01",
 		Says:   "ECS attaches EBS volumes to tasks since then. In a service each task gets a new volume that goes with it, so what must stay belongs on EFS or S3.",
 		Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html"}, Note{
-		ID:     "valkey",
+		ID:     "fargate-isolation",
 		Date:   "2026-11",
-		Says:   "ElastiCache and MemoryDB now create Valkey unless told otherwise. It speaks the protocol of Redis OSS and costs about a fifth less.",
-		Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.html"}, Note{
-		ID:     "one-node",
-		Date:   "2026-11",
-		Says:   "An aws_elasticache_cluster of one node has no failover. It takes a replication group with a replica in another zone.",
-		Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"}, Note{
-		ID:     "mysql-8",
-		Date:   "2026-07-31",
-		Says:   "MySQL 8.0 left RDS standard support on this day; Extended Support is charged for each vCPU and hour. Ask for 8.4.",
-		Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html"}, Note{
-		ID:     "t4g",
-		Date:   "2026-11",
-		Says:   "The small size of today is t4g (Graviton), cheaper than the t3 that the guide names.",
-		Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html"}, Note{
+		Says:   "A Fargate task has a boundary of its own and shares neither kernel nor CPU nor memory with other tasks. Noisy neighbours are a matter of tasks on shared EC2 instances; network and storage performance still vary with the task's size.",
+		Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-fargate-ec2.html"}, Note{
 		ID:     "cost-mysql",
 		Date:   "2026-11",
 		Says:   "By list price (us-east-1, 730 hours) a Fargate task with 0.5 vCPU and 1 GB is $18.02 a month, an eleventh of the guide's figure; db.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand, before storage. With a standby, storage and backups on both sides RDS is the cheaper one again; data safety and labour carry the argument.",
 		Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/rds/mysql/pricing/"}, Note{
-		ID:     "cost-redis",
+		ID:     "mysql-8",
+		Date:   "2026-07-31",
+		Says:   "MySQL 8.0 left RDS standard support on this day; Extended Support is charged for each vCPU and hour. Ask for 8.4.",
+		Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html"}, Note{
+		ID:     "valkey",
 		Date:   "2026-11",
-		Says:   "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.",
-		Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"}, Note{
+		Says:   "ElastiCache and MemoryDB now create Valkey unless told otherwise. It speaks the protocol of Redis OSS and costs about a fifth less.",
+		Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.html"}, Note{
 		ID:     "timestream",
 		Date:   "2025-06-20",
 		Says:   "Timestream for LiveAnalytics takes no new customers since then; Timestream for InfluxDB does.",
-		Source: "https://docs.aws.amazon.com/timestream/latest/developerguide/AmazonTimestreamForLiveAnalytics-availability-change.html"}},
-	Digest: "sha256:1f5a8cbd1b05badbc7dd3ee160a53eb407e2f61eea746143a8439a1ad673c929"}
+		Source: "https://docs.aws.amazon.com/timestream/latest/developerguide/AmazonTimestreamForLiveAnalytics-availability-change.html"}, Note{
+		ID:     "one-node",
+		Date:   "2026-11",
+		Says:   "An aws_elasticache_cluster of one node has no failover. It takes a replication group with a replica in another zone.",
+		Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"}, Note{
+		ID:     "websocket-alb",
+		Date:   "2026-11",
+		Says:   "An Application Load Balancer carries WebSockets, with an idle timeout. API Gateway ends a connection after 2 hours, or after 10 idle minutes, and limits a message to 128 KB.",
+		Source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"}, Note{
+		ID:     "transcoder",
+		Date:   "2025-11-13",
+		Says:   "Elastic Transcoder was switched off on this day; MediaConvert is the one that is left.",
+		Source: "https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/accessing.html"}, Note{
+		ID:     "t4g",
+		Date:   "2026-11",
+		Says:   "The small size of today is t4g (Graviton), cheaper than the t3 that the guide names.",
+		Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html"}, Note{
+		ID:     "cost-redis",
+		Date:   "2026-11",
+		Says:   "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.",
+		Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"}},
+	Digest: "sha256:0cf303c9f6094f63f23bb4e2a106cb77ff998d9a01c8f1a44250d0618a89f4ac"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role

@@ -34,7 +34,7 @@ func TestProblems(t *testing.T) {
 		{"not a truth value", "      ours: true\n      ask:", "      ours: yes\n      ask:", "yes\n      ask", CodeForm, `is "yes"`},
 		{"no such question", "  start: own-work", "  start: beginning", "beginning", CodeReference, `no question "beginning"`},
 		{"no such note", "        notes: [mysql-8]\n      - clause: databases.alternatives.postgresql", "        notes: [mysql-9]\n      - clause: databases.alternatives.postgresql", "mysql-9", CodeReference, `no footnote "mysql-9"`},
-		{"unused note", "notes:\n  - id: transcoder", "notes:\n  - {id: idle, date: 2026-01, says: Nothing., source: none}\n  - id: transcoder", "idle", CodeReference, "nothing points to"},
+		{"unused note", "notes:\n  - id: ebs-on-ecs", "notes:\n  - {id: idle, date: 2026-01, says: Nothing., source: none}\n  - id: ebs-on-ecs", "idle", CodeReference, "nothing points to"},
 		{"rule twice", "rule: backup-complexity", "rule: performance-overhead", "performance-overhead\n        clause: databases.issues.backup", CodeReference, "second time"},
 		{"clause twice", "clause: databases.alternatives.mysql", "clause: databases", "databases\n        for: MySQL", CodeReference, "second time"},
 		{"neither to nor leaf", "by: continuous, leaf: ecs-task}", "by: continuous}", "{is: \"no\", by: continuous", CodeForm, "needs either to or leaf"},
