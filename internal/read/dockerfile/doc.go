@@ -25,6 +25,6 @@
 // order, from the deepest stage up; installs reads RUN lines as shell.
 //
 // BuildKit's parser would be the grammar itself, but it stops at the first fault,
-// takes 90 µs for a file of 1 KB, where this takes a tenth, and brings protobuf. The two
-// were compared on real files instead: see scan_test.go for where they must agree.
+// takes 90 µs to cut a file of 1 KB, where reading it here takes 20 in all, and brings
+// protobuf along. The module in agree compares the two instead.
 package dockerfile

@@ -11,6 +11,12 @@ import (
 // maxLine is the longest line in bytes that Docker reads (bufio.MaxScanTokenSize - 1).
 const maxLine = 64*1024 - 1
 
+// blanks are what Docker trims around an instruction.
+const blanks = " \t\v\f\r"
+
+// maxProblems is how many problems of one file are told; more help nobody.
+const maxProblems = 50
+
 // maxLostHeredocs bounds how often the rest of a file is searched for an end that
 // is not there.
 const maxLostHeredocs = 8
@@ -35,12 +41,12 @@ type heredoc struct {
 
 // offset is the place in the file of the i-th byte of the text.
 func (in *instruction) offset(i int) int {
-	for k := len(in.marks) - 1; k >= 0; k-- {
-		if m := in.marks[k]; m.at <= i {
-			return m.offset + i - m.at
-		}
+	k := sort.Search(len(in.marks), func(k int) bool { return in.marks[k].at > i })
+	if k == 0 {
+		return in.start
 	}
-	return in.start
+	m := in.marks[k-1]
+	return m.offset + i - m.at
 }
 
 // file is a Dockerfile cut into instructions.
@@ -60,6 +66,9 @@ func (f *file) pos(offset int) taskworthy.Pos {
 }
 
 func (f *file) report(code string, severity taskworthy.Severity, offset int, message, hint string) {
+	if len(f.problems) == maxProblems {
+		return
+	}
 	f.problems = append(f.problems, taskworthy.Problem{
 		Code: code, Severity: severity, Pos: f.pos(offset), Message: message, Hint: hint,
 	})
@@ -68,13 +77,18 @@ func (f *file) report(code string, severity taskworthy.Severity, offset int, mes
 // scan cuts text into instructions.
 func scan(path, text string) *file {
 	f := &file{path: path, text: text, escape: '\\', lines: make([]int, 1, 2+strings.Count(text, "\n"))}
-	for i := 0; i < len(text); i++ {
-		n := strings.IndexByte(text[i:], '\n')
-		if n < 0 {
-			break
+	for begin := 0; begin < len(text); {
+		n := strings.IndexByte(text[begin:], '\n') + 1
+		if n == 0 {
+			n = len(text) - begin
 		}
-		i += n
-		f.lines = append(f.lines, i+1)
+		if n > maxLine {
+			f.report(CodeLongLine, taskworthy.SeverityWarning, begin,
+				fmt.Sprintf("the line is longer than %d bytes, which Docker refuses; it is left out", maxLine), "break the line")
+		}
+		if begin += n; begin < len(text) {
+			f.lines = append(f.lines, begin)
+		}
 	}
 	lost := 0
 	for n := f.directives(); n < len(f.lines); {
@@ -118,8 +132,9 @@ func (f *file) line(n int) string {
 func (f *file) directives() int {
 	seen := map[string]bool{}
 	for n := range f.lines {
-		name, value, ok := strings.Cut(strings.TrimPrefix(f.line(n), "#"), "=")
-		if !ok || !strings.HasPrefix(f.line(n), "#") {
+		comment, isComment := strings.CutPrefix(strings.TrimLeft(f.line(n), blanks), "#")
+		name, value, ok := strings.Cut(comment, "=")
+		if !isComment || !ok {
 			return n
 		}
 		name, value = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(value)
@@ -148,11 +163,7 @@ func (f *file) directives() int {
 func (f *file) instruction(n int) (instruction, int) {
 	var in instruction
 	line := f.line(n)
-	if line == "" && n+1 < len(f.lines) && f.lines[n+1]-f.lines[n] > maxLine {
-		f.report(CodeLongLine, taskworthy.SeverityWarning, f.lines[n],
-			fmt.Sprintf("the line is longer than %d bytes, which Docker refuses", maxLine), "break the line")
-	}
-	trimmed := strings.TrimLeft(line, " \t\v\f\r")
+	trimmed := strings.TrimLeft(line, blanks)
 	in.start = f.lines[n] + len(line) - len(trimmed)
 	n++
 	if trimmed == "" || trimmed[0] == '#' {
@@ -165,7 +176,7 @@ func (f *file) instruction(n int) (instruction, int) {
 		joined.WriteString(text)
 		for more && n < len(f.lines) {
 			line := f.line(n)
-			inner := strings.TrimLeft(line, " \t\v\f\r")
+			inner := strings.TrimLeft(line, blanks)
 			if inner != "" && inner[0] != '#' {
 				line, more = f.continues(line)
 				in.marks = append(in.marks, mark{joined.Len(), f.lines[n]})
@@ -175,14 +186,14 @@ func (f *file) instruction(n int) (instruction, int) {
 		}
 		text = joined.String()
 	}
-	end := strings.IndexAny(text, " \t\v\f\r")
+	end := strings.IndexAny(text, blanks)
 	if end < 0 {
 		end = len(text)
 	}
 	in.name = strings.ToUpper(text[:end])
-	args := strings.TrimLeft(text[end:], " \t\v\f\r")
+	args := strings.TrimLeft(text[end:], blanks)
 	in.drop(len(text) - len(args))
-	in.text = strings.TrimRight(args, " \t\v\f\r\n")
+	in.text = strings.TrimRight(args, blanks)
 	return in, n
 }
 
