@@ -13,15 +13,14 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
+	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
+	"github.com/taskworthy/taskworthy/internal/read"
 )
 
 // Options say what to read and by which guide to decide. The zero value reads
@@ -46,7 +45,7 @@ type Options struct {
 	Catalog *knowledge.Catalog
 	// MaxSize is the size limit of one file in bytes, 0 for the default of 8 MiB.
 	MaxSize int64
-	// Progress is called after each project, from one goroutine at a time; nil for silence.
+	// Progress is called after each definition, one call at a time; nil for silence.
 	Progress func(done, total int)
 	Version  string
 	// Now is the day by which waivers expire; the zero time means today.
@@ -74,15 +73,15 @@ func Assess(ctx context.Context, opts Options) (*taskworthy.Report, error) {
 	if r.opts.Now.IsZero() {
 		r.opts.Now = time.Now()
 	}
-	projects, problems, err := r.gather(ctx)
+	places, err := r.gather(ctx)
 	if err != nil {
 		return nil, err
 	}
-	parts, err := r.each(ctx, projects)
+	parts, files, err := r.each(ctx, places)
 	if err != nil {
 		return nil, err
 	}
-	return r.report(projects, parts, problems), nil
+	return r.report(places, parts, files), nil
 }
 
 // run is the work of one Assess.
@@ -92,29 +91,49 @@ type run struct {
 	catalog *knowledge.Catalog
 }
 
-// each decides the projects side by side, one goroutine a core. The parts are in
-// the order of the projects.
-func (r *run) each(ctx context.Context, projects []project) ([]part, error) {
-	parts := make([]part, len(projects))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	done := make(chan struct{}, len(projects))
-	for i := range projects {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			parts[i] = r.decide(ctx, &projects[i])
-			done <- struct{}{}
-			return ctx.Err()
+// each decides the definitions of all places. The parts are in the order of the
+// definitions, without those that another definition includes; files counts the
+// files that the definitions are made of.
+func (r *run) each(ctx context.Context, places []*place) (parts []part, files int, err error) {
+	total := 0
+	for _, p := range places {
+		total += len(p.defs)
+	}
+	done := r.progress(total)
+	for _, p := range places {
+		opts, err := r.readOptions(p)
+		if err != nil {
+			return nil, 0, err
+		}
+		own := make([]part, len(p.defs))
+		alone, err := read.Each(ctx, p.tree, p.defs, opts, func(i int, app *taskworthy.Application) {
+			own[i] = r.part(p, app)
+			done()
 		})
-		if r.opts.Progress != nil {
-			r.opts.Progress(len(done), len(projects))
+		if err != nil {
+			return nil, 0, err
+		}
+		for i := range own {
+			if alone[i] {
+				parts = append(parts, own[i])
+			}
+			files += len(p.defs[i].Files)
 		}
 	}
-	err := group.Wait()
-	if r.opts.Progress != nil {
-		r.opts.Progress(len(done), len(projects))
+	return parts, files, nil
+}
+
+// progress gives the function to call after each definition.
+func (r *run) progress(total int) func() {
+	if r.opts.Progress == nil {
+		return func() {}
 	}
-	return parts, err
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		r.opts.Progress(done, total)
+	}
 }

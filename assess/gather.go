@@ -7,64 +7,97 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/read/compose"
-	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/config"
+	"github.com/taskworthy/taskworthy/internal/read"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // stdinName is what standard input is called in paths.
 const stdinName = "-"
 
-// gather opens every path and finds the projects there.
-func (r *run) gather(ctx context.Context) ([]project, []taskworthy.Problem, error) {
+// place is one path that was asked about, with the definitions found there.
+type place struct {
+	tree     *source.Tree
+	defs     []read.Definition
+	scope    config.Scope
+	problems []taskworthy.Problem
+}
+
+// gather opens every path and finds the definitions there.
+func (r *run) gather(ctx context.Context) ([]*place, error) {
 	if len(r.opts.Files) > 0 {
 		p, err := r.merged()
-		return p, nil, err
+		return []*place{p}, err
 	}
 	paths := r.opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	var all []project
-	var problems []taskworthy.Problem
+	places := make([]*place, 0, len(paths))
 	for _, path := range paths {
-		found, flaws, err := r.at(ctx, path)
+		p, err := r.at(ctx, path)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		all = append(all, found...)
-		problems = append(problems, flaws...)
+		places = append(places, p)
 	}
-	return all, problems, ctx.Err()
+	return places, nil
 }
 
-func (r *run) at(ctx context.Context, path string) ([]project, []taskworthy.Problem, error) {
+// at is the place behind one path: a folder, a file or standard input.
+func (r *run) at(ctx context.Context, path string) (*place, error) {
 	if path == stdinName {
-		p, err := r.stdin()
-		return p, nil, err
+		return r.stdin()
 	}
-	tree, err := source.Open(path, r.treeOptions())
+	p, err := r.open(path)
 	if err != nil {
-		return nil, nil, &PathError{path, err}
+		return nil, err
 	}
-	p := project{tree: tree, files: []string{tree.File()}}
-	return []project{p}, nil, nil
+	if file := p.tree.File(); file != "" {
+		p.defs, p.problems = read.Named(p.tree, []string{file})
+		return p, nil
+	}
+	p.defs, p.problems, _, err = read.Discover(ctx, p.tree, read.Discovery{Excludes: p.scope.Excludes})
+	if err != nil && ctx.Err() == nil {
+		return nil, &PathError{path, err}
+	}
+	return p, ctx.Err()
 }
 
-func (r *run) treeOptions() source.Options {
-	return source.Options{Root: r.opts.Root, MaxSize: r.opts.MaxSize}
-}
-
-// merged is the one project that Options.Files make.
-func (r *run) merged() ([]project, error) {
-	return nil, nil
-}
-
-// stdin is the project on standard input, as if it stood in the current folder.
-func (r *run) stdin() ([]project, error) {
-	tree, err := source.Open(".", r.treeOptions())
+func (r *run) open(path string) (*place, error) {
+	tree, err := source.Open(path, source.Options{Root: r.opts.Root, MaxSize: r.opts.MaxSize})
 	if err != nil {
-		return nil, &PathError{".", err}
+		return nil, &PathError{path, err}
+	}
+	return &place{tree: tree, scope: r.opts.Config.At(tree.Folder())}, nil
+}
+
+// merged is the one definition that Options.Files make together.
+func (r *run) merged() (*place, error) {
+	p, err := r.open(r.opts.Files[0])
+	if err != nil {
+		return nil, err
+	}
+	files := make([]string, len(r.opts.Files))
+	for i, name := range r.opts.Files {
+		if files[i], err = p.tree.Path(name); err != nil {
+			return nil, &PathError{name, err}
+		}
+	}
+	def, problem := read.Merged(p.tree, files)
+	if problem != nil {
+		p.problems = []taskworthy.Problem{*problem}
+		return p, nil
+	}
+	p.defs = []read.Definition{def}
+	return p, nil
+}
+
+// stdin is the definition on standard input, as if it stood in the current folder.
+func (r *run) stdin() (*place, error) {
+	p, err := r.open(".")
+	if err != nil {
+		return nil, err
 	}
 	limit := r.opts.MaxSize
 	if limit == 0 {
@@ -74,14 +107,22 @@ func (r *run) stdin() ([]project, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read standard input: %w", err)
 	}
-	name := source.Join(tree.Start(), stdinName)
-	tree.Overlay(name, data)
-	return []project{{tree: tree, files: []string{name}}}, nil
+	name := source.Join(p.tree.Start(), stdinName)
+	p.tree.Overlay(name, data)
+	p.defs, p.problems = read.Named(p.tree, []string{name})
+	return p, nil
 }
 
-// composeOptions say how one project is read.
-func (r *run) composeOptions(*project) compose.Options {
-	o := compose.Options{KeepEnv: r.catalog.KeepEnv, Mentions: r.catalog.Mentions, Limits: position.Limits{}}
+// readOptions say how the definitions of one place are read.
+func (r *run) readOptions(p *place) (read.Options, error) {
+	o := read.Options{KeepEnv: r.catalog.KeepEnv, Mentions: r.catalog.Mentions, Intent: p.scope.Intent}
+	for _, name := range r.opts.EnvFiles {
+		path, err := p.tree.Path(name)
+		if err != nil {
+			return o, &PathError{name, err}
+		}
+		o.EnvFiles = append(o.EnvFiles, path)
+	}
 	if r.opts.Environ != nil {
 		env := make(map[string]string, len(r.opts.Environ))
 		for _, e := range r.opts.Environ {
@@ -90,5 +131,5 @@ func (r *run) composeOptions(*project) compose.Options {
 		}
 		o.LookupEnv = func(name string) (string, bool) { v, ok := env[name]; return v, ok }
 	}
-	return o
+	return o, nil
 }

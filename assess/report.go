@@ -7,22 +7,18 @@ import (
 	"github.com/taskworthy/taskworthy"
 )
 
-// part is what one project adds to the report.
-type part struct {
-	workloads []taskworthy.WorkloadReport
-	findings  []taskworthy.Finding
-	problems  []taskworthy.Problem
-}
-
 // report puts the parts together, in the order of positions and ids.
-func (r *run) report(projects []project, parts []part, problems []taskworthy.Problem) *taskworthy.Report {
+func (r *run) report(places []*place, parts []part, files int) *taskworthy.Report {
 	out := &taskworthy.Report{
 		Schema:    taskworthy.ReportSchema,
 		Tool:      taskworthy.Tool{Name: "taskworthy", Version: r.opts.Version},
 		Guide:     r.guide.Info(),
 		Workloads: []taskworthy.WorkloadReport{},
 		Findings:  []taskworthy.Finding{},
-		Problems:  append([]taskworthy.Problem{}, problems...),
+		Problems:  []taskworthy.Problem{},
+	}
+	for _, p := range places {
+		out.Problems = append(out.Problems, p.problems...)
 	}
 	for _, p := range parts {
 		out.Workloads = append(out.Workloads, p.workloads...)
@@ -39,19 +35,17 @@ func (r *run) report(projects []project, parts []part, problems []taskworthy.Pro
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
 	out.Problems = slices.CompactFunc(out.Problems, func(a, b taskworthy.Problem) bool { return a == b })
-	out.Summary = summarize(out, projects)
+	out.Summary = summarize(out, files)
 	return out
 }
 
-func summarize(r *taskworthy.Report, projects []project) taskworthy.Summary {
+func summarize(r *taskworthy.Report, files int) taskworthy.Summary {
 	s := taskworthy.Summary{
+		Files:     files,
 		Workloads: len(r.Workloads),
 		Verdicts:  map[taskworthy.Verdict]int{},
 		Findings:  map[taskworthy.Severity]int{},
 		Problems:  map[taskworthy.Severity]int{},
-	}
-	for _, p := range projects {
-		s.Files += len(p.files)
 	}
 	for _, w := range r.Workloads {
 		s.Verdicts[w.Verdict]++

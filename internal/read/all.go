@@ -10,19 +10,20 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
-// All reads definitions, as many at a time as there are processors. The
-// Applications are in the order of the definitions; those that another one
-// includes are left out. It fails only when ctx is done.
-func All(ctx context.Context, tree *source.Tree, defs []Definition, opts Options) ([]*taskworthy.Application, error) {
-	apps := make([]*taskworthy.Application, len(defs))
+// Each reads definitions, as many at a time as there are processors, and hands
+// each Application to f with the index of its definition, from several goroutines
+// at once. It gives the definitions that stand alone: those that another one
+// includes are decided there. It fails only when ctx is done.
+func Each(ctx context.Context, tree *source.Tree, defs []Definition, opts Options, f func(i int, app *taskworthy.Application)) (alone []bool, err error) {
 	included := make([][]string, len(defs))
 	next := make(chan int)
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(defs)) {
 		group.Go(func() {
 			for i := range next {
-				r := reader(defs[i].Format)
-				apps[i], included[i] = r.Read(ctx, tree, defs[i].Files, opts)
+				var app *taskworthy.Application
+				app, included[i] = reader(defs[i].Format).Read(ctx, tree, defs[i].Files, opts)
+				f(i, app)
 			}
 		})
 	}
@@ -37,12 +38,29 @@ func All(ctx context.Context, tree *source.Tree, defs []Definition, opts Options
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("read definitions: %w", err)
 	}
-	return withoutIncluded(defs, apps, included), nil
+	return notIncluded(defs, included), nil
 }
 
-// withoutIncluded drops the applications whose main file another one includes.
-// Of those that include each other in a circle the first stays.
-func withoutIncluded(defs []Definition, apps []*taskworthy.Application, included [][]string) []*taskworthy.Application {
+// All gives the Applications of definitions in their order, without those that
+// another one includes.
+func All(ctx context.Context, tree *source.Tree, defs []Definition, opts Options) ([]*taskworthy.Application, error) {
+	apps := make([]*taskworthy.Application, len(defs))
+	alone, err := Each(ctx, tree, defs, opts, func(i int, app *taskworthy.Application) { apps[i] = app })
+	if err != nil {
+		return nil, err
+	}
+	kept := make([]*taskworthy.Application, 0, len(apps))
+	for i, app := range apps {
+		if alone[i] {
+			kept = append(kept, app)
+		}
+	}
+	return kept, nil
+}
+
+// notIncluded says of each definition whether no other one includes its main
+// file. Of those that include each other in a circle the first stays.
+func notIncluded(defs []Definition, included [][]string) []bool {
 	by := make(map[string]int) // main file to the first definition that includes it
 	for i, files := range included {
 		for _, file := range files {
@@ -51,13 +69,11 @@ func withoutIncluded(defs []Definition, apps []*taskworthy.Application, included
 			}
 		}
 	}
-	kept := make([]*taskworthy.Application, 0, len(apps))
+	alone := make([]bool, len(defs))
 	for i := range defs {
-		if standsAlone(i, defs, by) {
-			kept = append(kept, apps[i])
-		}
+		alone[i] = standsAlone(i, defs, by)
 	}
-	return kept
+	return alone
 }
 
 // standsAlone follows who includes definition i, and who includes that.

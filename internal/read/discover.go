@@ -14,9 +14,8 @@ import (
 
 // Discovery says what is looked at. The zero value is the default.
 type Discovery struct {
-	// Excludes are patterns like those of .gitignore, relative to the folder that
-	// was asked about.
-	Excludes []string
+	// Excludes reports whether a reported path is left out; nil leaves out nothing.
+	Excludes func(path string) bool
 	// Progress is called with the reported path of each folder that is entered.
 	Progress func(folder string)
 }
@@ -41,7 +40,7 @@ var skipped = map[string]bool{
 // listed at all.
 func Discover(ctx context.Context, tree *source.Tree, opts Discovery) ([]Definition, []taskworthy.Problem, Stats, error) {
 	w := &walk{ctx: ctx, tree: tree, opts: opts, readers: Readers()}
-	rules := w.above(tree.Start()).Exclude(tree.Start(), opts.Excludes)
+	rules := w.above(tree.Start())
 	if _, err := tree.ReadDir(tree.Start()); err != nil {
 		return nil, nil, w.stats, fmt.Errorf("list %s: %w", tree.Report(tree.Start()), err)
 	}
@@ -112,12 +111,12 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 		name := path.Join(folder, entry.Name())
 		switch {
 		case entry.IsDir():
-			if !skipped[entry.Name()] && !rules.Match(name, true) {
+			if !skipped[entry.Name()] && !rules.Match(name, true) && !w.excluded(name) {
 				folders = append(folders, name)
 			}
 		case w.isFile(entry, name):
 			w.stats.Files++
-			if !rules.Match(name, false) {
+			if !rules.Match(name, false) && !w.excluded(name) {
 				here.Names = append(here.Names, entry.Name())
 			}
 		}
@@ -133,6 +132,10 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 		}
 	}
 	return nil
+}
+
+func (w *walk) excluded(name string) bool {
+	return w.opts.Excludes != nil && w.opts.Excludes(w.tree.Report(name))
 }
 
 // isFile follows links to files, but not to folders.

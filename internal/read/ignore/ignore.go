@@ -43,11 +43,6 @@ func (r Rules) Add(folder string, data []byte) Rules {
 	return Rules{patterns}
 }
 
-// Exclude gives r with patterns that a configuration names, relative to folder.
-func (r Rules) Exclude(folder string, globs []string) Rules {
-	return r.Add(folder, []byte(strings.Join(globs, "\n")))
-}
-
 func parse(line string) (pattern, bool) {
 	var p pattern
 	for strings.HasSuffix(line, " ") && !strings.HasSuffix(line, `\ `) {

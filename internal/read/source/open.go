@@ -61,6 +61,25 @@ func Open(name string, opts Options) (*Tree, error) {
 	return t, nil
 }
 
+// Path is the tree path of name, a file of the operating system. It is
+// ErrOutside when the file is not inside of the root.
+func (t *Tree) Path(name string) (string, error) {
+	folder, file, err := split(name)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(filepath.FromSlash(t.base), filepath.Join(folder, file))
+	if err != nil || !t.climbs && !filepath.IsLocal(rel) {
+		return "", fmt.Errorf("%s: %w %s", name, ErrOutside, t.base)
+	}
+	return filepath.ToSlash(rel), nil
+}
+
+// Folder is the absolute path of the folder that was asked about.
+func (t *Tree) Folder() string {
+	return filepath.Join(filepath.FromSlash(t.base), filepath.FromSlash(t.start))
+}
+
 // split gives the real path of the folder that name is, or is in, and the file's
 // name in it. The folder's links are followed, since the user named it.
 func split(name string) (folder, file string, err error) {

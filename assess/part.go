@@ -1,36 +1,31 @@
 package assess
 
 import (
-	"context"
-
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/decide"
-	"github.com/taskworthy/taskworthy/internal/read/compose"
-	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
-// project is one application to be read: its files are tree paths.
-type project struct {
-	tree  *source.Tree
-	files []string
-	scope config.Scope
+// part is what one application adds to the report.
+type part struct {
+	workloads []taskworthy.WorkloadReport
+	findings  []taskworthy.Finding
+	problems  []taskworthy.Problem
 }
 
-// decide reads one project and decides every workload in it.
-func (r *run) decide(ctx context.Context, p *project) part {
-	app, _ := compose.Read(ctx, p.tree, p.files, r.composeOptions(p))
+// part decides every workload of one application.
+func (r *run) part(p *place, app *taskworthy.Application) part {
 	for _, w := range app.Workloads {
 		w.Declared = merge(w.Declared, p.scope.Declared(w.ID()))
-		if w.Source.Intent = p.scope.Intent(w.Source.Path); w.Source.Intent == "" {
-			w.Source.Intent = taskworthy.Advise
-		}
 	}
 	classes := classify.Application(app, r.catalog)
 	placements := decide.Place(app, classes, r.guide)
-	out := part{problems: app.Problems, findings: decide.Findings(app, classes, placements, r.guide)}
-	out.workloads = make([]taskworthy.WorkloadReport, len(app.Workloads))
+	out := part{
+		workloads: make([]taskworthy.WorkloadReport, len(app.Workloads)),
+		findings:  decide.Findings(app, classes, placements, r.guide),
+		problems:  app.Problems,
+	}
 	for i, w := range app.Workloads {
 		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
 	}
@@ -59,10 +54,12 @@ func fill[T ~string](field *T, value T) {
 
 // judge gives the findings the severities and waivers of the configuration and
 // of the definitions themselves.
-func (r *run) judge(p *project, app *taskworthy.Application, findings []taskworthy.Finding) {
+func (r *run) judge(p *place, app *taskworthy.Application, findings []taskworthy.Finding) {
 	own := map[string][]taskworthy.Waiver{}
 	for _, w := range app.Workloads {
-		own[w.ID()] = w.Declared.Waive
+		if len(w.Declared.Waive) > 0 {
+			own[w.ID()] = w.Declared.Waive
+		}
 	}
 	for i := range findings {
 		f := &findings[i]
