@@ -1,0 +1,131 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy/internal/config"
+)
+
+var update = flag.Bool("update", false, "rewrite docs/problems.md")
+
+// The documentation, as seen from this folder.
+const docs = "../../docs/"
+
+// code is a problem code as its package declares it.
+var code = regexp.MustCompile(`(?m)^(?:// \w+ is the code of (.+)\.\n)?(?:const )?\s*Code\w+\s*= "(TW\d{4})"(?: // (.+))?$`)
+
+// TestProblemsPage holds docs/problems.md against the codes that the packages
+// declare; -update rewrites it.
+func TestProblemsPage(t *testing.T) {
+	meanings := map[string]string{}
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, m := range code.FindAllStringSubmatch(string(data), -1) {
+			if other, twice := meanings[m[2]]; twice {
+				t.Errorf("%s: %s also means %q", path, m[2], other)
+			}
+			meanings[m[2]] = m[1] + m[3]
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := problemsPage(meanings)
+	if *update {
+		if err := os.WriteFile(docs+"problems.md", []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(docs + "problems.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("docs/problems.md is stale, go test ./cmd/taskworthy -run Problems -update rewrites it (-want +got):\n%s", diff)
+	}
+}
+
+func problemsPage(meanings map[string]string) string {
+	var b strings.Builder
+	b.WriteString(`# Problems
+
+A problem is a flaw of the input, told as ` + "`path:line:column severity code: what is wrong; what to do`" + `.
+The code is stable. A problem of severity error says that something could not be read,
+and makes the exit status 3, or 2 where it is in the configuration or the guide; a
+warning says that something which matters was guessed or ignored; a note says the
+rest. Whatever could be read is decided all the same.
+
+This page is generated from the code (go test ./cmd/taskworthy -run Problems -update).
+`)
+	for _, part := range []struct{ prefix, title string }{
+		{"TW10", "Compose files"},
+		{"TW11", "YAML"},
+		{"TW2", "Dockerfiles"},
+		{"TW3", "The configuration and its waivers"},
+		{"TW41", "Guide files"},
+		{"TW45", "Catalog entries"},
+		{"TW50", "Access to files"},
+		{"TW51", "The search for definitions"},
+	} {
+		fmt.Fprintf(&b, "\n## %s\n\n| code | meaning |\n|---|---|\n", part.title)
+		for _, id := range slices.Sorted(maps.Keys(meanings)) {
+			if strings.HasPrefix(id, part.prefix) {
+				fmt.Fprintf(&b, "| %s | %s |\n", id, strings.ReplaceAll(meanings[id], "|", `\|`))
+				delete(meanings, id)
+			}
+		}
+	}
+	for id := range meanings {
+		fmt.Fprintf(&b, "\n%s belongs to no part of this page.\n", id)
+	}
+	return b.String()
+}
+
+// TestConfigurationPage reads the example of docs/configuration.md as a configuration.
+func TestConfigurationPage(t *testing.T) {
+	page, err := os.ReadFile(docs + "configuration.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```yaml\n")
+	example, _, ok := strings.Cut(rest, "```\n")
+	if !ok {
+		t.Fatal("the page has no example")
+	}
+	cfg, problems := config.Parse("configuration.md", []byte(example))
+	if len(problems) > 0 || len(cfg.Waivers) != 1 || cfg.Software == nil || len(cfg.Workloads) != 4 {
+		t.Errorf("the example is not what it shows: %v %+v", problems, cfg)
+	}
+}
+
+// TestExitTable wants the same statuses in help and in docs/design.md.
+func TestExitTable(t *testing.T) {
+	page, err := os.ReadFile(docs + "design.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(exitTable) {
+		status, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if !strings.Contains(string(page), "\n| "+status+" | ") {
+			t.Errorf("docs/design.md does not explain exit status %s", status)
+		}
+	}
+}
