@@ -4,7 +4,7 @@
 // It holds no judgement of its own. Which answer leads where, where an engine goes,
 // which sentence is said and how severe a finding is stand in the guide (package
 // guide); this package sees signals in the facts (see), asks the guide's conditions
-// about them and fills its sentences in. Place and Findings are pure: the same
+// about them and fills its sentences in. Application is pure: the same
 // input gives the same output, and workloads keep their order.
 //
 // An answer that the evidence leaves unknown is taken from the role's usual ones;
@@ -19,24 +19,34 @@ import (
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
-// Place decides for every workload of app where the guide wants it. classes and
-// the result are parallel to app.Workloads.
-func Place(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) []taskworthy.Placement {
+// Application says for every workload of app where the guide wants it, and what the
+// guide's rules find. classes and the placements are parallel to app.Workloads; the
+// findings stand in the order of the workloads and, for one of them, of the rules.
+func Application(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) ([]taskworthy.Placement, []taskworthy.Finding) {
 	a := look(app, classes, g)
-	placements := make([]taskworthy.Placement, len(app.Workloads))
+	placements, findings := make([]taskworthy.Placement, len(app.Workloads)), []taskworthy.Finding{}
 	for i := range app.Workloads {
 		s := a.subject(i)
-		placements[i] = taskworthy.Placement{
-			Verdict:      s.leaf.Verdict,
-			Grade:        s.leaf.Grade,
-			Target:       s.target,
-			Alternatives: s.alternatives(),
-			Trace:        s.trace(),
-			Issues:       s.issues(),
-			Flips:        s.flips(),
+		placements[i] = s.placement()
+		for j := range g.Rules {
+			if f, ok := s.finding(&g.Rules[j], placements[i].Issues); ok {
+				findings = append(findings, f)
+			}
 		}
 	}
+	return placements, findings
+}
+
+// Place is the first half of Application.
+func Place(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) []taskworthy.Placement {
+	placements, _ := Application(app, classes, g)
 	return placements
+}
+
+// Findings is the second half of Application.
+func Findings(app *taskworthy.Application, classes []taskworthy.Classification, _ []taskworthy.Placement, g *guide.Guide) []taskworthy.Finding {
+	_, findings := Application(app, classes, g)
+	return findings
 }
 
 // subject is one workload on its way through the guide.
@@ -53,6 +63,7 @@ type subject struct {
 	// row is the guide's alternative that fits, nil without one.
 	row    *guide.Alternative
 	target taskworthy.Target
+	words  guide.Words
 	// others are the leaves that the other answer to an open question leads to.
 	others []other
 }
@@ -87,7 +98,20 @@ func (a *view) subject(i int) *subject {
 		ClientEngines: a.clientEngines(i), Signals: signals(s.seen),
 	}
 	s.route()
+	s.words = s.named()
 	return s
+}
+
+func (s *subject) placement() taskworthy.Placement {
+	return taskworthy.Placement{
+		Verdict:      s.leaf.Verdict,
+		Grade:        s.leaf.Grade,
+		Target:       s.target,
+		Alternatives: s.alternatives(),
+		Trace:        s.trace(),
+		Issues:       s.issues(),
+		Flips:        s.flips(),
+	}
 }
 
 // turn walks again with the other answer to each question that is open.
@@ -156,7 +180,7 @@ func (s *subject) question(by guide.By) (ask, settle string) {
 		return s.c.Questions[0].Question, s.c.Questions[0].Settle
 	}
 	o := s.guide.Matrix.OpenAnswer(by)
-	return guide.Fill(o.Ask, false, s.words()), guide.Fill(o.Settle, false, s.words())
+	return guide.Fill(o.Ask, false, s.words), guide.Fill(o.Settle, false, s.words)
 }
 
 // flips say what would lead to another leaf: first what is open, then what the

@@ -2,28 +2,10 @@ package decide
 
 import (
 	"fmt"
-	"maps"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
-
-// Findings are what the guide's rules say of every workload, in the order of the
-// workloads and, for one of them, of the rules. placements are what Place gave for
-// the same arguments.
-func Findings(app *taskworthy.Application, classes []taskworthy.Classification, placements []taskworthy.Placement, g *guide.Guide) []taskworthy.Finding {
-	a := look(app, classes, g)
-	findings := []taskworthy.Finding{}
-	for i := range app.Workloads {
-		s := a.subject(i)
-		for j := range g.Rules {
-			if f, ok := s.finding(&g.Rules[j], placements[i].Issues); ok {
-				findings = append(findings, f)
-			}
-		}
-	}
-	return findings
-}
 
 // finding is what one rule says of the workload, if its condition holds and it has
 // a severity for the workload's intent.
@@ -35,21 +17,22 @@ func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) (taskwort
 	if severity == "" || !r.When.Holds(&s.facts) {
 		return taskworthy.Finding{}, false
 	}
-	words, pos, many := s.words(), s.w.Pos, false
-	words["confidence"] = fmt.Sprintf("confidence %.0f%%", 100*s.c.Confidence)
-	words["do"] = s.advice()
-	words["question"], words["settle"] = s.question(s.asks())
+	question, settle := s.question(s.asks())
+	own := guide.Words{
+		"confidence": fmt.Sprintf("confidence %.0f%%", 100*s.c.Confidence),
+		"do":         s.advice(), "question": question, "settle": settle,
+	}
+	pos, many, shown := s.w.Pos, false, guide.Words(nil)
 	for _, id := range r.When.Signal {
 		if seen, ok := s.sighting(id); ok {
-			maps.Copy(words, seen.words)
-			pos, many = seen.pos, seen.many
+			pos, many, shown = seen.pos, seen.many, seen.words
 			break
 		}
 	}
 	f := taskworthy.Finding{
 		Rule: r.ID, Severity: severity, Workload: s.w.ID(), Pos: pos,
-		Message: guide.Fill(r.Says, many, words),
-		Help:    sentence(guide.Fill(r.Do, many, words)),
+		Message: guide.Fill(r.Says, many, own, shown, s.words),
+		Help:    sentence(guide.Fill(r.Do, many, own, shown, s.words)),
 	}
 	if r.Issues {
 		for _, issue := range issues {
@@ -103,9 +86,7 @@ func (s *subject) say(d guide.Sighting) (string, taskworthy.Pos, bool) {
 	if !ok || !d.When.Holds(&s.facts) {
 		return "", taskworthy.Pos{}, false
 	}
-	words := s.words()
-	maps.Copy(words, seen.words)
-	return guide.Fill(d.Says, seen.many, words), seen.pos, true
+	return guide.Fill(d.Says, seen.many, seen.words, s.words), seen.pos, true
 }
 
 func (s *subject) sighting(id guide.SignalID) (sighting, bool) {

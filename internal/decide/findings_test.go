@@ -245,3 +245,12 @@ func TestSentencesAreFilled(t *testing.T) {
 		}
 	})
 }
+
+func BenchmarkDecide(b *testing.B) {
+	app, classes := shop()
+	g := guide.Builtin()
+	b.ReportAllocs()
+	for b.Loop() {
+		Application(app, classes, g)
+	}
+}

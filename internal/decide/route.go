@@ -81,12 +81,12 @@ func (s *subject) advice() string {
 	if s.row != nil && s.row.Do != "" {
 		advice = s.row.Do
 	}
-	return guide.Fill(advice, false, s.words())
+	return guide.Fill(advice, false, s.words)
 }
 
-// words fill the guide's sentences about this workload.
-func (s *subject) words() map[string]string {
-	words := map[string]string{
+// named gives the words that fill the guide's sentences about this workload.
+func (s *subject) named() guide.Words {
+	words := guide.Words{
 		"name": s.w.Name, "role": s.role.A, "engine": s.c.Engine, "product": s.c.Product, "what": s.role.A,
 	}
 	if words["product"] == "" {

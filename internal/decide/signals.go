@@ -13,7 +13,7 @@ import (
 // halves of a {one|many} in the guide's sentences.
 type sighting struct {
 	signal guide.SignalID
-	words  map[string]string
+	words  guide.Words
 	many   bool
 	pos    taskworthy.Pos
 }
@@ -52,7 +52,7 @@ type looker struct {
 
 // add notes a signal; pairs are words and their values.
 func (l *looker) add(id guide.SignalID, pos taskworthy.Pos, many bool, pairs ...string) {
-	words := map[string]string{}
+	words := make(guide.Words, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		words[pairs[i]] = pairs[i+1]
 	}
@@ -129,7 +129,8 @@ func (l *looker) sharedData() {
 		paths, sources = append(paths, m.Target), append(sources, m.Source)
 	}
 	if len(paths) > 0 {
-		l.add(guide.SharedData, pos, len(paths) > 1, "paths", list(paths), "sources", list(sources), "owners", and(unique(owners)))
+		owners = unique(owners)
+		l.add(guide.SharedData, pos, len(owners) > 1, "paths", list(paths), "sources", list(sources), "owners", and(owners))
 	}
 }
 
@@ -194,7 +195,8 @@ func (l *looker) lasting() {
 		l.add(guide.LongRunning, r.Pos, false, "settings", "restart: "+r.Value)
 		return
 	}
-	if e, ok := l.evidence(l.c.ContinuousBecause); ok && l.walked.Continuous == taskworthy.Yes {
+	e, ok := l.evidence(l.c.ContinuousBecause)
+	if ok && e.Kind != "restart" && l.walked.Continuous == taskworthy.Yes {
 		l.add(guide.LongRunning, e.Pos, false, "settings", strings.TrimSuffix(e.Says, "."))
 	}
 }

@@ -1697,6 +1697,8 @@ var builtin = Guide{
 			Says:   "its data is in {paths}, on a Docker volume that no ECS task has"}, Sighting{
 			Signal: "no-volume",
 			Says:   "it mounts nothing for its data, which goes with the container"}, Sighting{
+			Signal: "shared-data-volume",
+			Says:   "{owners} {mounts|mount} the same data ({sources}), so all of them need the same file system"}, Sighting{
 			Signal: "cluster",
 			Says:   "{members} would write to one file system: pin it to one task unless it can share"}},
 		Bad:   "services:\n  wiki:\n    image: acme/wiki\n    volumes: [pages:/var/lib/wiki]",
@@ -1878,7 +1880,7 @@ var builtin = Guide{
 		Date:   "2026-11",
 		Says:   "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.",
 		Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"}},
-	Digest: "sha256:0cf303c9f6094f63f23bb4e2a106cb77ff998d9a01c8f1a44250d0618a89f4ac"}
+	Digest: "sha256:8a5b19f0ead9a906a949e5302e2090bd395d15c12828fa35f3a16aa7f3bd78d8"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role

@@ -7,10 +7,13 @@ import "strings"
 // with an article, its engine, and the name of where it goes.
 var Placeholders = []string{"name", "what", "product", "role", "engine", "target"}
 
-// Fill replaces each {word} of the template by its value, and each {one|many} by
-// its second half where many is true, by its first otherwise. A word without a
-// value stays as it is.
-func Fill(template string, many bool, words map[string]string) string {
+// Words are the values of a template's words.
+type Words map[string]string
+
+// Fill replaces each {word} of the template by its value in the first of words that
+// has one, and each {one|many} by its second half where many is true, by its first
+// otherwise. A word without a value stays as it is.
+func Fill(template string, many bool, words ...Words) string {
 	var out strings.Builder
 	for rest := template; ; {
 		before, tail, open := strings.Cut(rest, "{")
@@ -20,7 +23,7 @@ func Fill(template string, many bool, words map[string]string) string {
 			out.WriteString(rest[len(before):])
 			return out.String()
 		}
-		value, known := words[word]
+		value, known := lookUp(word, words)
 		one, more, choice := strings.Cut(word, "|")
 		switch {
 		case known:
@@ -34,4 +37,13 @@ func Fill(template string, many bool, words map[string]string) string {
 		}
 		rest = after
 	}
+}
+
+func lookUp(word string, words []Words) (value string, known bool) {
+	for _, w := range words {
+		if value, known = w[word]; known {
+			break
+		}
+	}
+	return value, known
 }
