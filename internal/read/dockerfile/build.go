@@ -74,11 +74,12 @@ func (b *builder) instruction(in *instruction) {
 	case "HEALTHCHECK":
 		b.health(in)
 	case "STOPSIGNAL":
-		b.recipe.StopSignal = b.setting(in)
+		b.setting(in, &b.recipe.StopSignal)
 	case "USER":
-		b.recipe.User = b.setting(in)
+		b.setting(in, &b.recipe.User)
 	case "WORKDIR":
-		dir := b.setting(in)
+		dir := b.recipe.WorkDir
+		b.setting(in, &dir)
 		dir.Value = b.inWorkDir(dir.Value)
 		b.recipe.WorkDir = dir
 	case "COPY", "ADD":
@@ -196,12 +197,13 @@ func (b *builder) list(in *instruction, at int) []word {
 }
 
 // setting reads an instruction that takes one value.
-func (b *builder) setting(in *instruction) taskworthy.Setting {
+func (b *builder) setting(in *instruction, s *taskworthy.Setting) {
 	value, _ := b.vars.expand(in.text)
 	if value == "" {
 		b.broken(in, in.name+" wants a value", "complete or remove the line")
+		return
 	}
-	return taskworthy.Setting{Value: value, Pos: b.file.pos(in.start)}
+	*s = taskworthy.Setting{Value: value, Pos: b.file.pos(in.start)}
 }
 
 // health reads HEALTHCHECK [--interval=...] CMD ... and HEALTHCHECK NONE.
@@ -240,10 +242,10 @@ func (b *builder) copy(in *instruction) {
 		if len(in.heredocs) > 0 && strings.HasPrefix(w.text, "<<") {
 			continue // its content stands in this file
 		}
-		c.Sources = append(c.Sources, w.text)
 		if in.name == "ADD" {
 			b.download(w.text, in.offset(w.at))
 		}
+		c.Sources = append(c.Sources, withoutSecrets(w.text))
 	}
 	b.recipe.Copies = append(b.recipe.Copies, c)
 }

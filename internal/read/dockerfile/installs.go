@@ -187,20 +187,32 @@ func (b *builder) address(m manager, url string, offset int) {
 
 // download records a URL whose path names an archive, a package or a released file.
 func (b *builder) download(url string, offset int) {
-	_, rest, ok := strings.Cut(url, "://")
+	_, rest, ok := strings.Cut(withoutSecrets(url), "://")
 	if !ok {
 		return
+	}
+	rest, _, _ = strings.Cut(rest, "$(") // what a command prints is not known
+	if host, file, _ := strings.Cut(rest, "/"); host != "" && !strings.HasPrefix(host, "$") && isArchive(file) {
+		b.installs("download", rest, offset)
+	}
+}
+
+// withoutSecrets cuts a URL's query, and user and password in front of its host.
+// It leaves alone what is no URL.
+func withoutSecrets(text string) string {
+	scheme, rest, ok := strings.Cut(text, "://")
+	if !ok {
+		return text
 	}
 	if end := strings.IndexAny(rest, "?# \t\n\"'`"); end >= 0 {
 		rest = rest[:end]
 	}
-	rest, _, _ = strings.Cut(rest, "$(") // what a command prints is not known
-	host, file, _ := strings.Cut(rest, "/")
-	host = host[strings.LastIndexByte(host, '@')+1:] // no user and password
-	if host == "" || strings.HasPrefix(host, "$") || !isArchive(file) {
-		return
+	host, file, slash := strings.Cut(rest, "/")
+	host = host[strings.LastIndexByte(host, '@')+1:]
+	if slash {
+		host += "/"
 	}
-	b.installs("download", host+"/"+file, offset)
+	return scheme + "://" + host + file
 }
 
 // archives are the endings of files that are unpacked, installed or run.

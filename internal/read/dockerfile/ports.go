@@ -17,6 +17,9 @@ func (b *builder) expose(in *instruction) {
 	if b.exposed > maxPorts {
 		return
 	}
+	if in.text == "" {
+		b.broken(in, "EXPOSE wants a port", "complete or remove the line")
+	}
 	for _, w := range fields(in.text, 0) {
 		value, missing := b.vars.expand(w.text)
 		pos := b.file.pos(in.offset(w.at))

@@ -49,6 +49,7 @@ func Read(src Source, opts Options) (*taskworthy.Recipe, []taskworthy.Problem) {
 		b.stage(s)
 	}
 	slices.Reverse(b.recipe.From)
+	slices.SortStableFunc(f.problems, func(p, q taskworthy.Problem) int { return p.Pos.Compare(q.Pos) })
 	return b.recipe, f.problems
 }
 
