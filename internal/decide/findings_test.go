@@ -29,15 +29,19 @@ func shop() (*taskworthy.Application, []taskworthy.Classification) {
 	sure := 0.95
 	data := []taskworthy.Purpose{taskworthy.PurposeData}
 	return app, []taskworthy.Classification{
-		{Role: taskworthy.Database, Engine: "postgres", Product: "PostgreSQL", Confidence: sure, Stateless: taskworthy.No, Continuous: taskworthy.Yes, Mounts: data,
-			Clients: []string{"api", "cron", "worker"}, ClientEvidence: []taskworthy.Evidence{{Pos: at(60)}}},
+		{
+			Role: taskworthy.Database, Engine: "postgres", Product: "PostgreSQL", Confidence: sure, Stateless: taskworthy.No, Continuous: taskworthy.Yes, Mounts: data,
+			Clients: []string{"api", "cron", "worker"}, ClientEvidence: []taskworthy.Evidence{{Pos: at(60)}},
+		},
 		{Role: taskworthy.Cache, Engine: "redis", Product: "Redis", Use: taskworthy.UseQueue, Confidence: sure, Stateless: taskworthy.No, Clients: []string{"shop"}, ClientEvidence: []taskworthy.Evidence{{Pos: at(31)}}},
 		{Role: taskworthy.Broker, Engine: "kafka", Confidence: sure, Stateless: taskworthy.No},
 		{Role: taskworthy.Broker, Engine: "kafka", Confidence: sure, Stateless: taskworthy.No},
 		{Role: taskworthy.StatefulApp, Confidence: sure, Stateless: taskworthy.No, Mounts: data},
 		{Role: taskworthy.Worker, Confidence: sure, Stateless: taskworthy.Yes, Continuous: taskworthy.Yes, Mounts: data},
-		{Role: taskworthy.Web, Confidence: 0.45, Stateless: taskworthy.Yes, Continuous: taskworthy.Yes,
-			Questions: []taskworthy.OpenQuestion{{Question: "is it a web application?", Settle: "label it with taskworthy.role"}}},
+		{
+			Role: taskworthy.Web, Confidence: 0.45, Stateless: taskworthy.Yes, Continuous: taskworthy.Yes,
+			Questions: []taskworthy.OpenQuestion{{Question: "is it a web application?", Settle: "label it with taskworthy.role"}},
+		},
 	}
 }
 
