@@ -28,6 +28,7 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 	}
 	for i, w := range app.Workloads {
 		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
+		out.problems = append(out.problems, config.Lapsed(w.Declared.Waive, r.opts.Now)...)
 	}
 	r.judge(p, app, out.findings)
 	return out

@@ -15,7 +15,7 @@ func (r *run) report(places []*place, parts []part, files int) *taskworthy.Repor
 		Guide:     r.guide.Info(),
 		Workloads: []taskworthy.WorkloadReport{},
 		Findings:  []taskworthy.Finding{},
-		Problems:  []taskworthy.Problem{},
+		Problems:  append([]taskworthy.Problem{}, r.configured()...),
 	}
 	for _, p := range places {
 		out.Problems = append(out.Problems, p.problems...)
@@ -37,6 +37,19 @@ func (r *run) report(places []*place, parts []part, files int) *taskworthy.Repor
 	out.Problems = slices.CompactFunc(out.Problems, func(a, b taskworthy.Problem) bool { return a == b })
 	out.Summary = summarize(out, files)
 	return out
+}
+
+// configured lists what the configuration says that no longer holds, or that the
+// guide in use knows nothing of.
+func (r *run) configured() []taskworthy.Problem {
+	if r.opts.Config == nil {
+		return nil
+	}
+	var rules []string
+	for _, rule := range r.guide.AllRules() {
+		rules = append(rules, rule.ID)
+	}
+	return append(r.opts.Config.Expired(r.opts.Now), r.opts.Config.UnknownRules(rules)...)
 }
 
 func summarize(r *taskworthy.Report, files int) taskworthy.Summary {

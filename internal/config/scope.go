@@ -138,15 +138,25 @@ func (c *Config) Expired(now time.Time) []taskworthy.Problem {
 	if c == nil {
 		return nil
 	}
+	return Lapsed(c.Waivers, now)
+}
+
+// Lapsed lists those of the waivers that no longer hold, as warnings.
+func Lapsed(waivers []taskworthy.Waiver, now time.Time) []taskworthy.Problem {
 	var problems []taskworthy.Problem
-	for _, w := range c.Waivers {
-		if Expired(w, now) {
-			problems = append(problems, taskworthy.Problem{
-				Code: CodeExpired, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
-				Message: fmt.Sprintf("the waiver of %s for %q ended on %s", w.Rule, w.Workload, w.Expires),
-				Hint:    "fix the finding and remove the waiver, or give it a new reason and date",
-			})
+	for _, w := range waivers {
+		if !Expired(w, now) {
+			continue
 		}
+		of := w.Rule
+		if w.Workload != "" {
+			of += fmt.Sprintf(" for %q", w.Workload)
+		}
+		problems = append(problems, taskworthy.Problem{
+			Code: CodeExpired, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
+			Message: fmt.Sprintf("the waiver of %s ended on %s", of, w.Expires),
+			Hint:    "fix the finding and remove the waiver, or give it a new reason and date",
+		})
 	}
 	return problems
 }
