@@ -148,13 +148,9 @@ func Lapsed(waivers []taskworthy.Waiver, now time.Time) []taskworthy.Problem {
 		if !Expired(w, now) {
 			continue
 		}
-		of := w.Rule
-		if w.Workload != "" {
-			of += fmt.Sprintf(" for %q", w.Workload)
-		}
 		problems = append(problems, taskworthy.Problem{
 			Code: CodeExpired, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
-			Message: fmt.Sprintf("the waiver of %s ended on %s", of, w.Expires),
+			Message: fmt.Sprintf("the waiver of %s for %q ended on %s", w.Rule, w.Workload, w.Expires),
 			Hint:    "fix the finding and remove the waiver, or give it a new reason and date",
 		})
 	}
