@@ -26,12 +26,13 @@ import (
 )
 
 // facts are what both readers say of the last stage alone, as text. Values that
-// hold a variable are left out: BuildKit's parser does not put them in.
+// hold a variable are left out, since BuildKit's parser does not put them in, and
+// URLs, whose secrets we drop.
 type facts map[string]string
 
 func (f facts) add(line int, name string, values ...string) {
 	text := strings.Join(values, "|")
-	if !strings.Contains(text, "$") {
+	if !strings.Contains(text, "$") && !strings.Contains(text, "://") {
 		f[fmt.Sprintf("%s:%d", name, line)] = text
 	}
 }
