@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -9,8 +11,23 @@ import (
 
 // JSON writes the report in the form taskworthy.report/v1: indented, with a
 // newline at the end, lists and maps never null. Options change nothing in it.
+//
+// It writes one workload after the other, since the whole text of a big tree
+// would take more memory than the report itself.
 func JSON(w io.Writer, r *taskworthy.Report, _ Options) error {
-	return Encode(w, filled(r))
+	s := newStream(w)
+	s.field("schema", r.Schema)
+	s.field("tool", r.Tool)
+	s.field("guide", r.Guide)
+	items(s, "workloads", r.Workloads, Filled)
+	items(s, "findings", r.Findings, same)
+	items(s, "problems", r.Problems, same)
+	summary := r.Summary
+	summary.Verdicts = counts(summary.Verdicts)
+	summary.Findings = counts(summary.Findings)
+	summary.Problems = counts(summary.Problems)
+	s.field("summary", summary)
+	return s.end()
 }
 
 // Encode writes any value in the manner of JSON.
@@ -19,21 +36,6 @@ func Encode(w io.Writer, v any) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
-}
-
-// filled is the report with empty lists and maps in place of nil ones. The
-// original is left as it is.
-func filled(r *taskworthy.Report) *taskworthy.Report {
-	c := *r
-	c.Workloads = make([]taskworthy.WorkloadReport, len(r.Workloads))
-	for i, w := range r.Workloads {
-		c.Workloads[i] = Filled(w)
-	}
-	c.Findings, c.Problems = list(r.Findings), list(r.Problems)
-	c.Summary.Verdicts = counts(r.Summary.Verdicts)
-	c.Summary.Findings = counts(r.Summary.Findings)
-	c.Summary.Problems = counts(r.Summary.Problems)
-	return &c
 }
 
 // Filled is the workload with empty lists in place of nil ones.
@@ -60,4 +62,71 @@ func counts[K comparable](m map[K]int) map[K]int {
 		return map[K]int{}
 	}
 	return m
+}
+
+// stream writes one JSON object field by field, as Encode would write it whole.
+// It keeps its first error until the end.
+type stream struct {
+	w      *bufio.Writer
+	buf    bytes.Buffer
+	fields int
+	err    error
+}
+
+func newStream(w io.Writer) *stream {
+	s := &stream{w: bufio.NewWriterSize(w, 64<<10)}
+	s.w.WriteByte('{')
+	return s
+}
+
+// name starts a field; the names used here need no escaping.
+func (s *stream) name(name string) {
+	if s.fields++; s.fields > 1 {
+		s.w.WriteByte(',')
+	}
+	s.w.WriteString("\n  \"" + name + "\": ")
+}
+
+func (s *stream) field(name string, v any) {
+	s.name(name)
+	s.value("  ", v)
+}
+
+// value writes v; indent is that of the line it stands on.
+func (s *stream) value(indent string, v any) {
+	s.buf.Reset()
+	enc := json.NewEncoder(&s.buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(indent, "  ")
+	if err := enc.Encode(v); err != nil && s.err == nil {
+		s.err = err
+	}
+	s.w.Write(bytes.TrimSuffix(s.buf.Bytes(), []byte("\n")))
+}
+
+func same[T any](v T) T { return v }
+
+// items writes a list, each item as form gives it.
+func items[T any](s *stream, name string, all []T, form func(T) T) {
+	s.name(name)
+	s.w.WriteByte('[')
+	for i, item := range all {
+		if i > 0 {
+			s.w.WriteByte(',')
+		}
+		s.w.WriteString("\n    ")
+		s.value("    ", form(item))
+	}
+	if len(all) > 0 {
+		s.w.WriteString("\n  ")
+	}
+	s.w.WriteByte(']')
+}
+
+func (s *stream) end() error {
+	s.w.WriteString("\n}\n")
+	if s.err != nil {
+		return s.err
+	}
+	return s.w.Flush()
 }

@@ -36,6 +36,24 @@ func TestJSONFitsSchema(t *testing.T) {
 	}
 }
 
+// TestJSONStreams wants the bytes that encoding the report whole would give.
+func TestJSONStreams(t *testing.T) {
+	r := shop()
+	for i, w := range r.Workloads {
+		r.Workloads[i] = Filled(w)
+	}
+	var whole, streamed bytes.Buffer
+	if err := Encode(&whole, r); err != nil {
+		t.Fatal(err)
+	}
+	if err := JSON(&streamed, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(whole.String(), streamed.String()); diff != "" {
+		t.Errorf("-whole +streamed:\n%s", diff)
+	}
+}
+
 func TestJSONIsTheSameTwice(t *testing.T) {
 	var a, b bytes.Buffer
 	if err := JSON(&a, shop(), Options{}); err != nil {

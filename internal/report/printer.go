@@ -20,9 +20,13 @@ func newPrinter(w io.Writer, o Options) *printer {
 
 func (p *printer) close() error { return p.w.Flush() }
 
+// glue is a space at which no line is broken.
+const glue = "\u00a0"
+
 // put writes spans where the line stands.
 func (p *printer) put(spans ...span) {
 	for _, s := range spans {
+		s.text = strings.ReplaceAll(s.text, glue, " ")
 		if p.color && s.style != plain && s.text != "" {
 			p.w.WriteString("\x1b[" + string(s.style) + "m" + s.text + "\x1b[0m")
 			continue

@@ -126,7 +126,7 @@ func shortPlace(pos taskworthy.Pos, file string) string {
 	case pos.IsZero():
 		return ""
 	case pos.Path == file && pos.Line > 0:
-		return fmt.Sprintf("(line %d)", pos.Line)
+		return fmt.Sprintf("(line"+glue+"%d)", pos.Line)
 	case pos.Line > 0:
 		return fmt.Sprintf("(%s:%d)", pos.Path, pos.Line)
 	}
