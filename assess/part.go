@@ -20,10 +20,10 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 		w.Declared = merge(w.Declared, p.scope.Declared(w.ID()))
 	}
 	classes := classify.Application(app, r.catalog)
-	placements := decide.Place(app, classes, r.guide)
+	placements, findings := decide.Application(app, classes, r.guide)
 	out := part{
 		workloads: make([]taskworthy.WorkloadReport, len(app.Workloads)),
-		findings:  decide.Findings(app, classes, placements, r.guide),
+		findings:  findings,
 		problems:  app.Problems,
 	}
 	for i, w := range app.Workloads {

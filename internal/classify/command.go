@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
@@ -98,7 +99,7 @@ func runsProgram(s *knowledge.Software, argv []string) int {
 	most := longest(s.Programs, argv)
 	for _, p := range s.Programs {
 		first, rest, _ := strings.Cut(p, " ")
-		if rest == "" || knowledge.HasGlob(first) || strings.Trim(rest, "* ") == "" {
+		if rest == "" || glob.Special(first) || strings.Trim(rest, "* ") == "" {
 			continue
 		}
 		if words, ok := knowledge.MatchArgs(p, append([]string{first}, argv...)); ok {
@@ -221,7 +222,7 @@ func named(s *knowledge.Software, word string) bool {
 func envHolds(want knowledge.EnvMatch, w *taskworthy.Workload) bool {
 	check := func(vars []taskworthy.EnvVar) bool {
 		for _, e := range vars {
-			if !knowledge.Glob(want.Name, e.Name) {
+			if !glob.Match(want.Name, e.Name) {
 				continue
 			}
 			if !e.Kept {
@@ -232,7 +233,7 @@ func envHolds(want knowledge.EnvMatch, w *taskworthy.Workload) bool {
 				continue
 			}
 			for _, v := range want.Values {
-				if v == "*" && e.Value != "" || v != "*" && knowledge.Glob(v, e.Value) {
+				if v == "*" && e.Value != "" || v != "*" && glob.Match(v, e.Value) {
 					return true
 				}
 			}
@@ -264,7 +265,7 @@ func imageHolds(globs []string, w *taskworthy.Workload) bool {
 func mounted(paths []string, w *taskworthy.Workload) bool {
 	for _, p := range paths {
 		for _, m := range w.Mounts {
-			if knowledge.Under(p, m.Target) || knowledge.HasGlob(p) && knowledge.Glob(p, m.Target) {
+			if knowledge.Under(p, m.Target) || glob.Special(p) && glob.Match(p, m.Target) {
 				return true
 			}
 		}
@@ -276,7 +277,7 @@ func mounted(paths []string, w *taskworthy.Workload) bool {
 			if !strings.HasPrefix(dest, "/") {
 				dest = strings.TrimSuffix(w.Build.Recipe.WorkDir.Value, "/") + "/" + strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")
 			}
-			if knowledge.Under(p, dest) || knowledge.HasGlob(p) && knowledge.Glob(p, dest) {
+			if knowledge.Under(p, dest) || glob.Special(p) && glob.Match(p, dest) {
 				return true
 			}
 		}

@@ -1,9 +1,8 @@
 package classify
 
 import (
-	"slices"
-
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
@@ -31,10 +30,8 @@ func purposeOf(m taskworthy.Mount, software *knowledge.Software, c *knowledge.Ca
 			}
 		}
 	}
-	for i := range c.Mounts {
-		if r := &c.Mounts[i]; mountFits(r, m) {
-			return r.Purpose, r.ID
-		}
+	if r := c.Mount(&m); r != nil {
+		return r.Purpose, r.ID
 	}
 	switch m.Kind {
 	case taskworthy.MountTmpfs:
@@ -57,20 +54,13 @@ func purposeOf(m taskworthy.Mount, software *knowledge.Software, c *knowledge.Ca
 	return taskworthy.PurposeUnknown, "mount-bind"
 }
 
-func mountFits(r *knowledge.MountRule, m taskworthy.Mount) bool {
-	if r.ReadOnly && !m.ReadOnly || len(r.Kinds) > 0 && !slices.Contains(r.Kinds, m.Kind) {
-		return false
-	}
-	return anyGlob(r.Targets, m.Target) && anyGlob(r.Sources, m.Source)
-}
-
 // anyGlob reports whether one of the globs matches; an empty list asks nothing.
 func anyGlob(globs []string, s string) bool {
 	if len(globs) == 0 {
 		return true
 	}
 	for _, g := range globs {
-		if knowledge.Glob(g, s) {
+		if glob.Match(g, s) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func (a *analysis) state(i int, all []conclusion) {
 		strong = max(strong, k.Weight)
 	}
 	switch {
-	case c.role == taskworthy.Worker && (strong < 0.9 || a.sharesData(i)):
+	case c.role == taskworthy.Worker && (c.confidence >= 0.7 || a.sharesData(i)):
 		return
 	case c.known && strong < 0.6:
 		// A product that is documented to keep nothing: a doubt, not a verdict.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
@@ -25,7 +26,7 @@ func (a *analysis) use(i int, c *conclusion) {
 			count(r, evidence(r.ID, "name", w.Name, w.Pos, 0, fmt.Sprintf("is called %s; %s", w.Name, r.Why)))
 		}
 		for _, g := range r.Args {
-			if knowledge.Glob("*"+g+"*", args) {
+			if glob.Match("*"+g+"*", args) {
 				count(r, evidence(r.ID, "command", g, cmpPos(w.Command.Pos, w.Pos), 0, fmt.Sprintf("is started with %s; %s", g, r.Why)))
 				break
 			}
@@ -53,7 +54,7 @@ func (a *analysis) clientUse(i int, r *knowledge.UseRule) (taskworthy.Evidence, 
 		if rel.via == "reference" {
 			for _, g := range r.ClientEnv {
 				name, _, _ := strings.Cut(g, "=")
-				if strings.Contains(g, "=") || !knowledge.Glob(name, rel.ref.Via) {
+				if strings.Contains(g, "=") || !glob.Match(name, rel.ref.Via) {
 					continue
 				}
 				return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, fmt.Sprintf("%s names it in %s; %s", from.Name, rel.ref.Via, r.Why)), true
@@ -61,7 +62,7 @@ func (a *analysis) clientUse(i int, r *knowledge.UseRule) (taskworthy.Evidence, 
 		}
 		for _, e := range from.Env {
 			for _, g := range r.ClientEnv {
-				if e.Kept && strings.Contains(g, "=") && knowledge.Glob(g, e.Name+"="+e.Value) {
+				if e.Kept && strings.Contains(g, "=") && glob.Match(g, e.Name+"="+e.Value) {
 					return evidence(r.ID, "env", e.Name+"="+e.Value, e.Pos, 0, fmt.Sprintf("%s sets %s=%s; %s", from.Name, e.Name, e.Value, r.Why)), true
 				}
 			}
@@ -74,7 +75,7 @@ func (a *analysis) clientUse(i int, r *knowledge.UseRule) (taskworthy.Evidence, 
 		}
 		for _, p := range packagesOf(from) {
 			for _, g := range r.Packages {
-				if knowledge.Glob(g, p.Name) {
+				if glob.Match(g, p.Name) {
 					return evidence(r.ID, "package", p.Name, p.Pos, 0, fmt.Sprintf("its client %s installs %s; %s", from.Name, p.Name, r.Why)), true
 				}
 			}

@@ -37,18 +37,6 @@ func Application(app *taskworthy.Application, classes []taskworthy.Classificatio
 	return placements, findings
 }
 
-// Place is the first half of Application.
-func Place(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) []taskworthy.Placement {
-	placements, _ := Application(app, classes, g)
-	return placements
-}
-
-// Findings is the second half of Application.
-func Findings(app *taskworthy.Application, classes []taskworthy.Classification, _ []taskworthy.Placement, g *guide.Guide) []taskworthy.Finding {
-	_, findings := Application(app, classes, g)
-	return findings
-}
-
 // subject is one workload on its way through the guide.
 type subject struct {
 	*view

@@ -16,8 +16,8 @@ func one(w taskworthy.Workload, c taskworthy.Classification) (taskworthy.Placeme
 	}
 	app := &taskworthy.Application{Workloads: []*taskworthy.Workload{&w}}
 	classes := []taskworthy.Classification{c}
-	placements := Place(app, classes, guide.Builtin())
-	return placements[0], Findings(app, classes, placements, guide.Builtin())
+	placements, findings := Application(app, classes, guide.Builtin())
+	return placements[0], findings
 }
 
 // The usual verdict of each role, its grade and its target where nothing more is

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
@@ -163,13 +164,13 @@ func (l *looker) settings(id guide.SignalID) {
 		found = append(found, what)
 	}
 	for _, e := range l.w.Env {
-		if !(e.Kept && negative(e.Value)) && anyGlob(looked.Env, e.Name) {
+		if !(e.Kept && negative(e.Value)) && glob.Any(looked.Env, e.Name) {
 			note(e.Name, e.Pos)
 		}
 	}
 	for _, c := range []taskworthy.Command{l.w.Entrypoint, l.w.Command} {
 		for _, words := range neighbours(arguments(c)) {
-			if anyGlob(looked.Args, words) {
+			if glob.Any(looked.Args, words) {
 				note(words, c.Pos)
 			}
 		}

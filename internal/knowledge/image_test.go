@@ -61,28 +61,6 @@ func TestParseImageAgrees(t *testing.T) {
 	}
 }
 
-func TestGlob(t *testing.T) {
-	for _, tt := range []struct {
-		pattern, s string
-		want       bool
-	}{
-		{"*-exporter", "node-exporter", true},
-		{"*-exporter", "exporter", false},
-		{"a*b*c", "aXbYbZc", true},
-		{"a*b*c", "aXbY", false},
-		{"?", "", false},
-		{"*", "", true},
-		{"**", "x/y", true},
-		{"Queue*", "queue_connection", true},
-		{"", "", true},
-		{"", "x", false},
-	} {
-		if got := Glob(tt.pattern, tt.s); got != tt.want {
-			t.Errorf("Glob(%q, %q) = %v, want %v", tt.pattern, tt.s, got, tt.want)
-		}
-	}
-}
-
 func TestUnder(t *testing.T) {
 	for _, tt := range []struct {
 		pattern, path string

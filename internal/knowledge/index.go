@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/glob"
 )
 
 // index holds what makes look-ups cheap. It is built once for a catalog.
@@ -25,6 +27,13 @@ type index struct {
 	words      map[string][]int // by word, into Words
 	byID       map[string]int
 	mentions   []mention
+	mounts     []mountRule
+}
+
+// mountRule is a MountRule made ready.
+type mountRule struct {
+	targets, sources []glob.Pattern
+	*MountRule
 }
 
 type imagePattern struct {
@@ -43,22 +52,20 @@ type argIndex struct {
 	globs []argPattern
 }
 
-type argPattern struct {
-	pattern string
-	entry   int
-}
-
 func (x *argIndex) add(pattern string, entry int) {
-	first, _, _ := strings.Cut(strings.TrimSpace(pattern), " ")
-	p := argPattern{pattern, entry}
-	if HasGlob(first) || strings.HasPrefix(first, "~") || strings.Contains(first, "/") {
+	p := compileArgs(pattern)
+	p.entry = entry
+	if len(p.words) == 0 {
+		return
+	}
+	key, exact := p.words[0].Exact()
+	if !exact || p.words[0].path {
 		x.globs = append(x.globs, p)
 		return
 	}
 	if x.exact == nil {
 		x.exact = map[string][]argPattern{}
 	}
-	key := strings.ToLower(first)
 	x.exact[key] = append(x.exact[key], p)
 }
 
@@ -68,12 +75,20 @@ func (x *argIndex) each(argv []string, f func(entry, words int)) {
 		return
 	}
 	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
-		if words, ok := MatchArgs(p.pattern, argv); ok {
+		if words, ok := p.match(argv); ok {
 			f(p.entry, words)
 		}
 	}
-	for _, p := range x.globs {
-		if words, ok := MatchArgs(p.pattern, argv); ok {
+	if len(x.globs) == 0 {
+		return
+	}
+	line := strings.ToLower(strings.Join(argv, " "))
+	for i := range x.globs {
+		p := &x.globs[i]
+		if !strings.Contains(line, p.needle) {
+			continue
+		}
+		if words, ok := p.match(argv); ok {
 			f(p.entry, words)
 		}
 	}
@@ -82,12 +97,17 @@ func (x *argIndex) each(argv []string, f func(entry, words int)) {
 // nameIndex finds entries by a name that is a plain word or a glob.
 type nameIndex struct {
 	exact map[string][]int
-	globs []imagePattern
+	globs []nameGlob
+}
+
+type nameGlob struct {
+	glob.Pattern
+	entry int
 }
 
 func (x *nameIndex) add(pattern string, entry int) {
-	if HasGlob(pattern) {
-		x.globs = append(x.globs, imagePattern{pattern, entry})
+	if glob.Special(pattern) {
+		x.globs = append(x.globs, nameGlob{glob.Compile(pattern), entry})
 		return
 	}
 	if x.exact == nil {
@@ -100,20 +120,28 @@ func (x *nameIndex) add(pattern string, entry int) {
 }
 
 func (x *nameIndex) each(name string, f func(entry int)) {
-	for _, e := range x.exact[strings.ToLower(name)] {
+	name = strings.ToLower(name)
+	for _, e := range x.exact[name] {
 		f(e)
 	}
-	for _, p := range x.globs {
-		if Glob(p.pattern, name) {
-			f(p.entry)
+	for i := range x.globs {
+		if x.globs[i].Match(name) {
+			f(x.globs[i].entry)
 		}
 	}
 }
 
 func (x *nameIndex) has(name string) bool {
-	found := false
-	x.each(name, func(int) { found = true })
-	return found
+	name = strings.ToLower(name)
+	if len(x.exact[name]) > 0 {
+		return true
+	}
+	for i := range x.globs {
+		if x.globs[i].Match(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // build fills the index from c.
@@ -134,6 +162,10 @@ func build(c *Catalog) *index {
 		for _, p := range w.Programs {
 			x.wrappers.add(p, i)
 		}
+	}
+	for i := range c.Mounts {
+		r := &c.Mounts[i]
+		x.mounts = append(x.mounts, mountRule{glob.CompileAll(r.Targets), glob.CompileAll(r.Sources), r})
 	}
 	for i, w := range c.Words {
 		for _, word := range w.Words {
@@ -157,7 +189,7 @@ func (x *index) addSoftware(i int, s *Software) {
 	x.byID[s.ID] = i
 	for _, p := range s.Images {
 		p = strings.ToLower(p)
-		if HasGlob(p) {
+		if glob.Special(p) {
 			x.imageGlobs = append(x.imageGlobs, imagePattern{p, i})
 			continue
 		}

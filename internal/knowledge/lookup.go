@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 )
 
 // Builtin is the catalog that is compiled into the program. It must not be changed.
@@ -67,10 +70,10 @@ func (c *Catalog) Image(n ImageName) *ImageMatch {
 	}
 	for _, p := range c.index.imageGlobs {
 		if strings.Contains(p.pattern, "/") {
-			if Glob(p.pattern, n.Path) || Glob("*/"+p.pattern, n.Path) {
+			if glob.Match(p.pattern, n.Path) || glob.Match("*/"+p.pattern, n.Path) {
 				try(p, GlobFit)
 			}
-		} else if Glob(p.pattern, n.Name) {
+		} else if glob.Match(p.pattern, n.Name) {
 			try(p, GlobFit)
 		}
 	}
@@ -181,17 +184,42 @@ func (c *Catalog) Route(label, env string) *Route {
 	for i := range c.Routes {
 		r := &c.Routes[i]
 		for _, g := range r.Labels {
-			if label != "" && Glob(g, label) {
+			if label != "" && glob.Match(g, label) {
 				return r
 			}
 		}
 		for _, g := range r.Env {
-			if env != "" && Glob(g, env) {
+			if env != "" && glob.Match(g, env) {
 				return r
 			}
 		}
 	}
 	return nil
+}
+
+// Mount gives the first rule that fits the mount, nil when none does.
+func (c *Catalog) Mount(m *taskworthy.Mount) *MountRule {
+	target, source := strings.ToLower(m.Target), strings.ToLower(m.Source)
+	for i := range c.index.mounts {
+		r := &c.index.mounts[i]
+		if r.ReadOnly && !m.ReadOnly || len(r.Kinds) > 0 && !slices.Contains(r.Kinds, m.Kind) {
+			continue
+		}
+		if matches(r.targets, target) && matches(r.sources, source) {
+			return r.MountRule
+		}
+	}
+	return nil
+}
+
+// matches reports whether one of the patterns matches; none ask nothing.
+func matches(patterns []glob.Pattern, s string) bool {
+	for i := range patterns {
+		if patterns[i].Match(s) {
+			return true
+		}
+	}
+	return len(patterns) == 0
 }
 
 // KeepEnv reports whether some entry asks for the value of this variable.
@@ -203,7 +231,7 @@ func (c *Catalog) Mentions(target string) []string {
 	var words []string
 	for _, m := range c.index.mentions {
 		for _, p := range m.paths {
-			if Under(p, target) || HasGlob(p) && Glob(p, target) {
+			if Under(p, target) || glob.Special(p) && glob.Match(p, target) {
 				words = append(words, m.words...)
 				break
 			}

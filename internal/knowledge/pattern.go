@@ -1,62 +1,87 @@
 package knowledge
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/glob"
+)
 
 // MatchArgs reports whether the command pattern (see the package comment)
 // matches argv, and how many words of it did: the longer, the more it says.
 func MatchArgs(pattern string, argv []string) (words int, ok bool) {
-	if len(argv) == 0 {
+	return compileArgs(pattern).match(argv)
+}
+
+// argPattern is a command pattern made ready.
+type argPattern struct {
+	words []argWord
+	entry int
+	// needle is the longest literal of the pattern: a line without it cannot match.
+	needle string
+}
+
+// argWord is one word of a pattern: a glob, or with inside a part of an argument.
+type argWord struct {
+	glob.Pattern
+	inside bool
+	path   bool // it has a slash and is also compared with the whole program path
+	any    bool // it is a star alone and says nothing
+}
+
+func compileArgs(pattern string) argPattern {
+	var p argPattern
+	for i, word := range strings.Fields(pattern) {
+		if i > 0 && word == "*" {
+			continue
+		}
+		w := argWord{path: strings.Contains(word, "/"), any: strings.Trim(word, "*") == ""}
+		if rest, ok := strings.CutPrefix(word, "~"); ok {
+			w.inside, w.Pattern = true, glob.Inside(rest)
+		} else {
+			w.Pattern = glob.Compile(word)
+		}
+		if literal := w.Literal(); len(literal) > len(p.needle) {
+			p.needle = literal
+		}
+		p.words = append(p.words, w)
+	}
+	return p
+}
+
+func (p argPattern) match(argv []string) (words int, ok bool) {
+	if len(argv) == 0 || len(p.words) == 0 {
 		return 0, false
 	}
-	first, rest, _ := strings.Cut(strings.TrimSpace(pattern), " ")
-	if !matchProgram(first, argv[0]) {
+	first := p.words[0]
+	if !first.program(argv[0]) {
 		return 0, false
 	}
 	words = 1
-	if HasGlob(first) && strings.Trim(first, "*") == "" {
+	if first.any {
 		words = 0
 	}
 	at := 1
-	for rest != "" {
-		var word string
-		word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
-		if word == "" || word == "*" {
-			continue
-		}
-		found := false
-		for at < len(argv) && !found {
-			found = matchWord(word, argv[at])
+	for _, w := range p.words[1:] {
+		for at < len(argv) && !w.arg(argv[at]) {
 			at++
 		}
-		if !found {
+		if at == len(argv) {
 			return 0, false
 		}
+		at++
 		words++
 	}
 	return words, true
 }
 
-func matchProgram(pattern, program string) bool {
-	if inside, ok := strings.CutPrefix(pattern, "~"); ok {
-		return containsFold(base(program), inside)
-	}
-	return Glob(pattern, base(program)) || strings.Contains(pattern, "/") && Glob(pattern, program)
+func (w argWord) program(program string) bool {
+	program = strings.ToLower(program)
+	return w.Match(base(program)) || w.path && w.Match(program)
 }
 
-func matchWord(pattern, arg string) bool {
-	if inside, ok := strings.CutPrefix(pattern, "~"); ok {
-		return containsFold(arg, inside)
-	}
-	return Glob(pattern, arg) || strings.Contains(arg, "/") && Glob(pattern, base(arg))
-}
-
-func containsFold(s, part string) bool {
-	for i := 0; i+len(part) <= len(s); i++ {
-		if strings.EqualFold(s[i:i+len(part)], part) {
-			return true
-		}
-	}
-	return false
+func (w argWord) arg(arg string) bool {
+	arg = strings.ToLower(arg)
+	return w.Match(arg) || !w.inside && strings.Contains(arg, "/") && w.Match(base(arg))
 }
 
 func base(path string) string {
