@@ -10,7 +10,7 @@ import (
 // index holds what makes look-ups cheap. It is built once for a catalog.
 type index struct {
 	images     map[string][]imagePattern // by the last segment of a pattern without globs
-	imageGlobs []imagePattern
+	imageGlobs []imageGlob
 	programs   argIndex
 	health     argIndex
 	commands   argIndex
@@ -39,109 +39,6 @@ type mountRule struct {
 type imagePattern struct {
 	pattern string
 	entry   int
-}
-
-type mention struct {
-	paths []string
-	words []string
-}
-
-// argIndex finds command patterns by their first word.
-type argIndex struct {
-	exact map[string][]argPattern
-	globs []argPattern
-}
-
-func (x *argIndex) add(pattern string, entry int) {
-	p := compileArgs(pattern)
-	p.entry = entry
-	if len(p.words) == 0 {
-		return
-	}
-	key, exact := p.words[0].Exact()
-	if !exact || p.words[0].path {
-		x.globs = append(x.globs, p)
-		return
-	}
-	if x.exact == nil {
-		x.exact = map[string][]argPattern{}
-	}
-	x.exact[key] = append(x.exact[key], p)
-}
-
-// each calls f with every entry one of whose patterns matches argv.
-func (x *argIndex) each(argv []string, f func(entry, words int)) {
-	if len(argv) == 0 {
-		return
-	}
-	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
-		if words, ok := p.match(argv); ok {
-			f(p.entry, words)
-		}
-	}
-	if len(x.globs) == 0 {
-		return
-	}
-	line := strings.ToLower(strings.Join(argv, " "))
-	for i := range x.globs {
-		p := &x.globs[i]
-		if !strings.Contains(line, p.needle) {
-			continue
-		}
-		if words, ok := p.match(argv); ok {
-			f(p.entry, words)
-		}
-	}
-}
-
-// nameIndex finds entries by a name that is a plain word or a glob.
-type nameIndex struct {
-	exact map[string][]int
-	globs []nameGlob
-}
-
-type nameGlob struct {
-	glob.Pattern
-	entry int
-}
-
-func (x *nameIndex) add(pattern string, entry int) {
-	if glob.Special(pattern) {
-		x.globs = append(x.globs, nameGlob{glob.Compile(pattern), entry})
-		return
-	}
-	if x.exact == nil {
-		x.exact = map[string][]int{}
-	}
-	key := strings.ToLower(pattern)
-	if !slices.Contains(x.exact[key], entry) {
-		x.exact[key] = append(x.exact[key], entry)
-	}
-}
-
-func (x *nameIndex) each(name string, f func(entry int)) {
-	name = strings.ToLower(name)
-	for _, e := range x.exact[name] {
-		f(e)
-	}
-	for i := range x.globs {
-		if x.globs[i].Match(name) {
-			f(x.globs[i].entry)
-		}
-	}
-}
-
-func (x *nameIndex) has(name string) bool {
-	name = strings.ToLower(name)
-	if len(x.exact[name]) > 0 {
-		return true
-	}
-	for i := range x.globs {
-		if x.globs[i].Match(name) {
-			return true
-		}
-	}
-	return false
 }
 
 // build fills the index from c.
@@ -190,7 +87,7 @@ func (x *index) addSoftware(i int, s *Software) {
 	for _, p := range s.Images {
 		p = strings.ToLower(p)
 		if glob.Special(p) {
-			x.imageGlobs = append(x.imageGlobs, imagePattern{p, i})
+			x.imageGlobs = append(x.imageGlobs, newImageGlob(imagePattern{p, i}))
 			continue
 		}
 		last := p[strings.LastIndexByte(p, '/')+1:]

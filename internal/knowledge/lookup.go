@@ -68,13 +68,9 @@ func (c *Catalog) Image(n ImageName) *ImageMatch {
 	if best != nil && best.Fit > RepackFit {
 		return best
 	}
-	for _, p := range c.index.imageGlobs {
-		if strings.Contains(p.pattern, "/") {
-			if glob.Match(p.pattern, n.Path) || glob.Match("*/"+p.pattern, n.Path) {
-				try(p, GlobFit)
-			}
-		} else if glob.Match(p.pattern, n.Name) {
-			try(p, GlobFit)
+	for i := range c.index.imageGlobs {
+		if g := &c.index.imageGlobs[i]; g.match(n) {
+			try(g.imagePattern, GlobFit)
 		}
 	}
 	return best

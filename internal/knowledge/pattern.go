@@ -84,6 +84,54 @@ func (w argWord) arg(arg string) bool {
 	return w.Match(arg) || !w.inside && strings.Contains(arg, "/") && w.Match(base(arg))
 }
 
+// argIndex finds command patterns by their first word.
+type argIndex struct {
+	exact map[string][]argPattern
+	globs []argPattern
+}
+
+func (x *argIndex) add(pattern string, entry int) {
+	p := compileArgs(pattern)
+	p.entry = entry
+	if len(p.words) == 0 {
+		return
+	}
+	key, exact := p.words[0].Exact()
+	if !exact || p.words[0].path {
+		x.globs = append(x.globs, p)
+		return
+	}
+	if x.exact == nil {
+		x.exact = map[string][]argPattern{}
+	}
+	x.exact[key] = append(x.exact[key], p)
+}
+
+// each calls f with every entry one of whose patterns matches argv.
+func (x *argIndex) each(argv []string, f func(entry, words int)) {
+	if len(argv) == 0 {
+		return
+	}
+	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
+		if words, ok := p.match(argv); ok {
+			f(p.entry, words)
+		}
+	}
+	if len(x.globs) == 0 {
+		return
+	}
+	line := strings.ToLower(strings.Join(argv, " "))
+	for i := range x.globs {
+		p := &x.globs[i]
+		if !strings.Contains(line, p.needle) {
+			continue
+		}
+		if words, ok := p.match(argv); ok {
+			f(p.entry, words)
+		}
+	}
+}
+
 func base(path string) string {
 	path = strings.TrimRight(path, "/")
 	return path[strings.LastIndexByte(path, '/')+1:]
