@@ -1,0 +1,61 @@
+# make help lists what can be made. ./test.sh runs all tests on a bare machine.
+
+GO   ?= go
+TOOL  = $(GO) tool -modfile=tools/go.mod
+BIN   = bin/taskworthy
+
+# How long each fuzz target runs beyond its seeds.
+FUZZ ?= 3s
+
+.PHONY: help all build lint vuln test race fuzz agree examples corpus bench generate cover clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+all: lint vuln build examples agree fuzz race ## everything that must pass before a change is in
+
+build: ## bin/taskworthy
+	$(GO) build -o $(BIN) ./cmd/taskworthy
+
+lint: ## formatting, vet, staticcheck, golangci-lint
+	@echo "gofumpt"; unformatted=$$($(TOOL) gofumpt -l .); if [ -n "$$unformatted" ]; then \
+		echo "not formatted; run $(TOOL) gofumpt -w ."; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+	$(TOOL) golangci-lint run ./...
+
+vuln: ## known vulnerabilities in what we use, where the database can be reached
+	@GO="$(GO)" sh scripts/vuln
+
+test: ## tests, without the race detector
+	$(GO) test ./...
+
+race: ## tests, with the race detector
+	$(GO) test -race ./...
+
+fuzz: ## a short run of every fuzz target; FUZZ=60s for longer
+	@GO="$(GO)" sh scripts/fuzz $(FUZZ)
+
+agree: ## does the Dockerfile reader read what BuildKit reads?
+	cd internal/read/dockerfile/agree && $(GO) vet ./... && $(GO) test ./...
+
+examples: build ## the README's command
+	@for example in examples/*/; do \
+		echo "$(BIN) check --quiet $$example"; $(BIN) check --quiet $$example || exit 1; done
+
+corpus: build ## accuracy over the labelled definitions in ../shared/corpus
+	@sh scripts/corpus $(BIN) ../shared/corpus
+
+bench: ## speed and memory over 2,000 generated projects
+	$(GO) run ./internal/bench
+
+generate: ## what is made from data
+	$(GO) generate ./...
+
+cover: ## coverage of all packages by all tests, as coverage.html
+	$(GO) test -coverpkg=./... -coverprofile=coverage.out ./...
+	$(GO) tool cover -html=coverage.out -o coverage.html
+	@$(GO) tool cover -func=coverage.out | tail -1
+
+clean: ## remove what was made
+	rm -rf bin dist .cache coverage.out coverage.html
