@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,7 +104,7 @@ waivers:
 func answersFor(r *taskworthy.Report) string {
 	var b strings.Builder
 	for _, w := range r.Workloads {
-		if w.Confidence >= taskworthy.Unsure && len(w.Questions) == 0 {
+		if !needsAnswer(w) {
 			continue
 		}
 		fmt.Fprintf(&b, "  # %s (%s:%d) is taken for %s, %s sure.\n", report.Clean(w.Name), report.Clean(w.Source.Path), w.Source.Line, w.Role, report.Percent(w.Confidence))
@@ -118,12 +119,21 @@ func answersFor(r *taskworthy.Report) string {
 	return b.String()
 }
 
+// waiverFor is an example of a waiver, of the first finding on a workload that
+// needs no answer.
 func waiverFor(r *taskworthy.Report) string {
 	rule, id := "belongs-elsewhere", "compose.yaml#db"
-	if len(r.Findings) > 0 {
-		rule, id = r.Findings[0].Rule, r.Findings[0].Workload
+	for _, f := range r.Findings {
+		if !slices.ContainsFunc(r.Workloads, func(w taskworthy.WorkloadReport) bool { return w.ID == f.Workload && needsAnswer(w) }) {
+			rule, id = f.Rule, f.Workload
+			break
+		}
 	}
 	return fmt.Sprintf("#  - rule: %s\n#    workload: %s\n#    reason: why this is accepted\n#    expires: YYYY-MM-DD\n", rule, quoted(id))
+}
+
+func needsAnswer(w taskworthy.WorkloadReport) bool {
+	return w.Confidence < taskworthy.Unsure || len(w.Questions) > 0
 }
 
 // quoted is a text as YAML and JSON both read it.

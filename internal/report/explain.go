@@ -113,10 +113,19 @@ func (e *Explanation) places(p *printer) {
 	}
 }
 
+// findings leaves out those details that stand among the issues above.
 func (e *Explanation) findings(p *printer) {
-	r := &taskworthy.Report{Findings: e.Findings}
+	r := &taskworthy.Report{}
+	for _, f := range e.Findings {
+		f.Details = slices.DeleteFunc(slices.Clone(f.Details), e.isIssue)
+		r.Findings = append(r.Findings, f)
+	}
 	entries(p, "Findings", standing(r))
 	entries(p, "Waived", waived(r))
+}
+
+func (e *Explanation) isIssue(says string) bool {
+	return slices.ContainsFunc(e.Workload.Issues, func(i taskworthy.Issue) bool { return i.Saw == says })
 }
 
 // comparison writes the evaluation as three columns, or as paragraphs where

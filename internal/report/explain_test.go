@@ -70,5 +70,8 @@ func TestRulePage(t *testing.T) {
 				t.Errorf("the page of %s lacks %q", rule.ID, part)
 			}
 		}
+		if does := NewRule(rule).Do; strings.ContainsAny(does, "{}") {
+			t.Errorf("%s: a placeholder stays: %q", rule.ID, does)
+		}
 	}
 }

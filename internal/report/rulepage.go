@@ -30,11 +30,19 @@ type Rule struct {
 	Notes   []Note              `json:"notes,omitempty"`
 }
 
+// anyWorkload fills a rule's sentences where they speak of no workload in particular.
+var anyWorkload = guide.Words{
+	"name": "the workload", "what": "what it is", "product": "its software", "role": "its role", "engine": "its engine",
+	"target": "its target", "questions": "what is open",
+	"do":     "Do what moves it to its target; the finding says it for each workload, taskworthy list targets names all targets.",
+	"settle": "Answer with a label in the definition (taskworthy.role, taskworthy.stateless, taskworthy.continuous), or with a line under workloads: in .taskworthy.yaml; the finding names the question.",
+}
+
 // NewRule makes the page of a rule of a guide.
 func NewRule(r guide.Rule) *Rule {
 	return &Rule{
 		Schema: RuleSchema, ID: r.ID, Title: r.Title, Clause: r.Clause, Ours: r.Ours, Of: r.Of, Why: r.Why,
-		Points: r.Points, Do: r.Do, Advise: r.Advise, Enforce: r.Enforce, Unseen: r.Unseen,
+		Points: r.Points, Do: guide.Fill(r.Do, false, anyWorkload), Advise: r.Advise, Enforce: r.Enforce, Unseen: r.Unseen,
 		Bad: r.Bad, Good: r.Good, Notes: dated(r.Notes),
 	}
 }
