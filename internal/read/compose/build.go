@@ -30,7 +30,8 @@ func (d *decoder) build(n *position.Node) *taskworthy.Build {
 	}
 	if isRemote(b.Context) || strings.Contains(b.Context, "://") {
 		b.Remote = true
-		d.note(CodeRemote, context, "the build context is remote and not fetched, so its Dockerfile is not known", "")
+		d.note(CodeRemote, context, "the build context is remote and not fetched, so its Dockerfile is not known",
+			"build from a local copy to have it read")
 		return b
 	}
 	at := context
@@ -66,11 +67,19 @@ func (d *decoder) buildArgs(n *position.Node) []pair {
 	return out
 }
 
-// contexts reads the additional contexts of a build.
+// contexts gives the additional contexts of a build that are images: named
+// outright, or as what another service is built to or runs.
 func (d *decoder) contexts(n *position.Node) []pair {
 	var out []pair
 	for _, e := range entries(asPairs(n)) {
-		out = append(out, pair{e.Key.Value, e.Value.Text()})
+		image, ok := strings.CutPrefix(e.Value.Text(), "docker-image://")
+		if name, isService := strings.CutPrefix(e.Value.Text(), "service:"); isService {
+			image = d.model.At("services", name, "image").Text()
+			ok = image != ""
+		}
+		if ok {
+			out = append(out, pair{e.Key.Value, image})
+		}
 	}
 	return out
 }
@@ -82,7 +91,7 @@ func (d *decoder) recipe(key recipeKey, n *position.Node, at taskworthy.Pos) *ta
 		return recipe
 	}
 	var recipe *taskworthy.Recipe
-	data, err := d.tree.ReadFile(key.path)
+	data, err := d.read(key.path)
 	switch {
 	case err == nil:
 		recipe = d.readRecipe(key, d.tree.Report(key.path), data)
@@ -94,7 +103,7 @@ func (d *decoder) recipe(key recipeKey, n *position.Node, at taskworthy.Pos) *ta
 		d.report(CodeDockerfile, taskworthy.SeverityWarning, at,
 			fmt.Sprintf("there is no %s, so what this build makes is not known", d.tree.Report(key.path)), "check the context and the dockerfile")
 	default:
-		d.problems = append(d.problems, d.tree.Problem(err, taskworthy.SeverityWarning, key.path, at))
+		d.fileProblem(err, taskworthy.SeverityWarning, key.path, at, "")
 	}
 	if d.recipes == nil {
 		d.recipes = make(recipes)

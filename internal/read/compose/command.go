@@ -60,52 +60,47 @@ func split(line string) (args []string, cutAt int, ok bool) {
 	cutAt, ok = -1, true
 	args = []string{}
 	word := make([]byte, 0, len(line))
-	var inWord, escaped bool
-	var quote byte  // ' or " or ` that is open
-	var dollar bool // inside of $( )
+	var inWord, escaped, single, double, back, dollar bool // dollar is the inside of $( )
 	for i := range len(line) {
 		c := line[i]
+		open := single || double || back || dollar
 		switch {
 		case escaped:
-			escaped, inWord = false, true
-			word = append(word, c)
-			continue
-		case c == '\\' && quote != '\'':
+			escaped = false
+		case c == '\\' && !single:
 			escaped = true
 			continue
 		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
-			if quote != 0 || dollar {
-				word = append(word, c)
-			} else if inWord {
-				args = append(args, string(word))
-				word, inWord = word[:0], false
-			}
-			continue
-		case (c == '"' || c == '\'') && !dollar && (quote == 0 || quote == c):
-			if quote == c {
-				quote = 0
-			} else {
-				quote = c
-			}
-			inWord = true
-			continue
-		case c == '`' && !dollar && (quote == 0 || quote == '`'):
-			if quote == c {
-				quote = 0
-			} else {
-				quote = c
-			}
-		case c == ')' && quote == 0:
-			dollar = !dollar
-		case c == '(' && quote == 0:
-			if dollar || len(word) == 0 || word[len(word)-1] != '$' {
-				if cutAt < 0 {
-					ok = false
+			if !open {
+				if inWord {
+					args = append(args, string(word))
 				}
-			} else {
-				dollar = true
+				word, inWord = word[:0], false
+				continue
 			}
-		case strings.IndexByte(";&|<>", c) >= 0 && quote == 0 && !dollar && cutAt < 0:
+			word = append(word, c)
+			continue
+		case c == '"' && !single && !dollar:
+			inWord = inWord || double
+			double = !double
+			continue
+		case c == '\'' && !double && !dollar:
+			inWord = inWord || single
+			single = !single
+			continue
+		case c == '`' && !single && !double && !dollar:
+			back = !back
+		case c == ')' && !single && !double && !back:
+			dollar = !dollar
+		case c == '(' && !single && !double && !back:
+			if dollar || len(word) == 0 || word[len(word)-1] != '$' {
+				ok = ok && cutAt >= 0
+				break
+			}
+			dollar = true
+			word = append(word, c)
+			continue
+		case strings.IndexByte(";&|<>", c) >= 0 && !open && cutAt < 0:
 			cutAt = i
 		}
 		inWord = true
@@ -114,7 +109,7 @@ func split(line string) (args []string, cutAt int, ok bool) {
 	if inWord {
 		args = append(args, string(word))
 	}
-	if cutAt < 0 && (escaped || quote != 0 || dollar) {
+	if cutAt < 0 && (escaped || single || double || back || dollar) {
 		ok = false
 	}
 	return args, cutAt, ok

@@ -16,6 +16,30 @@ type decoder struct {
 	env   *environment
 	// names leads from every name of a workload to the one it has in the file.
 	names map[string]string
+	// nodes are the definitions of the workloads.
+	nodes map[*taskworthy.Workload]*position.Node
+	// resources index the sections of the model that are long.
+	resources map[string]map[string]position.Entry
+}
+
+// resource is the entry of a top-level section, zero when there is none.
+func (d *decoder) resource(section, name string) position.Entry {
+	n := d.model.Get(section)
+	if len(entries(n)) <= few {
+		return n.Entry(name)
+	}
+	index, ok := d.resources[section]
+	if !ok {
+		index = make(map[string]position.Entry, len(n.Entries))
+		for _, e := range n.Entries {
+			index[e.Key.Value] = e
+		}
+		if d.resources == nil {
+			d.resources = make(map[string]map[string]position.Entry)
+		}
+		d.resources[section] = index
+	}
+	return index[name]
 }
 
 // decode gives the workloads of a model: its services in their order, then its
@@ -24,6 +48,7 @@ func (r *reader) decode(model *position.Node, env *environment) []*taskworthy.Wo
 	d := &decoder{reader: r, model: model, env: env}
 	services, jobs := d.section("services"), d.section("jobs")
 	workloads := make([]*taskworthy.Workload, 0, len(services)+len(jobs))
+	d.nodes = make(map[*taskworthy.Workload]*position.Node, cap(workloads))
 	for _, e := range services {
 		workloads = append(workloads, d.workload(e, "service"))
 	}
@@ -52,6 +77,7 @@ func (d *decoder) section(name string) []position.Entry {
 func (d *decoder) workload(e position.Entry, what string) *taskworthy.Workload {
 	n := e.Value
 	w := &taskworthy.Workload{Name: e.Key.Value, Pos: e.Key.Pos()}
+	d.nodes[w] = n
 	w.Source = taskworthy.Source{
 		Format: "compose", Path: w.Pos.Path, Line: w.Pos.Line, EndLine: w.Pos.Line, Intent: d.opts.Intent,
 	}
@@ -145,7 +171,7 @@ func (d *decoder) workload(e position.Entry, what string) *taskworthy.Workload {
 	d.deploy(w, deploy)
 	w.Env = d.environment(n)
 	d.scheduleLabels(w)
-	if what == "service" && w.Image.Ref == "" && w.Build == nil && !provided {
+	if what == "service" && w.Image.Ref == "" && w.Build == nil && !provided && (n.IsNull() || n.Is(position.Mapping)) {
 		d.warn(CodeNoImage, e.Key, fmt.Sprintf("service %q has neither an image nor a build", w.Name), "add image or build")
 	}
 	return w

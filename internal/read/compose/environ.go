@@ -2,16 +2,15 @@ package compose
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
-	"github.com/compose-spec/compose-go/v2/dotenv"
-
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
-	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // environment reads the variables of a service: those of its env files, then
@@ -23,24 +22,16 @@ func (d *decoder) environment(service *position.Node) []taskworthy.EnvVar {
 	if files.IsNull() {
 		return own
 	}
-	var vars []taskworthy.EnvVar
+	vars := keyed[taskworthy.EnvVar]{key: envName}
 	for _, item := range d.items(files, "env_file") {
 		for _, v := range d.envFile(item, own) {
-			vars = setVar(vars, v)
+			vars.put(v)
 		}
 	}
 	for _, v := range own {
-		vars = setVar(vars, v)
+		vars.put(v)
 	}
-	return vars
-}
-
-func setVar(vars []taskworthy.EnvVar, v taskworthy.EnvVar) []taskworthy.EnvVar {
-	if i := slices.IndexFunc(vars, func(have taskworthy.EnvVar) bool { return have.Name == v.Name }); i >= 0 {
-		vars[i] = v
-		return vars
-	}
-	return append(vars, v)
+	return vars.all
 }
 
 // variables reads a mapping or a list of NAME=value. A name alone takes its
@@ -50,7 +41,7 @@ func (d *decoder) variables(n *position.Node) []taskworthy.EnvVar {
 		d.wrongType(n, "environment", "a mapping or a list")
 		return nil
 	}
-	vars := make([]taskworthy.EnvVar, 0, len(entries(n))+len(items(n)))
+	vars := keyed[taskworthy.EnvVar]{key: envName, all: make([]taskworthy.EnvVar, 0, len(entries(n))+len(items(n)))}
 	for _, e := range entries(n) {
 		if !e.Value.IsNull() && !e.Value.Is(position.Scalar) {
 			d.wrongType(e.Value, fmt.Sprintf("variable %s", e.Key.Value), "a single value")
@@ -60,7 +51,7 @@ func (d *decoder) variables(n *position.Node) []taskworthy.EnvVar {
 		if e.Value.IsNull() {
 			v.Value, _ = d.env.lookup(v.Name)
 		}
-		vars = append(vars, v)
+		vars.put(v)
 	}
 	for _, item := range items(n) {
 		name, value, ok := strings.Cut(item.Text(), "=")
@@ -71,9 +62,9 @@ func (d *decoder) variables(n *position.Node) []taskworthy.EnvVar {
 		if !ok {
 			value, _ = d.env.lookup(name)
 		}
-		vars = setVar(vars, taskworthy.EnvVar{Name: name, Value: value, Pos: item.Pos()})
+		vars.put(taskworthy.EnvVar{Name: name, Value: value, Pos: item.Pos()})
 	}
-	return vars
+	return vars.all
 }
 
 // envFile reads one item of env_file: a path, or a mapping with one.
@@ -88,23 +79,24 @@ func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskwo
 		return nil
 	}
 	name := d.path(file, file.Value)
-	data, err := d.tree.ReadFile(name)
-	if err != nil {
-		p := d.tree.Problem(err, taskworthy.SeverityWarning, name, file.Pos())
-		switch {
-		case p.Code == source.CodeMissing && !required:
-			return nil
-		case p.Code == source.CodeMissing:
-			p.Code, p.Severity = CodeEnvFile, taskworthy.SeverityNote
-			p.Message = fmt.Sprintf("env file %s is absent, so its variables are not known", d.tree.Report(name))
-			p.Hint = "add it, or mark it with required: false"
-		case strings.HasPrefix(file.Value, "~") || path.IsAbs(file.Value):
-			p.Severity = taskworthy.SeverityNote
+	data, err := d.read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && required:
+		d.note(CodeEnvFile, file, fmt.Sprintf("env file %s is absent, so its variables are not known", d.tree.Report(name)),
+			"add it, or mark it with required: false")
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		severity := taskworthy.SeverityWarning
+		if strings.HasPrefix(file.Value, "~") || path.IsAbs(file.Value) { // meant for another machine
+			severity = taskworthy.SeverityNote
 		}
-		d.problems = append(d.problems, p)
+		d.fileProblem(err, severity, name, file.Pos(), "")
 		return nil
 	}
-	values, err := parseEnv(data, func(name string) (string, bool) {
+	values := make(map[string]string)
+	err = parseEnv(data, name, values, func(name string) (string, bool) {
 		if v, ok := d.env.lookup(name); ok {
 			return v, true
 		}
@@ -124,7 +116,7 @@ func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskwo
 // placeVars finds the lines on which an env file sets its variables, and gives
 // them in that order.
 func placeVars(values map[string]string, data []byte, shown string) []taskworthy.EnvVar {
-	vars := make([]taskworthy.EnvVar, 0, len(values))
+	vars := keyed[taskworthy.EnvVar]{key: envName, all: make([]taskworthy.EnvVar, 0, len(values))}
 	line := 0
 	for text := range bytes.Lines(data) {
 		line++
@@ -141,11 +133,9 @@ func placeVars(values map[string]string, data []byte, shown string) []taskworthy
 		if !ok {
 			continue
 		}
-		vars = setVar(vars, taskworthy.EnvVar{
-			Name: name, Value: value, Pos: taskworthy.Pos{Path: shown, Line: line, Column: column},
-		})
+		vars.put(taskworthy.EnvVar{Name: name, Value: value, Pos: taskworthy.Pos{Path: shown, Line: line, Column: column}})
 	}
-	return vars
+	return vars.all
 }
 
 // labels reads a mapping or a list of name=value.
@@ -154,42 +144,34 @@ func (d *decoder) labels(n *position.Node) []taskworthy.Label {
 		d.wrongType(n, "labels", "a mapping or a list")
 		return nil
 	}
-	out := make([]taskworthy.Label, 0, len(entries(n))+len(items(n)))
+	out := keyed[taskworthy.Label]{key: labelName, all: make([]taskworthy.Label, 0, len(entries(n))+len(items(n)))}
 	for _, e := range entries(n) {
-		out = setLabel(out, taskworthy.Label{Name: e.Key.Value, Value: e.Value.Text(), Pos: e.Key.Pos()})
+		out.put(taskworthy.Label{Name: e.Key.Value, Value: e.Value.Text(), Pos: e.Key.Pos()})
 	}
 	for _, item := range items(n) {
 		name, value, _ := strings.Cut(item.Text(), "=")
-		out = setLabel(out, taskworthy.Label{Name: name, Value: value, Pos: item.Pos()})
+		out.put(taskworthy.Label{Name: name, Value: value, Pos: item.Pos()})
 	}
-	return out
-}
-
-func setLabel(labels []taskworthy.Label, l taskworthy.Label) []taskworthy.Label {
-	if i := slices.IndexFunc(labels, func(have taskworthy.Label) bool { return have.Name == l.Name }); i >= 0 {
-		labels[i] = l
-		return labels
-	}
-	return append(labels, l)
+	return out.all
 }
 
 // labelFiles reads the labels of files.
 func (d *decoder) labelFiles(n *position.Node) []taskworthy.Label {
-	var out []taskworthy.Label
+	out := keyed[taskworthy.Label]{key: labelName}
 	for _, item := range d.items(n, "label_file") {
 		name := d.path(item, item.Text())
-		data, err := d.tree.ReadFile(name)
+		data, err := d.read(name)
 		if err != nil {
-			d.problems = append(d.problems, d.tree.Problem(err, taskworthy.SeverityWarning, name, item.Pos()))
+			d.fileProblem(err, taskworthy.SeverityWarning, name, item.Pos(), "")
 			continue
 		}
-		values, err := dotenv.Parse(bytes.NewReader(data))
-		if err != nil {
+		values := make(map[string]string)
+		if err := parseEnv(data, name, values, nil); err != nil {
 			d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
 		}
 		for _, v := range placeVars(values, data, d.tree.Report(name)) {
-			out = setLabel(out, taskworthy.Label{Name: v.Name, Value: v.Value, Pos: v.Pos})
+			out.put(taskworthy.Label{Name: v.Name, Value: v.Value, Pos: v.Pos})
 		}
 	}
-	return out
+	return out.all
 }

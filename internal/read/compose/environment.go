@@ -69,12 +69,12 @@ func (r *reader) includeEnv(l *layer, folder string, files *position.Node) *envi
 // addDotEnv reads the .env of a folder if there is one.
 func (r *reader) addDotEnv(e *environment, folder string) {
 	name := path.Join(folder, ".env")
-	data, err := r.tree.ReadFile(name)
+	data, err := r.read(name)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, source.ErrNotFile) {
 		return
 	}
 	if err != nil {
-		r.problems = append(r.problems, r.tree.Problem(err, taskworthy.SeverityWarning, name, taskworthy.Pos{}))
+		r.fileProblem(err, taskworthy.SeverityWarning, name, taskworthy.Pos{}, "")
 		return
 	}
 	r.addVars(e, name, data)
@@ -82,39 +82,36 @@ func (r *reader) addDotEnv(e *environment, folder string) {
 
 // addEnvFile reads a file that is named somewhere, so that it should be there.
 func (r *reader) addEnvFile(e *environment, name string, at taskworthy.Pos) {
-	data, err := r.tree.ReadFile(name)
+	data, err := r.read(name)
 	if err != nil {
-		p := r.tree.Problem(err, taskworthy.SeverityWarning, name, at)
-		if p.Code == source.CodeMissing {
-			p.Code = CodeEnvFile
-		}
-		r.problems = append(r.problems, p)
+		r.fileProblem(err, taskworthy.SeverityWarning, name, at, CodeEnvFile)
 		return
 	}
 	r.addVars(e, name, data)
 }
 
 func (r *reader) addVars(e *environment, name string, data []byte) {
-	vars, err := parseEnv(data, e.lookup)
-	if err != nil {
-		r.problems = append(r.problems, envProblem(r.tree.Report(name), err))
-	}
 	if e.vars == nil {
-		e.vars = vars
-		return
+		e.vars = make(map[string]string)
 	}
-	for k, v := range vars {
-		e.vars[k] = v
+	if err := parseEnv(data, name, e.vars, e.lookup); err != nil {
+		r.problems = append(r.problems, envProblem(r.tree.Report(name), err))
 	}
 }
 
-// parseEnv parses an env file as Compose does. What stands before an error is
-// returned too.
-func parseEnv(data []byte, lookup func(string) (string, bool)) (map[string]string, error) {
+// parseEnv adds the variables of an env file to vars as Compose does, up to the
+// first error.
+func parseEnv(data []byte, name string, vars map[string]string, lookup func(string) (string, bool)) error {
+	if len(data) > maxEnvFile {
+		return fmt.Errorf("it is larger than %d bytes", maxEnvFile)
+	}
+	if tooManyVariables(data) {
+		return fmt.Errorf("a line holds more than %d variables", maxVariables)
+	}
 	if bytes.IndexByte(data, '$') >= 0 {
 		silence()
 	}
-	return dotenv.ParseWithLookup(bytes.NewReader(data), lookup)
+	return dotenv.ParseWithFormat(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), name, vars, lookup, "")
 }
 
 // silence keeps compose-go from writing to stderr about unset variables, which
@@ -125,6 +122,9 @@ var silence = sync.OnceFunc(func() { logrus.SetOutput(io.Discard) })
 func envProblem(shown string, err error) taskworthy.Problem {
 	at := taskworthy.Pos{Path: shown, Line: 1, Column: 1}
 	message := err.Error()
+	if inner := errors.Unwrap(err); inner != nil {
+		message = inner.Error()
+	}
 	var line int
 	if n, _ := fmt.Sscanf(message, "line %d:", &line); n == 1 {
 		at.Line = line

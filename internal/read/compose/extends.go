@@ -97,7 +97,7 @@ func (r *reader) extended(e position.Entry, siblings *position.Node, env *enviro
 		return own
 	}
 	below := r.extended(base, siblings, env, append(slices.Clip(chain), e.Key))
-	return r.putOnTop(below, own, serviceRules)
+	return placedAt(r.putOnTop(below, own, serviceRules), own)
 }
 
 type baseKey struct {

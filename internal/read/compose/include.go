@@ -58,7 +58,7 @@ func (r *reader) importSection(doc *position.Node, section string, from *positio
 					e.Key.Value, e.Key.Pos()), "give one of them another name if they are not the same")
 			}
 			x := rootRules.below(section).below(e.Key.Value)
-			all.Entries[i].Value = r.putOnTop(e.Value, all.Entries[i].Value, x)
+			all.Entries[i].Value = placedAt(r.putOnTop(e.Value, all.Entries[i].Value, x), all.Entries[i].Value)
 		}
 	}
 	return with(doc, section, &all)
@@ -90,11 +90,7 @@ func (r *reader) includedModel(item *position.Node, l *layer) *position.Node {
 	}
 	if !r.tree.IsFile(files[0]) {
 		_, err := r.tree.ReadFile(files[0])
-		p := r.tree.Problem(err, taskworthy.SeverityWarning, files[0], at.Pos())
-		if p.Code == source.CodeMissing {
-			p.Code = CodeInclude
-		}
-		r.problems = append(r.problems, p)
+		r.fileProblem(err, taskworthy.SeverityWarning, files[0], at.Pos(), CodeInclude)
 		return nil
 	}
 	inner := &layer{folder: path.Dir(files[0]), chain: append(slices.Clip(l.chain), files[0])}

@@ -81,7 +81,7 @@ func (i *interpolator) scalar(n *position.Node, isImage bool) *position.Node {
 	c := *n
 	text, ok := i.simple(n, isImage)
 	if !ok {
-		text = i.full(n, isImage)
+		text = i.complete(n, isImage)
 	}
 	if isImage && text == "" {
 		text = n.Value
@@ -216,8 +216,12 @@ func operator(s string) (op, text string) {
 	return "", s
 }
 
-// full is compose-go's own interpolation.
-func (i *interpolator) full(n *position.Node, isImage bool) string {
+// complete is compose-go's own interpolation.
+func (i *interpolator) complete(n *position.Node, isImage bool) string {
+	if tooManyVariables([]byte(n.Value)) {
+		i.warn(CodeTooMany, n, fmt.Sprintf("a value holds more than %d variables and is not read", maxVariables), "write fewer")
+		return n.Value
+	}
 	silence()
 	unset := ""
 	text, err := template.Substitute(n.Value, func(name string) (string, bool) {

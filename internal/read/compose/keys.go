@@ -1,5 +1,79 @@
 package compose
 
-import "github.com/taskworthy/taskworthy/internal/read/position"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
-func (r *reader) checkKeys(doc *position.Node) {}
+	"github.com/taskworthy/taskworthy/internal/nearest"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+//go:generate go test -run TestKeysAreFresh -update .
+
+// shape is what Compose's schema knows of the keys at one place. keys are sorted;
+// below are the shapes of their values, as indexes of shapes, 0 where anything goes.
+// others is the shape below every other key, and items that of a list's items.
+type shape struct {
+	keys          []string
+	below         []uint8
+	others, items uint8
+	// closed says that other keys than these are unknown.
+	closed bool
+}
+
+// rootShape is the index of a whole file's shape.
+const rootShape = 1
+
+// checkKeys reports the keys of a document that Compose does not know. Those
+// that begin with x- are free.
+func (r *reader) checkKeys(doc *position.Node) { r.checkShape(doc, rootShape, "") }
+
+func (r *reader) checkShape(n *position.Node, at uint8, where string) {
+	s := &shapes[at]
+	if n.Kind == position.Sequence && s.items != 0 {
+		for _, item := range n.Items {
+			r.checkShape(item, s.items, where)
+		}
+		return
+	}
+	for _, e := range n.Entries {
+		key := e.Key.Value
+		below := s.others
+		if i, ok := slices.BinarySearch(s.keys, key); ok {
+			below = s.below[i]
+		} else if s.closed && !strings.HasPrefix(key, "x-") {
+			r.unknownKey(e.Key, s.keys, where)
+			continue
+		}
+		if below != 0 {
+			r.checkShape(e.Value, below, join(where, key))
+		}
+	}
+}
+
+// join names a place by its keys. It is empty at the top.
+func join(where, key string) string {
+	if where == "" {
+		return key
+	}
+	return where + "." + key
+}
+
+func (r *reader) unknownKey(key *position.Node, known []string, where string) {
+	if r.full() {
+		return
+	}
+	hint := "remove it, or begin it with x- if it is yours"
+	if len(key.Value) > 64 {
+		// no slip of the finger
+	} else if words := nearest.Words(key.Value, known, 1); len(words) > 0 {
+		hint = fmt.Sprintf("write %s if that is meant", words[0])
+	}
+	message := fmt.Sprintf("Compose knows no key %s", strconv.Quote(cut(key.Value)))
+	if where != "" {
+		message += " in " + where
+	}
+	r.warn(CodeUnknownKey, key, message+", so it is ignored", hint)
+}

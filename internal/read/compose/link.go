@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -25,13 +24,22 @@ func (d *decoder) link(workloads []*taskworthy.Workload) {
 	}
 	inherited := make(map[*taskworthy.Workload][]taskworthy.Mount)
 	for _, w := range workloads {
-		n := d.node(w)
-		links := d.links(w, n)
-		d.shared(w, n.Get("network_mode"), "service:")
-		for _, ns := range []string{"ipc", "pid", "uts", "cgroup"} {
-			d.shared(w, n.Get(ns), "service:")
+		n := d.nodes[w]
+		needs := &keyed[taskworthy.Dependency]{key: dependencyName}
+		for _, dep := range w.DependsOn {
+			needs.put(dep)
 		}
-		inherited[w] = d.volumesFrom(w, n.Get("volumes_from"), byName)
+		links := d.links(w, n, needs)
+		for _, namespace := range []string{"network_mode", "ipc", "pid", "uts", "cgroup"} {
+			shared := n.Get(namespace)
+			if name, ok := strings.CutPrefix(shared.Text(), "service:"); ok {
+				need(needs, name, shared)
+			}
+		}
+		if from := d.volumesFrom(w, n.Get("volumes_from"), byName, needs); len(from) > 0 {
+			inherited[w] = from
+		}
+		w.DependsOn = needs.all
 		d.checkDependencies(w, byName)
 		f := &finder{w: w, names: d.names, links: links}
 		f.all()
@@ -48,19 +56,22 @@ func (d *decoder) link(workloads []*taskworthy.Workload) {
 	}
 }
 
-// node is the definition of a workload.
-func (d *decoder) node(w *taskworthy.Workload) *position.Node {
-	if w.Job.IsSet() {
-		return d.model.Get("jobs").Get(w.Name)
+// need adds a dependency that n implies, unless it is there already.
+func need(needs *keyed[taskworthy.Dependency], name string, n *position.Node) {
+	if needs.find(name) < 0 {
+		needs.put(taskworthy.Dependency{Name: name, Condition: "service_started", Pos: n.Pos()})
 	}
-	return d.model.Get("services").Get(w.Name)
 }
 
 // links reads links and external_links. It gives the service behind each alias.
-func (d *decoder) links(w *taskworthy.Workload, n *position.Node) map[string]string {
+func (d *decoder) links(w *taskworthy.Workload, n *position.Node, needs *keyed[taskworthy.Dependency]) map[string]string {
 	var services map[string]string
 	for _, item := range d.items(n.Get("links"), "links") {
 		name, alias, ok := strings.Cut(item.Text(), ":")
+		if name == "" {
+			d.wrongType(item, "a link", "the name of a service")
+			continue
+		}
 		if ok && alias != "" && alias != name {
 			if services == nil {
 				services = make(map[string]string)
@@ -68,7 +79,7 @@ func (d *decoder) links(w *taskworthy.Workload, n *position.Node) map[string]str
 			services[alias] = name
 			w.Links = append(w.Links, alias)
 		}
-		w.DependsOn = addDependency(w.DependsOn, taskworthy.Dependency{Name: name, Condition: "service_started", Pos: item.Pos()})
+		need(needs, name, item)
 	}
 	for _, item := range d.items(n.Get("external_links"), "external_links") {
 		if _, alias, ok := strings.Cut(item.Text(), ":"); ok {
@@ -78,31 +89,33 @@ func (d *decoder) links(w *taskworthy.Workload, n *position.Node) map[string]str
 	return services
 }
 
-// shared makes a dependency of a namespace that is another service's.
-func (d *decoder) shared(w *taskworthy.Workload, n *position.Node, prefix string) {
-	if name, ok := strings.CutPrefix(n.Text(), prefix); ok {
-		w.DependsOn = addDependency(w.DependsOn, taskworthy.Dependency{Name: name, Condition: "service_started", Pos: n.Pos()})
-	}
-}
-
 // volumesFrom gives the mounts that a workload takes over from others.
-func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, byName map[string]*taskworthy.Workload) []taskworthy.Mount {
+func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, byName map[string]*taskworthy.Workload,
+	needs *keyed[taskworthy.Dependency],
+) []taskworthy.Mount {
+	if n.IsNull() {
+		return nil
+	}
+	targets := make(map[string]bool, len(w.Mounts))
+	for _, m := range w.Mounts {
+		targets[m.Target] = true
+	}
 	var out []taskworthy.Mount
 	for _, item := range d.items(n, "volumes_from") {
 		name, mode, _ := strings.Cut(item.Text(), ":")
-		if name == "container" {
+		if name == "container" || name == "" {
 			continue
 		}
-		w.DependsOn = addDependency(w.DependsOn, taskworthy.Dependency{Name: name, Condition: "service_started", Pos: item.Pos()})
+		need(needs, name, item)
 		from := byName[name]
-		if from == nil || from == w {
+		if from == nil || from == w || len(out) > maxResources {
 			continue
 		}
 		for _, m := range from.Mounts {
-			if m.Kind == taskworthy.MountSecret || m.Kind == taskworthy.MountConfig || m.Kind == taskworthy.MountTmpfs ||
-				slices.ContainsFunc(w.Mounts, func(have taskworthy.Mount) bool { return have.Target == m.Target }) {
+			if m.Kind == taskworthy.MountSecret || m.Kind == taskworthy.MountConfig || m.Kind == taskworthy.MountTmpfs || targets[m.Target] {
 				continue
 			}
+			targets[m.Target] = true
 			m.ReadOnly = m.ReadOnly || mode == "ro"
 			m.Pos = item.Pos()
 			out = append(out, m)

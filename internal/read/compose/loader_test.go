@@ -106,7 +106,7 @@ func container(p *types.Project, s types.ContainerSpec, w types.WorkloadSpec) su
 		}
 		one.Volumes = append(one.Volumes, fmt.Sprintf("%s %s>%s %t", kind, v.Source, v.Target, v.ReadOnly))
 	}
-	if h := w.HealthCheck; h != nil && !h.Disable {
+	if h := w.HealthCheck; h != nil && !h.Disable && (len(h.Test) == 0 || h.Test[0] != "NONE") {
 		one.Health = h.Test
 	}
 	if b := w.Build; b != nil {
@@ -176,7 +176,7 @@ func ours(app *taskworthy.Application, dir string, p *types.Project) map[string]
 			if inherited > 0 && i >= len(w.Mounts)-inherited && !declares(p, w.Name, m.Target) {
 				continue
 			}
-			if m.Kind == taskworthy.MountBind && viaDriver(p, w.Name, m.Target) {
+			if (m.Kind == taskworthy.MountBind || m.Kind == taskworthy.MountTmpfs) && viaDriver(p, w.Name, m.Target) {
 				continue
 			}
 			one.Volumes = append(one.Volumes, fmt.Sprintf("%s %s>%s %t", kind, src, m.Target, m.ReadOnly))

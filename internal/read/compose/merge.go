@@ -21,6 +21,7 @@ const (
 	replace             // the later one
 	pairs               // mappings or lists of KEY=VALUE: key by key
 	list                // a single value is a list of one: one after the other
+	paths               // the same, of paths, which are not the same in another folder
 	names               // a list of names is a mapping to nothing
 	depends             // a list of names is a mapping to a condition
 	build               // a single value is the context
@@ -40,7 +41,7 @@ var (
 		"depends_on": {how: depends},
 		"deploy":     {keys: map[string]*rules{"labels": {how: pairs}}},
 		"dns":        {how: list}, "dns_opt": {how: list}, "dns_search": {how: list},
-		"env_file": {how: list}, "label_file": {how: list},
+		"env_file": {how: paths}, "label_file": {how: paths}, "volumes": {how: paths},
 		"environment": {how: pairs},
 		"extra_hosts": {how: list},
 		"healthcheck": {keys: map[string]*rules{"test": {how: replace}}},
@@ -58,6 +59,7 @@ var (
 		"networks": labelled, "volumes": labelled, "secrets": labelled, "configs": labelled,
 	}}
 	plainRules = &rules{}
+	pairRules  = &rules{keys: map[string]*rules{"*": {how: replace}}}
 )
 
 func (x *rules) below(key string) *rules {
@@ -76,9 +78,11 @@ func (r *reader) merge(base, over *position.Node, x *rules) *position.Node {
 	case replace:
 		return over
 	case pairs:
-		return r.mergeKeys(asPairs(base), asPairs(over), plainRules)
+		return r.mergeKeys(asPairs(base), asPairs(over), pairRules)
 	case list:
-		return appendNew(asList(base), asList(over))
+		return appendNew(asList(base), asList(over), equal)
+	case paths:
+		return appendNew(asList(base), asList(over), r.samePath)
 	case names:
 		return r.mergeKeys(asMapping(base, nil), asMapping(over, nil), x)
 	case depends:
@@ -101,7 +105,7 @@ func (r *reader) merge(base, over *position.Node, x *rules) *position.Node {
 	case base.Is(position.Mapping) && over.Is(position.Mapping):
 		return r.mergeKeys(base, over, x)
 	case base.Is(position.Sequence) && over.Is(position.Sequence):
-		return appendNew(base, over)
+		return appendNew(base, over, equal)
 	case base.Is(position.Mapping) || base.Is(position.Sequence):
 		r.warn(CodeMerge, over, fmt.Sprintf("a %s cannot be put on top of the %s at %s; this one counts", over.Kind, base.Kind, base.Pos()),
 			"write both in the same form")
@@ -139,7 +143,7 @@ func (r *reader) mergeKeys(base, over *position.Node, x *rules) *position.Node {
 }
 
 // appendNew appends the items of over that base has not.
-func appendNew(base, over *position.Node) *position.Node {
+func appendNew(base, over *position.Node, same func(a, b *position.Node) bool) *position.Node {
 	if !base.Is(position.Sequence) {
 		return over
 	}
@@ -148,10 +152,14 @@ func appendNew(base, over *position.Node) *position.Node {
 	}
 	n := *base
 	n.Items = append(make([]*position.Node, 0, len(base.Items)+len(over.Items)), base.Items...)
+	if len(base.Items) > maxResources || len(over.Items) > maxResources { // nobody wrote these by hand
+		n.Items = append(n.Items, over.Items...)
+		return &n
+	}
 next:
 	for _, item := range over.Items {
 		for _, have := range n.Items {
-			if equal(have, item) {
+			if same(have, item) {
 				continue next
 			}
 		}
@@ -183,6 +191,21 @@ func equal(a, b *position.Node) bool {
 	return true
 }
 
+// samePath reports whether two nodes that hold paths mean the same.
+func (r *reader) samePath(a, b *position.Node) bool {
+	return r.folders[a.File] == r.folders[b.File] && equal(a, b)
+}
+
+// placedAt is n at the place of another node.
+func placedAt(n, at *position.Node) *position.Node {
+	if n == at || at.IsNull() {
+		return n
+	}
+	c := *n
+	c.File, c.Line, c.Column, c.EndLine = at.File, at.Line, at.Column, at.EndLine
+	return &c
+}
+
 // scalar is a new string at the place of n.
 func scalar(n *position.Node, value string) *position.Node {
 	c := *n
@@ -202,22 +225,16 @@ func asPairs(n *position.Node) *position.Node {
 	}
 	c := *n
 	c.Kind, c.Items = position.Mapping, nil
-	c.Entries = make([]position.Entry, 0, len(n.Items))
-next:
+	out := keyed[position.Entry]{key: func(e *position.Entry) string { return e.Key.Value }, all: make([]position.Entry, 0, len(n.Items))}
 	for _, item := range n.Items {
 		key, value, ok := strings.Cut(item.Text(), "=")
 		e := position.Entry{Key: scalar(item, key), Value: scalar(item, value)}
 		if !ok {
 			e.Value.Kind = position.Null
 		}
-		for i := range c.Entries {
-			if c.Entries[i].Key.Value == key {
-				c.Entries[i] = e
-				continue next
-			}
-		}
-		c.Entries = append(c.Entries, e)
+		out.put(e)
 	}
+	c.Entries = out.all
 	return &c
 }
 

@@ -9,29 +9,19 @@ import (
 
 // dependsOn reads both forms of depends_on.
 func (d *decoder) dependsOn(n *position.Node) []taskworthy.Dependency {
-	var out []taskworthy.Dependency
+	out := keyed[taskworthy.Dependency]{key: dependencyName}
 	for _, item := range items(n) {
 		if item.Text() == "" {
 			d.wrongType(item, "a dependency", "the name of a service")
 			continue
 		}
-		out = addDependency(out, taskworthy.Dependency{Name: item.Value, Condition: "service_started", Pos: item.Pos()})
+		out.put(taskworthy.Dependency{Name: item.Value, Condition: "service_started", Pos: item.Pos()})
 	}
 	for _, e := range entries(n) {
 		condition := orElse(e.Value.Get("condition").Text(), "service_started")
-		out = addDependency(out, taskworthy.Dependency{Name: e.Key.Value, Condition: condition, Pos: e.Key.Pos()})
+		out.put(taskworthy.Dependency{Name: e.Key.Value, Condition: condition, Pos: e.Key.Pos()})
 	}
-	return out
-}
-
-// addDependency appends a dependency that is not there yet.
-func addDependency(out []taskworthy.Dependency, dep taskworthy.Dependency) []taskworthy.Dependency {
-	for _, have := range out {
-		if have.Name == dep.Name {
-			return out
-		}
-	}
-	return append(out, dep)
+	return out.all
 }
 
 // networks gives the aliases that a service has on its networks.
@@ -52,7 +42,11 @@ func (d *decoder) networks(n *position.Node) []string {
 }
 
 func (d *decoder) checkNetwork(name *position.Node) {
-	if name.Text() == "default" || d.model.Get("networks").Entry(name.Text()).Key != nil {
+	if name.Text() == "" {
+		d.wrongType(name, "a network", "the name of one")
+		return
+	}
+	if name.Text() == "default" || d.resource("networks", name.Text()).Key != nil {
 		return
 	}
 	d.warn(CodeUndefined, name, fmt.Sprintf("network %q is not declared", name.Text()), "declare it under top-level networks")

@@ -31,7 +31,10 @@ func (d *decoder) ports(n *position.Node) []taskworthy.Port {
 }
 
 // addPort appends p, or replaces the same port.
-func addPort(out []taskworthy.Port, p taskworthy.Port) []taskworthy.Port {
+func (d *decoder) addPort(out []taskworthy.Port, p taskworthy.Port) []taskworthy.Port {
+	if d.reader.ports++; d.reader.ports > maxPorts {
+		return out
+	}
 	for i, have := range out {
 		if have.Container == p.Container && have.Host == p.Host && have.Protocol == p.Protocol {
 			out[i] = p
@@ -72,7 +75,8 @@ func (d *decoder) shortPort(out []taskworthy.Port, n *position.Node) []taskworth
 		return out
 	}
 	if to-from >= maxRange {
-		d.note(CodeTooMany, n, fmt.Sprintf("of the %d ports in %q the first %d are read", to-from+1, n.Value, maxRange), "")
+		d.note(CodeTooMany, n, fmt.Sprintf("of the %d ports in %q the first %d are read", to-from+1, n.Value, maxRange),
+			"publish fewer ports")
 		to = from + maxRange - 1
 	}
 	p := taskworthy.Port{Protocol: protocol, Pos: n.Pos()}
@@ -86,7 +90,7 @@ func (d *decoder) shortPort(out []taskworthy.Port, n *position.Node) []taskworth
 		default:
 			p.Host = publishedAs(ip, strconv.Itoa(hostFrom+port-from))
 		}
-		out = addPort(out, p)
+		out = d.addPort(out, p)
 	}
 	return out
 }
@@ -113,7 +117,7 @@ func (d *decoder) longPort(out []taskworthy.Port, n *position.Node) []taskworthy
 	p.Host = publishedAs(n.Get("host_ip").Text(), orElse(n.Get("published").Text(), "0"))
 	for port := from; port <= min(to, from+maxRange-1); port++ {
 		p.Container = port
-		out = addPort(out, p)
+		out = d.addPort(out, p)
 	}
 	return out
 }
@@ -129,7 +133,7 @@ func (d *decoder) expose(n *position.Node) []taskworthy.Port {
 			continue
 		}
 		for port := from; port <= min(to, from+maxRange-1); port++ {
-			out = append(out, taskworthy.Port{Container: port, Protocol: orElse(strings.ToLower(protocol), "tcp"), Pos: item.Pos()})
+			out = d.addPort(out, taskworthy.Port{Container: port, Protocol: orElse(strings.ToLower(protocol), "tcp"), Pos: item.Pos()})
 		}
 	}
 	return out
@@ -141,6 +145,7 @@ func portRange(s string) (from, to int, ok bool) {
 	if !isRange {
 		last = first
 	}
+	last, _, _ = strings.Cut(last, "-") // Compose does not look at more
 	from, ok = port(first)
 	if !ok {
 		return 0, 0, false

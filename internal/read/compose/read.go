@@ -3,6 +3,7 @@ package compose
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -32,9 +33,6 @@ type Options struct {
 	Limits position.Limits
 }
 
-// maxFiles bounds how many files one project may be made of.
-const maxFiles = 1000
-
 // reader reads one project.
 type reader struct {
 	ctx      context.Context
@@ -47,6 +45,9 @@ type reader struct {
 	home     string
 	included []string
 	files    int
+	bytes    int
+	ports    int
+	tooMuch  bool
 	tagged   bool            // some file has !reset or !override
 	unset    map[string]bool // path and variable, so that each is reported once
 	recipes  recipes
@@ -120,15 +121,13 @@ func (r *reader) parse(file, folder string, env *environment, at taskworthy.Pos)
 	if r.ctx.Err() != nil {
 		return nil
 	}
-	if r.files++; r.files > maxFiles {
-		if r.files == maxFiles+1 {
-			r.report(CodeTooMany, taskworthy.SeverityError, at, fmt.Sprintf("the project is made of more than %d files", maxFiles), "split it")
-		}
-		return nil
-	}
-	data, err := r.tree.ReadFile(file)
+	data, err := r.read(file)
 	if err != nil {
-		r.problems = append(r.problems, r.tree.Problem(err, taskworthy.SeverityError, file, at))
+		severity := taskworthy.SeverityError
+		if !at.IsZero() { // a part is missing, the rest can be read
+			severity = taskworthy.SeverityWarning
+		}
+		r.fileProblem(err, severity, file, at, "")
 		return nil
 	}
 	docs, problems := position.Parse(r.tree.Report(file), data, r.opts.Limits)
@@ -145,6 +144,7 @@ func (r *reader) parse(file, folder string, env *environment, at taskworthy.Pos)
 			continue
 		}
 		r.folders[doc.File] = folder
+		doc = r.bounded(doc)
 		r.checkKeys(doc)
 		if bytes.IndexByte(data, '$') >= 0 {
 			doc = r.interpolate(doc, env)
@@ -170,8 +170,33 @@ func (r *reader) written(n *position.Node, ref string) string {
 }
 
 func (r *reader) report(code string, severity taskworthy.Severity, at taskworthy.Pos, message, hint string) {
+	if r.full() {
+		return
+	}
 	r.problems = append(r.problems, taskworthy.Problem{Code: code, Severity: severity, Pos: at, Message: message, Hint: hint})
 }
+
+// fileProblem reports that a file cannot be read. missing is the code for one that
+// is not there, empty for the usual one.
+func (r *reader) fileProblem(err error, severity taskworthy.Severity, name string, at taskworthy.Pos, missing string) {
+	if errors.Is(err, errTooMuch) {
+		if !r.tooMuch {
+			r.report(CodeTooMany, taskworthy.SeverityError, at, fmt.Sprintf("%v: more than %d, or more than %d bytes", err, maxFiles, maxBytes), "split it")
+		}
+		r.tooMuch = true
+		return
+	}
+	p := r.tree.Problem(err, severity, name, at)
+	if p.Code == source.CodeMissing && missing != "" {
+		p.Code = missing
+	}
+	if !r.full() {
+		r.problems = append(r.problems, p)
+	}
+}
+
+// full reports whether there are so many problems that no more are of use.
+func (r *reader) full() bool { return len(r.problems) >= maxProblems }
 
 func (r *reader) warn(code string, n *position.Node, message, hint string) {
 	r.report(code, taskworthy.SeverityWarning, n.Pos(), message, hint)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/dockerfile"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -16,7 +17,7 @@ type recipeKey struct {
 	args, contexts []pair
 }
 
-// String joins the fields; no two keys that differ have the same.
+// String joins the fields, so that no two keys that differ have the same.
 func (k recipeKey) String() string {
 	var b strings.Builder
 	b.WriteString(k.path + "\x00" + k.target)
@@ -31,10 +32,29 @@ func (k recipeKey) String() string {
 
 // readRecipe reads a Dockerfile. shown is its path in messages.
 func (d *decoder) readRecipe(key recipeKey, shown string, data []byte) *taskworthy.Recipe {
-	return nil
+	opts := dockerfile.Options{Target: key.target, Args: toMap(key.args), Contexts: toMap(key.contexts), KeepEnv: d.opts.KeepEnv}
+	recipe, problems := dockerfile.Read(dockerfile.Source{Path: shown, Data: data}, opts)
+	d.problems = append(d.problems, problems...)
+	return recipe
 }
 
-// inline reads a Dockerfile that stands in the Compose file.
+// inline reads a Dockerfile that stands in the Compose file. Empty lines before
+// it give its lines the numbers that they have there.
 func (d *decoder) inline(key recipeKey, n *position.Node) *taskworthy.Recipe {
-	return d.readRecipe(key, n.File.Path, []byte(n.Value))
+	text := n.Value
+	if n.EndLine > n.Line {
+		text = strings.Repeat("\n", int(n.Line)) + text
+	}
+	return d.readRecipe(key, n.File.Path, []byte(text))
+}
+
+func toMap(pairs []pair) map[string]string {
+	if len(pairs) == 0 {
+		return nil
+	}
+	m := make(map[string]string, len(pairs))
+	for _, p := range pairs {
+		m[p.name] = p.value
+	}
+	return m
 }

@@ -42,13 +42,16 @@ func (f *finder) value(v *taskworthy.EnvVar, hostish bool) {
 		r.Via, r.Pos = v.Name, v.Pos
 		f.add(r)
 	}
-	if f.urls(v.Value, add) || f.dsn(v.Value, add) {
+	text := v.Value[:min(len(v.Value), maxValue)]
+	if f.urls(text, add) {
+		text = beforeURL(text) // a list may begin with hosts
+	} else if f.dsn(text, add) {
 		return
 	}
-	if len(v.Value) > 4096 || !hostish && strings.IndexByte(v.Value, ':') < 0 {
+	if !hostish && strings.IndexByte(text, ':') < 0 {
 		return
 	}
-	for part := range strings.FieldsFuncSeq(v.Value, isListSeparator) {
+	for part := range strings.FieldsFuncSeq(text, isListSeparator) {
 		host, port, ok := hostPort(part)
 		if !ok {
 			continue
@@ -64,6 +67,15 @@ func (f *finder) value(v *taskworthy.EnvVar, hostish bool) {
 		}
 		add(taskworthy.Reference{Host: host, Port: port})
 	}
+}
+
+// beforeURL is the part of a list that ends where its first URL begins.
+func beforeURL(text string) string {
+	head, _, found := strings.Cut(text, "://")
+	if !found {
+		return ""
+	}
+	return head[:strings.LastIndexAny(head, ",; ")+1]
 }
 
 func isListSeparator(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '\n' || r == '\t' }
@@ -83,6 +95,7 @@ func (f *finder) argument(c *taskworthy.Command, i int, arg string) {
 		r.Via, r.Pos = "command", c.Pos
 		f.add(r)
 	}
+	arg = arg[:min(len(arg), maxValue)]
 	if strings.Contains(arg, "://") {
 		f.urls(arg, add)
 	}
@@ -127,7 +140,7 @@ func hostFlag(flag string) bool {
 // add appends a reference unless it is to nothing, to the workload itself, or
 // there already.
 func (f *finder) add(r taskworthy.Reference) {
-	if r.Host == "" && r.Path == "" {
+	if r.Host == "" && r.Path == "" || len(f.w.References) >= maxReferences {
 		return
 	}
 	if name, ok := f.links[r.Host]; ok {

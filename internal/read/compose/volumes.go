@@ -18,7 +18,7 @@ const maxMentions = 64 << 10
 // definitions the later one counts.
 func (d *decoder) volumes(n *position.Node) []taskworthy.Mount {
 	list := d.items(n, "volumes")
-	out := make([]taskworthy.Mount, 0, len(list))
+	out := keyed[taskworthy.Mount]{key: mountTarget, all: make([]taskworthy.Mount, 0, len(list))}
 	for _, item := range list {
 		var m taskworthy.Mount
 		var from *position.Node
@@ -43,13 +43,9 @@ func (d *decoder) volumes(n *position.Node) []taskworthy.Mount {
 		}
 		m.Pos = item.Pos()
 		d.resolveMount(&m, from)
-		if i := slices.IndexFunc(out, func(have taskworthy.Mount) bool { return have.Target == m.Target }); i >= 0 {
-			out[i] = m
-			continue
-		}
-		out = append(out, m)
+		out.put(m)
 	}
-	return out
+	return out.all
 }
 
 // shortMount reads [source:]target[:options].
@@ -140,7 +136,7 @@ func (d *decoder) longMount(n *position.Node) taskworthy.Mount {
 func (d *decoder) resolveMount(m *taskworthy.Mount, from *position.Node) {
 	switch m.Kind {
 	case taskworthy.MountVolume:
-		declared := d.model.Get("volumes").Entry(m.Source)
+		declared := d.resource("volumes", m.Source)
 		if declared.Key == nil {
 			d.warn(CodeUndefined, from, fmt.Sprintf("volume %q is not declared", m.Source), "declare it under top-level volumes")
 			return
@@ -222,7 +218,7 @@ func (d *decoder) fileMounts(n *position.Node, what, folder string, kind taskwor
 			d.wrongType(item, "a "+what, "the name of one")
 			continue
 		}
-		if d.model.Get(what+"s").Entry(name.Value).Key == nil {
+		if d.resource(what+"s", name.Value).Key == nil {
 			d.warn(CodeUndefined, name, fmt.Sprintf("%s %q is not declared", what, name.Value), fmt.Sprintf("declare it under top-level %ss", what))
 		}
 		m := taskworthy.Mount{Kind: kind, Source: name.Value, Target: folder + name.Value, ReadOnly: true, Pos: item.Pos()}
@@ -243,7 +239,8 @@ func (d *decoder) checkFiles(section, what string) {
 	for _, e := range d.section(section) {
 		file := e.Value.Get("file")
 		if ref := file.Text(); ref != "" && !path.IsAbs(ref) && !strings.HasPrefix(ref, "~") && !d.tree.IsFile(d.path(file, ref)) {
-			d.note(CodeAbsentFile, file, fmt.Sprintf("the file of %s %q is absent", what, e.Key.Value), "")
+			d.note(CodeAbsentFile, file, fmt.Sprintf("the file of %s %q is absent", what, e.Key.Value),
+				"create it before the project is run")
 		}
 	}
 }

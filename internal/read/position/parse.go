@@ -139,8 +139,14 @@ func (c *converter) hint(line int, message string) string {
 	return "check the indentation and the quotes at this line and the one before it"
 }
 
+// maxProblems is how many problems of one file are reported.
+const maxProblems = 100
+
 // report adds a problem at a place that the parser gave.
 func (c *converter) report(code string, severity taskworthy.Severity, line, column int, message, hint string) {
+	if len(c.problems) >= maxProblems {
+		return
+	}
 	line, column = c.places.place(line, column)
 	c.problems = append(c.problems, taskworthy.Problem{
 		Code: code, Severity: severity, Pos: taskworthy.Pos{Path: c.file.Path, Line: line, Column: column},
