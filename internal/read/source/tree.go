@@ -96,7 +96,7 @@ func Rel(dir, target string) string {
 	if dir != "." {
 		target = strings.TrimPrefix(strings.TrimPrefix(target, dir), "/")
 	}
-	return path.Join(strings.Repeat("../", up), target)
+	return path.Join(strings.Repeat("../", up), target, ".")
 }
 
 // ReadFile reads a whole file.
