@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
+	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // setup is what decides a run besides the definitions themselves.
@@ -48,11 +51,11 @@ func (a *app) setup(paths []string) (*setup, error) {
 // standard input. The configuration is searched upward from there.
 func folderOf(paths []string) string {
 	folder := ""
-	for _, path := range paths {
-		if path == "-" {
-			path = "."
+	for _, p := range paths {
+		if p == "-" {
+			p = "."
 		}
-		abs, err := filepath.Abs(path)
+		abs, err := filepath.Abs(p)
 		if err != nil {
 			return "."
 		}
@@ -72,8 +75,8 @@ func folderOf(paths []string) string {
 	return folder
 }
 
-func within(folder, path string) bool {
-	rel, err := filepath.Rel(folder, path)
+func within(folder, inner string) bool {
+	rel, err := filepath.Rel(folder, inner)
 	return err == nil && filepath.IsLocal(rel)
 }
 
@@ -116,7 +119,7 @@ func (a *app) readGuide(s *setup) error {
 	if len(problems) > 0 {
 		base, name := filepath.Base(abs), nameFrom(".", abs)
 		for i := range problems {
-			problems[i].Path = name + strings.TrimPrefix(problems[i].Path, base)
+			problems[i].Path = path.Clean(name + strings.TrimPrefix(problems[i].Path, base))
 		}
 		return bad("the guide", "", problems)
 	}
@@ -182,11 +185,24 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	}
 	r, err := assess.Assess(ctx, opts)
 	a.clear()
-	switch e, ok := errors.AsType[*assess.PathError](err); {
-	case ok:
-		return nil, usage("PATH is a folder, a definition, or - for standard input", "%w", e)
-	case err != nil:
+	if e, ok := errors.AsType[*assess.PathError](err); ok {
+		return nil, badPath(e)
+	}
+	if err != nil {
 		return nil, outside(err)
 	}
 	return r, nil
+}
+
+// badPath says once, and without the names of system calls, what is wrong with a path.
+func badPath(e *assess.PathError) error {
+	cause := e.Err
+	if inner, ok := errors.AsType[*fs.PathError](cause); ok {
+		cause = inner.Err
+	}
+	hint := "PATH is a folder, a definition, or - for standard input"
+	if errors.Is(cause, source.ErrOutside) {
+		hint = "--root names a folder that holds all that is to be read"
+	}
+	return usage(hint, "%s: %s", e.Path, strings.TrimPrefix(cause.Error(), e.Path+": "))
 }

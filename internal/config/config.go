@@ -77,12 +77,12 @@ func (c *Config) GuidePath() string {
 func Load(file, name string) (*Config, []taskworthy.Problem, error) {
 	data, err := readFile(file)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, errors.Unwrap(err))
+		return nil, nil, fmt.Errorf("read %s: %w", file, errors.Unwrap(err))
 	}
 	cfg, problems := Parse(name, data)
 	dir, err := filepath.Abs(filepath.Dir(file))
 	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	cfg.Dir = dir
 	return cfg, problems, nil
