@@ -24,6 +24,8 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	}
 	if d.act == actEntry {
 		v.add(d.entry.Role, weightWeak)
+	} else if d.entry != nil {
+		v.add(d.entry.Role, weightWeak/2) // a step before a script
 	}
 	if base := a.ids[i].base; base != nil {
 		v.add(base.software.Role, 0.2)
@@ -32,11 +34,11 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.modeHints(w, hint)
 	a.portHints(i, hint)
 	a.socketHints(w, hint)
-	if w.Restart.Value == "no" || w.Restart.Value == "false" {
+	if oneShot(w) {
 		v.add(taskworthy.Job, 0.25)
 	}
-	if w.TTY.Value == "true" && len(w.Ports) == 0 {
-		v.add(taskworthy.DevTool, 0.2)
+	if w.TTY.Value == "true" {
+		hint(taskworthy.DevTool, evidence("terminal", "tty", "tty", w.TTY.Pos, 0.3, "keeps a terminal open for a person"))
 	}
 	ranked := v.ranked()
 	if len(ranked) == 0 {
@@ -57,24 +59,24 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 
 func (a *analysis) wordHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {
 	w := a.app.Workloads[i]
-	a.words(w.Name, "service", func(word string, h *knowledge.Word) {
+	a.words(w.Name, "service", func(h *knowledge.Word) {
 		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, fmt.Sprintf("is called %s; %s", w.Name, h.Why)))
 	})
 	if w.Image.Ref != "" && w.Build == nil {
 		n := knowledge.ParseImage(w.Image.Ref)
-		a.words(n.Name, "image", func(word string, h *knowledge.Word) {
+		a.words(n.Name, "image", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, fmt.Sprintf("its image is called %s; %s", n.Name, h.Why)))
 		})
 	}
 	if w.Build != nil && w.Build.Context != "" {
 		context := w.Build.Context[strings.LastIndexByte(strings.TrimRight(w.Build.Context, "/"), '/')+1:]
-		a.words(context, "context", func(word string, h *knowledge.Word) {
+		a.words(context, "context", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, fmt.Sprintf("is built from %s; %s", w.Build.Context, h.Why)))
 		})
 	}
 	if script := a.mainWords(i); script != "" {
 		line := a.lines[i]
-		a.words(script, "command", func(word string, h *knowledge.Word) {
+		a.words(script, "command", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, fmt.Sprintf("%s %s; %s", runs(line), line.text, h.Why)))
 		})
 	}
@@ -97,7 +99,7 @@ func (a *analysis) mainWords(i int) string {
 }
 
 // words calls f for the strongest hint of each role among the words of name.
-func (a *analysis) words(name, where string, f func(word string, h *knowledge.Word)) {
+func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 	words := knowledge.Words(name)
 	best := map[taskworthy.Role]*knowledge.Word{}
 	var order []taskworthy.Role
@@ -118,7 +120,7 @@ func (a *analysis) words(name, where string, f func(word string, h *knowledge.Wo
 		})
 	}
 	for _, r := range order {
-		f(name, best[r])
+		f(best[r])
 	}
 }
 

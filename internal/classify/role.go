@@ -95,8 +95,8 @@ func (a *analysis) role(i int) conclusion {
 		k := a.software[i]
 		c.product(s)
 		c.set(s.Role, min(k.score, 0.97))
-		if d.script && !line.recipe {
-			a.scriptRole(i, s, &c)
+		if d.script || d.act == actEntry && d.entry.ByName {
+			a.scriptRole(i, s, d, &c)
 		}
 		return c
 	}
@@ -167,19 +167,22 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 
 // commandRole settles the role from what the command line is known to do.
 func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
-	s, line := a.product(i), a.lines[i]
+	s := a.product(i)
 	switch d.act {
 	case actEntry:
-		if d.entry.Weak || s != nil && line.recipe {
+		switch {
+		case d.entry.Weak, s != nil && d.entry.ByName:
 			return false
-		}
-		if s != nil && d.entry.Role != taskworthy.Job && !slices.Contains([]taskworthy.Role{taskworthy.Worker, taskworthy.Scheduled, taskworthy.DevTool}, d.entry.Role) {
+		case s != nil && !takesOver(d.entry.Role):
 			return false // the product knows better what its own server is
+		case d.entry.ByName:
+			c.set(d.entry.Role, 0.82)
+		default:
+			c.set(d.entry.Role, 0.92)
 		}
-		c.set(d.entry.Role, 0.92)
 		return true
 	case actIdle:
-		if s != nil && !line.recipe && !s.Runtime {
+		if s != nil {
 			c.set(taskworthy.DevTool, 0.75)
 			return true
 		}
@@ -192,35 +195,77 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 	return false
 }
 
-// scriptRole lowers the trust in a product whose own program was replaced by a
-// script that nothing is known about.
-func (a *analysis) scriptRole(i int, s *knowledge.Software, c *conclusion) {
-	line := a.lines[i]
-	if len(a.app.Workloads[i].Entrypoint.Args) == 0 && !s.Role.HasEngine() {
-		// A sub-command of the image's own entrypoint.
-		c.confidence = min(c.confidence, 0.88)
+// takesOver reports whether a command of this role turns the container of a
+// product into something else: a one-off step, a worker, a tool.
+func takesOver(r taskworthy.Role) bool {
+	switch r {
+	case taskworthy.Job, taskworthy.Worker, taskworthy.Scheduled, taskworthy.DevTool:
+		return true
+	}
+	return false
+}
+
+// scriptRole decides a product whose own program was replaced by a script of
+// which only the name is known. What others reach, and what keeps the product's
+// data, is still the product; else the words of the names decide.
+func (a *analysis) scriptRole(i int, s *knowledge.Software, d deed, c *conclusion) {
+	w, line := a.app.Workloads[i], a.lines[i]
+	if len(w.Entrypoint.Args) == 0 && !line.recipe && !s.Role.HasEngine() {
+		c.confidence = min(c.confidence, 0.88) // a sub-command of the image's own entrypoint
 	} else {
 		c.confidence = min(c.confidence, 0.8)
 	}
-	best, role := 0.0, taskworthy.Role("")
-	for _, st := range line.steps {
-		for _, word := range knowledge.Words(scriptName(st.argv)) {
-			a.catalog.EachWord(word, func(hint *knowledge.Word) {
-				if slices.Contains(hint.Where, "command") && hint.Weight > best {
-					best, role = hint.Weight, hint.Role
-				}
-			})
+	if a.serves(i, s) {
+		return
+	}
+	var v votes
+	if d.act == actEntry {
+		v.add(d.entry.Role, 0.5)
+	} else {
+		for _, st := range line.steps {
+			a.words(scriptName(st.argv), "command", func(h *knowledge.Word) { v.add(h.Role, h.Weight) })
 		}
 	}
-	name, nameRole := a.bestWord(i)
-	if role == "" || nameRole == taskworthy.Job && name > best {
-		best, role = name, nameRole
+	a.words(w.Name, "service", func(h *knowledge.Word) { v.add(h.Role, h.Weight) })
+	if oneShot(w) {
+		v.add(taskworthy.Job, 0.25)
 	}
-	if best >= 0.45 && (role == taskworthy.Job || role == taskworthy.Worker || role == taskworthy.Scheduled) {
-		c.say(evidence("script", line.kind, line.text, line.pos, best, fmt.Sprintf("%s a script whose name suggests a %s", runs(line), role)))
+	for _, best := range v.ranked() {
+		if best.score < 0.45 || !takesOver(best.role) {
+			break
+		}
+		c.say(evidence("script", line.kind, line.text, line.pos, best.score, fmt.Sprintf("%s a script, and its names suggest a %s", runs(line), best.role)))
 		c.engine, c.target, c.also, c.known = "", "", nil, false
-		c.set(role, 0.7)
+		c.set(best.role, min(0.55+best.score/3, 0.85))
+		return
 	}
+}
+
+// serves reports whether the container is used as the product that it looks like:
+// others reach it, it keeps the product's data, or it is asked for its health.
+func (a *analysis) serves(i int, s *knowledge.Software) bool {
+	w := a.app.Workloads[i]
+	for _, r := range a.graph.incoming[i] {
+		if r.via == "reference" {
+			return true
+		}
+	}
+	if w.Health != nil && !w.Health.Disabled {
+		return true
+	}
+	for _, m := range w.Mounts {
+		for _, path := range s.Data {
+			if !m.ReadOnly && knowledge.Under(path, m.Target) && len(a.graph.volumes[volumeKey(m)]) < 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneShot reports whether the definition says that the container is not started again.
+func oneShot(w *taskworthy.Workload) bool {
+	return w.Restart.Value == "no" || w.Restart.Value == "false" || w.Restart.Value == "on-failure"
 }
 
 // scriptName is the program with the first words behind it: "php bin/console
@@ -239,18 +284,6 @@ func scriptName(argv []string) string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-// bestWord gives the strongest hint in the service's name.
-func (a *analysis) bestWord(i int) (weight float64, role taskworthy.Role) {
-	for _, word := range knowledge.Words(a.app.Workloads[i].Name) {
-		a.catalog.EachWord(word, func(hint *knowledge.Word) {
-			if (len(hint.Where) == 0 || slices.Contains(hint.Where, "service")) && hint.Weight > weight {
-				weight, role = hint.Weight, hint.Role
-			}
-		})
-	}
-	return weight, role
 }
 
 // restartFacts notes what the restart policy says about running for ever.

@@ -138,6 +138,9 @@ type Command struct {
 	Match []string `yaml:"match"`
 	// Weak marks commands that say little (node server.js): other evidence may overrule them.
 	Weak bool `yaml:"weak"`
+	// ByName marks entries that go by the words of a name alone (migrate.sh): a
+	// guess, which what is known of the image may overrule.
+	ByName bool `yaml:"by_name"`
 	// Idle marks commands that only keep a container alive for a person: sleep infinity.
 	Idle bool `yaml:"idle"`
 	// Noise marks words of the shell and tools that say nothing about what a line
