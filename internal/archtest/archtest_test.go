@@ -1,0 +1,175 @@
+// Package archtest holds the test that keeps the direction of imports: what is
+// known and what is read depend on the words alone, judgement on both, the
+// library wires them, the commands use the library.
+package archtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/taskworthy/taskworthy"
+
+// The libraries that packages may import; an entry covers the packages below it.
+const (
+	cobra   = "github.com/spf13/cobra"
+	pflag   = "github.com/spf13/pflag"
+	term    = "golang.org/x/term"
+	width   = "golang.org/x/text/width"
+	yaml    = "go.yaml.in/yaml/v4"
+	compose = "github.com/compose-spec/compose-go/v2"
+	logrus  = "github.com/sirupsen/logrus"
+	cmp     = "github.com/google/go-cmp/cmp"
+)
+
+// allowed lists every package with all that its code, tests aside, may import
+// beyond the standard library. A package that is not here does not pass.
+var allowed = map[string][]string{
+	// The words: they know no format, no library, nobody.
+	".": {},
+
+	// Tools that know nothing of the matter.
+	"internal/glob":    {},
+	"internal/nearest": {},
+
+	// What is known, as data.
+	"internal/knowledge":     {".", "internal/glob", yaml},
+	"internal/knowledge/gen": {"internal/knowledge"},
+	"internal/guide":         {".", yaml},
+
+	// What is read. A reader imports the shared readers and no other reader.
+	"internal/read":            {".", "internal/read/compose", "internal/read/ignore", "internal/read/position", "internal/read/source"},
+	"internal/read/source":     {"."},
+	"internal/read/ignore":     {},
+	"internal/read/position":   {".", yaml},
+	"internal/read/dockerfile": {".", "internal/read/position"},
+	"internal/read/compose": {
+		".", "internal/nearest", "internal/read/dockerfile", "internal/read/position", "internal/read/source", compose, logrus,
+	},
+	"internal/config": {".", "internal/nearest", yaml},
+
+	// What is concluded and told.
+	"internal/classify": {".", "internal/glob", "internal/knowledge"},
+	"internal/decide":   {".", "internal/glob", "internal/guide"},
+	"internal/report":   {".", "internal/guide", width},
+
+	// The library.
+	"assess": {
+		".", "internal/classify", "internal/config", "internal/decide", "internal/guide", "internal/knowledge",
+		"internal/read", "internal/read/source",
+	},
+
+	// The command.
+	"cmd/taskworthy": {
+		".", "assess", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/report",
+		cobra, pflag, term,
+	},
+
+	// For tests and measurements only: nobody may import these.
+	"internal/archtest":   {},
+	"internal/golden":     {cmp},
+	"internal/bench":      {yaml},
+	"internal/bench/bare": {},
+}
+
+// TestImports compares the table with what the packages import, both ways.
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range packages(t) {
+		name := relative(p.ImportPath)
+		seen[name] = true
+		may, listed := allowed[name]
+		if !listed {
+			t.Errorf("package %s is not in the table; add it with what it may import", name)
+			continue
+		}
+		used := map[string]bool{}
+		for _, path := range p.Imports {
+			if isStandard(path) {
+				continue
+			}
+			i := slices.IndexFunc(may, func(m string) bool { return covers(m, path) })
+			if i < 0 {
+				t.Errorf("package %s may not import %s", name, relative(path))
+				continue
+			}
+			used[may[i]] = true
+		}
+		for _, m := range may {
+			if !used[m] {
+				t.Errorf("package %s imports %s no more; take it off the table", name, m)
+			}
+		}
+	}
+	for name := range allowed {
+		if !seen[name] {
+			t.Errorf("package %s is in the table and nowhere else", name)
+		}
+	}
+}
+
+// TestPublic keeps everything but the words, the library and the command internal.
+func TestPublic(t *testing.T) {
+	for _, p := range packages(t) {
+		switch name := relative(p.ImportPath); {
+		case name == ".", name == "assess", strings.HasPrefix(name, "cmd/"), strings.HasPrefix(name, "internal/"):
+		default:
+			t.Errorf("package %s is public; move it below internal", name)
+		}
+	}
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages asks go for all packages of the module.
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...")
+	var failed bytes.Buffer
+	cmd.Stderr = &failed
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, failed.String())
+	}
+	var list []goPackage
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return list
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+}
+
+// relative is a package's path within the module, "." for its root.
+func relative(path string) string {
+	if path == module {
+		return "."
+	}
+	return strings.TrimPrefix(path, module+"/")
+}
+
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+// covers reports whether an entry of the table allows path: packages of the
+// module one by one, a library with all that is below it.
+func covers(entry, path string) bool {
+	if path == module || strings.HasPrefix(path, module+"/") {
+		return entry == relative(path)
+	}
+	return path == entry || strings.HasPrefix(path, entry+"/")
+}
