@@ -38,7 +38,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		v.add(taskworthy.Job, 0.25)
 	}
 	if w.TTY.Value == "true" {
-		hint(taskworthy.DevTool, evidence("terminal", "tty", "tty", w.TTY.Pos, 0.3, "keeps a terminal open for a person"))
+		hint(taskworthy.DevTool, evidence("terminal", "tty", "tty", w.TTY.Pos, 0.4, "keeps a terminal open for a person"))
 	}
 	ranked := v.ranked()
 	if len(ranked) == 0 {

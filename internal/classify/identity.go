@@ -24,9 +24,17 @@ const (
 	weightClientEnv = 0.45 // a client names it by this product's variable
 	weightName      = 0.35 // a word of the service's name
 	weightPort      = 0.30 // this product's port
+	weightWebPort   = 0.10 // the same for a port that anything may listen on: 8080
 	// known is the score from which a product counts as recognised.
 	known = 0.58
 )
+
+func portWeight(telling bool) float64 {
+	if telling {
+		return weightPort
+	}
+	return weightWebPort
+}
 
 // fitWeight is what an image name alone says.
 func fitWeight(f knowledge.Fit) float64 {
@@ -161,8 +169,8 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		a.identifyHealth(w.Health, &id)
 	}
 	for _, p := range w.Ports {
-		a.catalog.EachPort(p.Container, func(sw *knowledge.Software) {
-			id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(p.Container), p.Pos, weightPort,
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
+			id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(p.Container), p.Pos, portWeight(telling),
 				fmt.Sprintf("listens on %d, the port of %s", p.Container, sw.Name)))
 		})
 	}
@@ -187,6 +195,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		}
 		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, fmt.Sprintf("is called %s, which suggests %s", w.Name, sw.Name)))
 	})
+	a.supportKinds(w, &id)
 	return id
 }
 
@@ -207,7 +216,7 @@ func (a *analysis) clientOf(i int) map[*knowledge.Software]bool {
 		a.catalog.EachScheme(r.ref.Scheme, add)
 		a.catalog.EachClientEnv(r.ref.Via, add)
 		if r.ref.Port != 0 {
-			a.catalog.EachPort(r.ref.Port, add)
+			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software, _ bool) { add(sw) })
 		}
 	}
 	return client
@@ -290,6 +299,25 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 	}
 }
 
+// supportKinds lets a word for a kind of store (db, cache, broker) support the
+// products of that kind for which something else speaks: a service called db on
+// port 5432.
+func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
+	if len(id.candidates) == 0 {
+		return
+	}
+	a.words(w.Name, "service", func(h *knowledge.Word) {
+		if !h.Role.HasEngine() {
+			return
+		}
+		for _, k := range id.candidates {
+			if k.software.Role == h.Role && !slices.Contains(k.kinds, "name") {
+				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, fmt.Sprintf("is called %s; %s", w.Name, h.Why)))
+			}
+		}
+	})
+}
+
 func (a *analysis) identifyHealth(h *taskworthy.Health, id *identity) {
 	argv := h.Test.Args
 	if h.Test.Shell && len(argv) == 1 {
@@ -320,8 +348,8 @@ func (a *analysis) identifyReferences(i int, id *identity) {
 				fmt.Sprintf("%s names it in %s, by which clients name %s", from, r.ref.Via, sw.Name)))
 		})
 		if r.ref.Port != 0 {
-			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software) {
-				id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(r.ref.Port), r.pos, weightPort,
+			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software, telling bool) {
+				id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(r.ref.Port), r.pos, portWeight(telling),
 					fmt.Sprintf("%s reaches it on %d, the port of %s", from, r.ref.Port, sw.Name)))
 			})
 		}

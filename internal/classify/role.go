@@ -95,7 +95,7 @@ func (a *analysis) role(i int) conclusion {
 		k := a.software[i]
 		c.product(s)
 		c.set(s.Role, min(k.score, 0.97))
-		if d.script || d.act == actEntry && d.entry.ByName {
+		if d.script || d.act == actEntry && (d.entry.ByName || d.entry.Weak) {
 			a.scriptRole(i, s, d, &c)
 		}
 		return c
@@ -219,7 +219,7 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, d deed, c *conclusio
 		return
 	}
 	var v votes
-	if d.act == actEntry {
+	if d.act == actEntry && d.entry.ByName {
 		v.add(d.entry.Role, 0.5)
 	} else {
 		for _, st := range line.steps {

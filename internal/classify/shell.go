@@ -23,15 +23,19 @@ func parseShell(line string) []step {
 	return p.steps
 }
 
+// token is a word or, with op, an operator of the shell.
+type token struct {
+	text string
+	op   bool
+}
+
 type shellParser struct {
-	tokens []string // words; operators carry a leading NUL
+	tokens []token
 	at     int
 	steps  []step
 	loops  int // endless loops around the current command
 	guards int
 }
-
-const operator = "\x00"
 
 func (p *shellParser) list() {
 	for p.at < len(p.tokens) {
@@ -39,16 +43,25 @@ func (p *shellParser) list() {
 	}
 }
 
-func (p *shellParser) peek() string {
+func (p *shellParser) peek() token {
 	if p.at < len(p.tokens) {
 		return p.tokens[p.at]
 	}
-	return ""
+	return token{}
 }
 
 // command reads one simple command or one word of a compound one.
 func (p *shellParser) command() {
-	switch word := p.peek(); word {
+	word := p.peek()
+	if word.op {
+		if word.text == "(" || word.text == ")" {
+			p.at++
+			return
+		}
+		p.simple()
+		return
+	}
+	switch word.text {
 	case "if", "elif":
 		p.at++
 		p.guards++
@@ -59,20 +72,20 @@ func (p *shellParser) command() {
 		p.at++
 		start := len(p.steps)
 		p.guards++
-		for p.at < len(p.tokens) && p.peek() != "do" {
+		for p.at < len(p.tokens) && p.peek().text != "do" {
 			p.command()
 		}
 		p.guards = max(0, p.guards-1)
 		p.at++
-		p.body(word == "while" && alwaysTrue(p.steps[start:]))
+		p.body(word.text == "while" && alwaysTrue(p.steps[start:]))
 	case "for", "select":
-		endless := p.at+1 < len(p.tokens) && strings.HasPrefix(p.tokens[p.at+1], "((;;")
-		for p.at < len(p.tokens) && p.peek() != "do" {
+		endless := p.at+1 < len(p.tokens) && strings.HasPrefix(p.tokens[p.at+1].text, "((;;")
+		for p.at < len(p.tokens) && p.peek().text != "do" {
 			p.at++
 		}
 		p.at++
 		p.body(endless)
-	case "else", "fi", "do", "done", "{", "}", "!", "esac", operator + "(", operator + ")":
+	case "else", "fi", "do", "done", "{", "}", "!", "esac":
 		p.at++
 	default:
 		p.simple()
@@ -83,7 +96,7 @@ func (p *shellParser) body(endless bool) {
 	if endless {
 		p.loops++
 	}
-	for p.at < len(p.tokens) && p.peek() != "done" {
+	for p.at < len(p.tokens) && p.peek().text != "done" {
 		p.command()
 	}
 	p.at++
@@ -95,20 +108,20 @@ func (p *shellParser) body(endless bool) {
 func (p *shellParser) simple() {
 	s := step{guard: p.guards > 0, endless: p.loops > 0}
 	for p.at < len(p.tokens) {
-		token := p.tokens[p.at]
+		t := p.tokens[p.at]
 		p.at++
-		if op, ok := strings.CutPrefix(token, operator); ok {
-			if op[0] == '<' || op[0] == '>' {
+		if t.op {
+			if t.text == ">" {
 				p.at++ // the redirection's file
 				continue
 			}
-			s.background = op == "&"
+			s.background = t.text == "&"
 			break
 		}
-		if len(s.argv) == 0 && isAssignment(token) {
+		if len(s.argv) == 0 && isAssignment(t.text) {
 			continue
 		}
-		s.argv = append(s.argv, token)
+		s.argv = append(s.argv, t.text)
 	}
 	if len(s.argv) > 0 {
 		p.steps = append(p.steps, s)
@@ -141,13 +154,13 @@ func isAssignment(word string) bool {
 }
 
 // shellTokens splits a line into words and operators.
-func shellTokens(line string) []string {
-	var tokens []string
+func shellTokens(line string) []token {
+	var tokens []token
 	var word strings.Builder
 	open := false
 	flush := func() {
 		if open {
-			tokens = append(tokens, word.String())
+			tokens = append(tokens, token{text: word.String()})
 			word.Reset()
 			open = false
 		}
@@ -182,10 +195,10 @@ func shellTokens(line string) []string {
 			for i < len(line) && line[i] != '\n' {
 				i++
 			}
-			tokens = append(tokens, operator+";")
+			tokens = append(tokens, token{";", true})
 		case c == '\n' || c == ';':
 			flush()
-			tokens = append(tokens, operator+";")
+			tokens = append(tokens, token{";", true})
 		case c == '&' && open && i > 0 && line[i-1] == '>':
 			word.WriteByte(c)
 		case c == '<' || c == '>':
@@ -201,7 +214,7 @@ func shellTokens(line string) []string {
 			for i+1 < len(line) && (line[i+1] == '<' || line[i+1] == '>' || line[i+1] == '|') {
 				i++
 			}
-			tokens = append(tokens, operator+">")
+			tokens = append(tokens, token{">", true})
 		case c == '&' || c == '|' || c == '(' || c == ')':
 			flush()
 			op := string(c)
@@ -209,7 +222,7 @@ func shellTokens(line string) []string {
 				op += string(c)
 				i++
 			}
-			tokens = append(tokens, operator+op)
+			tokens = append(tokens, token{op, true})
 		default:
 			word.WriteByte(c)
 			open = true

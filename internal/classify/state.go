@@ -54,8 +54,11 @@ func (a *analysis) ownData(i int, all []conclusion) []taskworthy.Evidence {
 		}
 		_, rule := purposeOf(m, a.product(i), a.catalog)
 		weight := 0.88
-		if rule == "mount-volume" {
-			weight = 0.7
+		switch r := a.catalog.Mount(&m); {
+		case r == nil:
+			weight = 0.7 // a named volume, and no rule says what it is for
+		case rule == r.ID && len(r.Targets) == 0:
+			weight = 0.55 // only where it comes from sounds like data
 		}
 		if owner := a.owner(i, m, all); owner >= 0 {
 			weight = 0.4

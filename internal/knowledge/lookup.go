@@ -101,10 +101,17 @@ func (c *Catalog) EachPackage(name string, f func(s *Software)) {
 	c.index.packages.each(name, func(e int) { f(&c.Software[e]) })
 }
 
-// EachPort calls f with every product that usually listens on this port.
-func (c *Catalog) EachPort(port int, f func(s *Software)) {
-	for _, e := range c.index.ports[port] {
-		f(&c.Software[e])
+// EachPort calls f with every product that usually listens on this port. The
+// port is telling when only stores, caches, brokers and the like listen on it:
+// 5432 is, 8080 is not.
+func (c *Catalog) EachPort(port int, f func(s *Software, telling bool)) {
+	entries := c.index.ports[port]
+	telling := true
+	for _, e := range entries {
+		telling = telling && c.Software[e].Role.HasEngine()
+	}
+	for _, e := range entries {
+		f(&c.Software[e], telling)
 	}
 }
 
