@@ -74,6 +74,7 @@ var allowed = map[string][]string{
 	// For tests and measurements only: nobody may import these.
 	"internal/archtest":   {},
 	"internal/golden":     {cmp},
+	"internal/readme":     {},
 	"internal/bench":      {yaml},
 	"internal/bench/bare": {},
 }
