@@ -67,7 +67,7 @@ var allowed = map[string][]string{
 
 	// The command.
 	"cmd/taskworthy": {
-		".", "assess", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/report",
+		".", "assess", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source", "internal/report",
 		cobra, pflag, term,
 	},
 
