@@ -40,7 +40,7 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		if st.guard {
 			continue
 		}
-		server, client := runsProgram(s, st.argv), matchOwn(s, clientsOf(s), st.argv)
+		server, client := a.runsProgram(s, st.argv), a.matchOwn(s, clientsOf(s), st.argv)
 		if server > client {
 			return deed{act: actServer, argv: st.argv}
 		}
@@ -92,19 +92,17 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 // runsProgram reports how many words of the product's program patterns argv
 // matches, also where argv are only the arguments of the image's own entrypoint
 // (minio: server /data). 0 is no match.
-func runsProgram(s *knowledge.Software, argv []string) int {
+func (a *analysis) runsProgram(s *knowledge.Software, argv []string) int {
 	if s == nil {
 		return 0
 	}
-	most := longest(s.Programs, argv)
-	for _, p := range s.Programs {
+	most := a.catalog.Longest(s.Programs, argv)
+	for i, p := range s.Programs {
 		first, rest, _ := strings.Cut(p, " ")
 		if rest == "" || glob.Special(first) || strings.Trim(rest, "* ") == "" {
 			continue
 		}
-		if words, ok := knowledge.MatchArgs(p, append([]string{first}, argv...)); ok {
-			most = max(most, words)
-		}
+		most = max(most, a.catalog.Longest(s.Programs[i:i+1], append([]string{first}, argv...)))
 	}
 	return most
 }
@@ -118,22 +116,11 @@ func clientsOf(s *knowledge.Software) []string {
 
 // matchOwn reports how many words match argv, or what follows the product's own
 // name in it: the pattern "worker" fits "n8n worker" too.
-func matchOwn(s *knowledge.Software, patterns, argv []string) int {
-	most := longest(patterns, argv)
+func (a *analysis) matchOwn(s *knowledge.Software, patterns, argv []string) int {
+	most := a.catalog.Longest(patterns, argv)
 	if s != nil && len(argv) > 1 && named(s, program(argv)) {
-		if words := longest(patterns, argv[1:]); words > 0 {
+		if words := a.catalog.Longest(patterns, argv[1:]); words > 0 {
 			most = max(most, words+1)
-		}
-	}
-	return most
-}
-
-// longest gives the number of words of the longest pattern that matches argv, 0 for none.
-func longest(patterns, argv []string) int {
-	most := 0
-	for _, p := range patterns {
-		if words, ok := knowledge.MatchArgs(p, argv); ok {
-			most = max(most, words, 1)
 		}
 	}
 	return most
@@ -193,7 +180,7 @@ func (a *analysis) commandHolds(patterns []string, line commandLine, s *knowledg
 		if st.guard {
 			continue
 		}
-		if matchOwn(s, patterns, st.argv) > 0 {
+		if a.matchOwn(s, patterns, st.argv) > 0 {
 			return true
 		}
 	}

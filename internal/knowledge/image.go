@@ -1,10 +1,6 @@
 package knowledge
 
-import (
-	"strings"
-
-	"github.com/taskworthy/taskworthy/internal/glob"
-)
+import "strings"
 
 // ImageName is an image reference taken apart. The parts are lower case but for
 // the tag; what an unresolved variable stands for is kept as its ${...} text.
@@ -97,34 +93,4 @@ func fitPattern(n ImageName, pattern string) Fit {
 		return MirrorFit
 	}
 	return RepackFit
-}
-
-// imageGlob is an image pattern with a glob: over the last segment of a path,
-// or over the end of the whole path.
-type imageGlob struct {
-	imagePattern
-	name, path, tail glob.Pattern
-	whole            bool
-}
-
-func newImageGlob(p imagePattern) imageGlob {
-	g := imageGlob{imagePattern: p, whole: strings.Contains(p.pattern, "/")}
-	if g.whole {
-		g.path, g.tail = glob.Compile(p.pattern), glob.Compile("*/"+p.pattern)
-	} else {
-		g.name = glob.Compile(p.pattern)
-	}
-	return g
-}
-
-func (g *imageGlob) match(n ImageName) bool {
-	if g.whole {
-		return g.path.Match(n.Path) || g.tail.Match(n.Path)
-	}
-	return g.name.Match(n.Name)
-}
-
-type mention struct {
-	paths []string
-	words []string
 }

@@ -9,25 +9,30 @@ import (
 
 // index holds what makes look-ups cheap. It is built once for a catalog.
 type index struct {
-	images     map[string][]imagePattern // by the last segment of a pattern without globs
-	imageGlobs []imageGlob
-	programs   argIndex
-	health     argIndex
-	commands   argIndex
-	wrappers   argIndex
-	env        nameIndex
-	clientEnv  nameIndex
-	keepEnv    nameIndex
-	ports      map[int][]int
-	schemes    map[string][]int
-	embedded   map[string][]int
-	names      map[string][]int
-	packages   nameIndex
-	data       map[string][]int
-	words      map[string][]int // by word, into Words
-	byID       map[string]int
-	mentions   []mention
-	mounts     []mountRule
+	images map[string][]imagePattern // by the last segment of a pattern without globs
+	// imageNames and imagePaths are the image patterns with globs, over the last
+	// segment and over the end of a path; their entries index globs.
+	imageNames, imagePaths nameIndex
+	globs                  []imagePattern
+	// compiled are the command patterns of the software, by their text.
+	compiled  map[string]argPattern
+	programs  argIndex
+	health    argIndex
+	commands  argIndex
+	wrappers  argIndex
+	env       nameIndex
+	clientEnv nameIndex
+	keepEnv   nameIndex
+	ports     map[int][]int
+	schemes   map[string][]int
+	embedded  map[string][]int
+	names     map[string][]int
+	packages  nameIndex
+	data      map[string][]int
+	words     map[string][]int // by word, into Words
+	byID      map[string]int
+	mentions  []mention
+	mounts    []mountRule
 }
 
 // mountRule is a MountRule made ready.
@@ -41,11 +46,17 @@ type imagePattern struct {
 	entry   int
 }
 
+// mention says which words to look for in files at some paths of a container.
+type mention struct {
+	paths []string
+	words []string
+}
+
 // build fills the index from c.
 func build(c *Catalog) *index {
 	x := &index{
 		images: map[string][]imagePattern{}, ports: map[int][]int{}, schemes: map[string][]int{}, embedded: map[string][]int{}, names: map[string][]int{},
-		data: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)),
+		data: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)), compiled: map[string]argPattern{},
 	}
 	for i := range c.Software {
 		x.addSoftware(i, &c.Software[i])
@@ -87,7 +98,12 @@ func (x *index) addSoftware(i int, s *Software) {
 	for _, p := range s.Images {
 		p = strings.ToLower(p)
 		if glob.Special(p) {
-			x.imageGlobs = append(x.imageGlobs, newImageGlob(imagePattern{p, i}))
+			names := &x.imageNames
+			if strings.Contains(p, "/") {
+				names = &x.imagePaths
+			}
+			names.add(p, len(x.globs))
+			x.globs = append(x.globs, imagePattern{p, i})
 			continue
 		}
 		last := p[strings.LastIndexByte(p, '/')+1:]
@@ -95,6 +111,10 @@ func (x *index) addSoftware(i int, s *Software) {
 	}
 	for _, p := range s.Programs {
 		x.programs.add(p, i)
+		x.compile(p)
+	}
+	for _, p := range s.Clients {
+		x.compile(p)
 	}
 	for _, p := range s.Health {
 		x.health.add(p, i)
@@ -133,6 +153,9 @@ func (x *index) addSoftware(i int, s *Software) {
 	}
 	var m mention
 	for _, mode := range s.Modes {
+		for _, p := range mode.When.Command {
+			x.compile(p)
+		}
 		for _, e := range mode.When.Env {
 			x.keepEnv.add(e.Name, i)
 		}
@@ -141,6 +164,12 @@ func (x *index) addSoftware(i int, s *Software) {
 	if len(m.words) > 0 {
 		m.paths = s.Config
 		x.mentions = append(x.mentions, m)
+	}
+}
+
+func (x *index) compile(pattern string) {
+	if _, ok := x.compiled[pattern]; !ok {
+		x.compiled[pattern] = compileArgs(pattern)
 	}
 }
 

@@ -68,10 +68,12 @@ func (c *Catalog) Image(n ImageName) *ImageMatch {
 	if best != nil && best.Fit > RepackFit {
 		return best
 	}
-	for i := range c.index.imageGlobs {
-		if g := &c.index.imageGlobs[i]; g.match(n) {
-			try(g.imagePattern, GlobFit)
-		}
+	globbed := func(at int) { try(c.index.globs[at], GlobFit) }
+	c.index.imageNames.each(n.Name, globbed)
+	for path := n.Path; path != ""; {
+		c.index.imagePaths.each(path, globbed)
+		_, rest, _ := strings.Cut(path, "/")
+		path = rest
 	}
 	return best
 }
@@ -136,6 +138,22 @@ func (c *Catalog) EachData(path string, f func(s *Software)) {
 			f(&c.Software[e])
 		}
 	}
+}
+
+// Longest gives the number of words of the longest of a product's command
+// patterns that matches argv, 0 when none does.
+func (c *Catalog) Longest(patterns, argv []string) int {
+	most := 0
+	for _, pattern := range patterns {
+		p, ok := c.index.compiled[pattern]
+		if !ok {
+			p = compileArgs(pattern)
+		}
+		if words, ok := p.match(argv); ok {
+			most = max(most, words, 1)
+		}
+	}
+	return most
 }
 
 // Command gives the entry that says most about argv, nil when none matches.
