@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -30,27 +32,49 @@ func TestJSONFitsSchema(t *testing.T) {
 		if err := compile(t).Validate(doc); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if !strings.HasSuffix(b.String(), "}\n") || strings.Contains(strings.ReplaceAll(b.String(), `"waived": null`, ""), "null") {
+		if !strings.HasSuffix(b.String(), "}\n") || strings.Contains(strings.ReplaceAll(b.String(), `"waived":null`, ""), "null") {
 			t.Errorf("%s: want a newline at the end and no null but that of a finding which stands:\n%s", name, b.String())
 		}
 	}
 }
 
-// TestJSONStreams wants the bytes that encoding the report whole would give.
-func TestJSONStreams(t *testing.T) {
+// TestJSONWritesLines wants one item of a list on a line, in the order of the
+// report, and together the text that encoding the report whole gives.
+func TestJSONWritesLines(t *testing.T) {
 	r := shop()
-	for i, w := range r.Workloads {
-		r.Workloads[i] = Filled(w)
+	one := r.Workloads
+	r.Workloads = nil
+	for i := range 5*batchItems + 1 {
+		w := Filled(one[i%len(one)])
+		w.ID = fmt.Sprintf("%s-%d", w.ID, i)
+		r.Workloads = append(r.Workloads, w)
 	}
-	var whole, streamed bytes.Buffer
+	var lines, whole, compact bytes.Buffer
+	if err := JSON(&lines, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
 	if err := Encode(&whole, r); err != nil {
 		t.Fatal(err)
 	}
-	if err := JSON(&streamed, r, Options{}); err != nil {
+	want := bytes.NewBuffer(nil)
+	if err := errors.Join(json.Compact(want, whole.Bytes()), json.Compact(&compact, lines.Bytes())); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(whole.String(), streamed.String()); diff != "" {
-		t.Errorf("-whole +streamed:\n%s", diff)
+	if diff := cmp.Diff(want.String(), compact.String()); diff != "" {
+		t.Errorf("-whole +lines:\n%s", diff)
+	}
+	var ids []string
+	for line := range strings.Lines(lines.String()) {
+		var w taskworthy.WorkloadReport
+		if strings.HasPrefix(line, `{"id":`) {
+			if err := json.Unmarshal([]byte(strings.TrimRight(line, ",\n")), &w); err != nil {
+				t.Errorf("%s: %v", line, err)
+			}
+			ids = append(ids, w.ID)
+		}
+	}
+	if len(ids) != len(r.Workloads) {
+		t.Errorf("%d lines hold a workload, want %d", len(ids), len(r.Workloads))
 	}
 }
 
