@@ -46,7 +46,7 @@ func TestOutput(t *testing.T) {
 			for _, run := range b.runs {
 				at := strings.Index(rest, "\n"+run)
 				if at < 0 {
-					t.Fatalf("README.md shows lines that are not printed, or not here:\n%s\nThis is printed:\n%s", run, out)
+					t.Fatalf("README.md shows lines that COLUMNS=96 %s does not print, or not here:\n%s", b.command, run)
 				}
 				rest = rest[at+len(run):]
 			}
