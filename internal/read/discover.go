@@ -123,6 +123,9 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 	}
 	for _, r := range w.readers {
 		defs, problems := r.Find(here)
+		if len(defs) > 0 {
+			w.tree.Remember(folder, list)
+		}
 		w.found = append(w.found, defs...)
 		w.problems = append(w.problems, problems...)
 	}

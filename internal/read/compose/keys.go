@@ -28,9 +28,9 @@ const rootShape = 1
 
 // checkKeys reports the keys of a document that Compose does not know. Those
 // that begin with x- are free.
-func (r *reader) checkKeys(doc *position.Node) { r.checkShape(doc, rootShape, "") }
+func (r *reader) checkKeys(doc *position.Node) { r.checkShape(doc, rootShape, nil) }
 
-func (r *reader) checkShape(n *position.Node, at uint8, where string) {
+func (r *reader) checkShape(n *position.Node, at uint8, where *place) {
 	s := &shapes[at]
 	if n.Kind == position.Sequence && s.items != 0 {
 		for _, item := range n.Items {
@@ -48,20 +48,25 @@ func (r *reader) checkShape(n *position.Node, at uint8, where string) {
 			continue
 		}
 		if below != 0 {
-			r.checkShape(e.Value, below, join(where, key))
+			r.checkShape(e.Value, below, &place{where, key})
 		}
 	}
 }
 
-// join names a place by its keys. It is empty at the top.
-func join(where, key string) string {
-	if where == "" {
-		return key
-	}
-	return where + "." + key
+// place is where a key stands; nil is the top.
+type place struct {
+	above *place
+	key   string
 }
 
-func (r *reader) unknownKey(key *position.Node, known []string, where string) {
+func (p *place) String() string {
+	if p.above == nil {
+		return p.key
+	}
+	return p.above.String() + "." + p.key
+}
+
+func (r *reader) unknownKey(key *position.Node, known []string, where *place) {
 	if r.full() {
 		return
 	}
@@ -72,8 +77,8 @@ func (r *reader) unknownKey(key *position.Node, known []string, where string) {
 		hint = fmt.Sprintf("write %s if that is meant", words[0])
 	}
 	message := fmt.Sprintf("Compose knows no key %s", strconv.Quote(cut(key.Value)))
-	if where != "" {
-		message += " in " + where
+	if where != nil {
+		message += " in " + where.String()
 	}
 	r.warn(CodeUnknownKey, key, message+", so it is ignored", hint)
 }

@@ -72,6 +72,18 @@ type keyed[T any] struct {
 	at  map[string]int // once there are many
 }
 
+// keyedOf takes over a list in which every key is there once.
+func keyedOf[T any](list []T, key func(*T) string) *keyed[T] {
+	k := &keyed[T]{all: list, key: key}
+	if len(list) > few {
+		k.all = nil
+		for _, v := range list {
+			k.put(v)
+		}
+	}
+	return k
+}
+
 // few is the number of values up to which looking at all of them is fastest.
 const few = 32
 

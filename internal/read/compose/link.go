@@ -25,10 +25,7 @@ func (d *decoder) link(workloads []*taskworthy.Workload) {
 	inherited := make(map[*taskworthy.Workload][]taskworthy.Mount)
 	for _, w := range workloads {
 		n := d.nodes[w]
-		needs := &keyed[taskworthy.Dependency]{key: dependencyName}
-		for _, dep := range w.DependsOn {
-			needs.put(dep)
-		}
+		needs := keyedOf(w.DependsOn, dependencyName)
 		links := d.links(w, n, needs)
 		for _, namespace := range []string{"network_mode", "ipc", "pid", "uts", "cgroup"} {
 			shared := n.Get(namespace)

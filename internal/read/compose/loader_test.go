@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/compose-spec/compose-go/v2/dotenv"
+	"github.com/compose-spec/compose-go/v2/errdefs"
 	"github.com/compose-spec/compose-go/v2/loader"
 	"github.com/compose-spec/compose-go/v2/types"
 	gocmp "github.com/google/go-cmp/cmp"
@@ -24,8 +26,17 @@ import (
 )
 
 // reference loads a project with compose-go's own loader, all profiles enabled,
-// the environment taken from .env alone.
+// the environment taken from .env alone. Where it refuses a project for what it
+// does not declare, it is asked again not to look at that.
 func reference(files ...string) (*types.Project, error) {
+	project, err := load(files, false)
+	if errors.Is(err, errdefs.ErrInvalid) {
+		project, err = load(files, true)
+	}
+	return project, err
+}
+
+func load(files []string, lenient bool) (*types.Project, error) {
 	logrus.SetOutput(io.Discard)
 	dir := filepath.Dir(files[0])
 	env := types.Mapping{}
@@ -40,6 +51,7 @@ func reference(files ...string) (*types.Project, error) {
 	return loader.LoadWithContext(context.Background(), details, func(o *loader.Options) {
 		o.SetProjectName("project", true)
 		o.Profiles = []string{"*"}
+		o.SkipConsistencyCheck = lenient
 	})
 }
 
@@ -89,6 +101,7 @@ func container(p *types.Project, s types.ContainerSpec, w types.WorkloadSpec) su
 		Image: s.Image, Command: s.Command, Entrypoint: s.Entrypoint,
 		Env: sorted(slices.Collect(maps.Keys(s.Environment))), DependsOn: sorted(slices.Collect(maps.Keys(w.DependsOn))),
 	}
+	one.DependsOn = slices.DeleteFunc(one.DependsOn, func(name string) bool { return name == "" }) // a variable without a value
 	for i, name := range one.DependsOn {
 		one.DependsOn[i] = name + " " + w.DependsOn[name].Condition
 	}

@@ -26,6 +26,14 @@ func (d *decoder) volumes(n *position.Node) []taskworthy.Mount {
 		case item.Is(position.Scalar):
 			var ok bool
 			m, ok = shortMount(item.Value)
+			if !ok && strings.HasPrefix(item.Value, ":") {
+				// A variable without a value stands before the colon. What is
+				// mounted is not known, but that something is.
+				if m, ok = shortMount("." + item.Value); ok {
+					m.Source = ""
+					d.warn(CodeVolume, item, fmt.Sprintf("the source of %q is empty", cut(item.Value)), "set the variable that stands before the colon")
+				}
+			}
 			if !ok {
 				d.warn(CodeVolume, item, fmt.Sprintf("%q is not a volume", cut(item.Value)), `write "SOURCE:TARGET", as in "data:/var/lib/data"`)
 				continue

@@ -38,10 +38,6 @@ type File struct {
 // Node is one node of a document. All methods work on a nil *Node, which stands
 // for "not there".
 type Node struct {
-	Kind Kind
-	// Quoted says that a scalar was written in quotes or as a block, so that it
-	// is a string whatever it looks like.
-	Quoted bool
 	// Tag is resolved: !!str, !!int, !!map, ... or the custom tag as written.
 	Tag   string
 	Value string
@@ -52,6 +48,11 @@ type Node struct {
 
 	File                  *File
 	Line, Column, EndLine int32
+
+	Kind Kind
+	// Quoted says that a scalar was written in quotes or as a block, so that it
+	// is a string whatever it looks like.
+	Quoted bool
 }
 
 // Entry is one key of a mapping with its value.

@@ -45,7 +45,7 @@ func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Probl
 			Hint:    "save it as UTF-8 or UTF-16, or leave it out with excludes",
 		}}
 	}
-	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithV3Defaults(),
+	loader, err := yaml.NewLoader(bytes.NewReader(text),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 			if depth > limits.Depth {
 				return errDepth

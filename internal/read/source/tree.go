@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -38,6 +39,7 @@ type Tree struct {
 
 	mu     sync.Mutex
 	levels []fs.FS // levels[n] holds the paths that begin with n times "../"
+	listed map[string][]string
 }
 
 // New is a tree over fsys, whose root is also the folder asked about.
@@ -107,6 +109,9 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 		}
 		return data, nil
 	}
+	if t.absent(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
 	fsys, name, err := t.locate(name)
 	if err != nil {
 		return nil, err
@@ -128,6 +133,9 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 	}
 	data := make([]byte, 0, info.Size()+1)
 	for {
+		if n := int64(len(data)); n > 0 && n == info.Size() {
+			return data, nil
+		}
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
 		switch {
@@ -145,6 +153,9 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 
 // Stat describes what is at a path, links followed.
 func (t *Tree) Stat(name string) (fs.FileInfo, error) {
+	if t.absent(name) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
 	fsys, name, err := t.locate(name)
 	if err != nil {
 		return nil, err
@@ -170,6 +181,34 @@ func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	list, err := fs.ReadDir(fsys, name)
 	return list, typed(err)
+}
+
+// Remember tells the tree what is in a folder, so that what is not there is not
+// looked for on the disk. A tree that remembers must not outlive a change.
+func (t *Tree) Remember(folder string, list []fs.DirEntry) {
+	names := make([]string, len(list))
+	for i, entry := range list {
+		names[i] = entry.Name()
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.listed == nil {
+		t.listed = make(map[string][]string)
+	}
+	t.listed[folder] = names
+}
+
+// absent reports whether a file is known not to be there. Case does not count,
+// since it does not on every disk.
+func (t *Tree) absent(name string) bool {
+	t.mu.Lock()
+	names, ok := t.listed[path.Dir(name)]
+	t.mu.Unlock()
+	if !ok {
+		return false
+	}
+	base := path.Base(name)
+	return !slices.ContainsFunc(names, func(have string) bool { return strings.EqualFold(have, base) })
 }
 
 // locate finds the file system that bounds a path, and the path in it.

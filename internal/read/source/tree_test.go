@@ -184,6 +184,25 @@ func TestOverlay(t *testing.T) {
 	}
 }
 
+func TestRemember(t *testing.T) {
+	fsys := fstest.MapFS{"a/b": {Data: []byte("b")}, "a/c": {Data: []byte("c")}}
+	tree := New(fsys)
+	list, err := tree.ReadDir("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree.Remember("a", list[:1])
+	if _, err := tree.ReadFile("a/b"); err != nil {
+		t.Error(err)
+	}
+	if _, err := tree.ReadFile("a/c"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := tree.Stat("a/c"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestRel(t *testing.T) {
 	tests := []struct{ dir, target, want string }{
 		{".", "a/b", "a/b"},
