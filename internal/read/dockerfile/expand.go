@@ -20,9 +20,10 @@ type scope struct {
 	left *int
 }
 
+// newScope is a scope that knows the platform, for a file of size bytes.
 func newScope(escape byte, size int) *scope {
 	left := 1<<20 + 4*size
-	return &scope{values: map[string]string{}, escape: escape, left: &left}
+	return &scope{values: map[string]string{}, outer: &scope{values: platform}, escape: escape, left: &left}
 }
 
 // separate is an empty scope that shares the bound.

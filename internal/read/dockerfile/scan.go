@@ -90,6 +90,7 @@ func scan(path, text string) *file {
 			f.lines = append(f.lines, begin)
 		}
 	}
+	f.instructions = make([]instruction, 0, min(len(f.lines), 32))
 	lost := 0
 	for n := f.directives(); n < len(f.lines); {
 		var in instruction

@@ -2,7 +2,6 @@ package dockerfile
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +30,6 @@ var platform = map[string]string{
 // stages cuts the instructions at each FROM. vars takes the arguments in front of
 // the first one, which are all that a FROM may use.
 func (f *file) stages(vars *scope, opts Options) []stage {
-	maps.Copy(vars.values, platform)
 	var stages []stage
 	begin := 0
 	names := map[string]int{}
