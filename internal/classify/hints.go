@@ -28,7 +28,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		v.add(d.entry.Role, weightWeak/2) // a step before a script
 	}
 	if base := a.ids[i].base; base != nil {
-		v.add(base.software.Role, 0.2)
+		a.runtimeHint(i, base, hint)
 	}
 	a.wordHints(i, hint)
 	a.modeHints(w, hint)
@@ -55,6 +55,20 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		confidence -= ranked[1].score / 3
 	}
 	c.set(ranked[0].role, min(max(confidence, 0.3), 0.93))
+}
+
+// runtimeHint is what the runtime image says: little by itself, more where a mode
+// of it fits (php:8-fpm serves).
+func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role, taskworthy.Evidence)) {
+	e := base.evidence[0]
+	for j := range base.software.Modes {
+		if m := &base.software.Modes[j]; a.holds(&m.When, i, base.software) {
+			hint(m.Role, evidence(base.software.ID+"/"+m.ID, "mode", m.ID, e.Pos, 0.55, fmt.Sprintf("%s here %s", base.software.Name, m.Why)))
+			return
+		}
+	}
+	e.Weight = 0.2
+	hint(base.software.Role, e)
 }
 
 func (a *analysis) wordHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {

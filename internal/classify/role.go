@@ -54,7 +54,7 @@ func (a *analysis) role(i int) conclusion {
 	}
 	if base := a.ids[i].base; base != nil {
 		for _, e := range base.evidence {
-			e.Weight = min(e.Weight, 0.3)
+			e.Weight = min(e.Weight, 0.2)
 			c.say(e)
 		}
 	}
@@ -89,6 +89,9 @@ func (a *analysis) role(i int) conclusion {
 		}
 	}
 	if a.commandRole(i, d, &c) {
+		if c.role == taskworthy.Web {
+			a.besideEngine(w, &c)
+		}
 		return c
 	}
 	if s != nil {
@@ -101,7 +104,31 @@ func (a *analysis) role(i int) conclusion {
 		return c
 	}
 	a.hintedRole(i, d, &c)
+	if c.role == taskworthy.Web || c.role == taskworthy.Worker {
+		a.besideEngine(w, &c)
+	}
 	return c
+}
+
+// besideEngine sees an engine's name with a word behind it that tells what stands
+// beside the engine: redis-ui, kafka-console.
+func (a *analysis) besideEngine(w *taskworthy.Workload, c *conclusion) {
+	engine := ""
+	for _, word := range knowledge.Words(w.Name) {
+		if engine != "" {
+			a.catalog.EachWord(word, func(h *knowledge.Word) {
+				if h.BesideEngine != "" {
+					c.say(evidence(h.ID, "name", w.Name, w.Pos, 0.7, fmt.Sprintf("is called %s, which stands beside %s", w.Name, engine)))
+					c.set(h.BesideEngine, 0.75)
+				}
+			})
+		}
+		a.catalog.EachName(word, func(sw *knowledge.Software) {
+			if sw.Role.HasEngine() {
+				engine = sw.Name
+			}
+		})
+	}
 }
 
 func (c *conclusion) set(r taskworthy.Role, confidence float64) { c.role, c.confidence = r, confidence }

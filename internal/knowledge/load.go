@@ -166,6 +166,9 @@ func (c *Catalog) Check() error {
 		if !w.Role.Valid() {
 			bad(w.ID, "unknown role %q", w.Role)
 		}
+		if w.BesideEngine != "" && !w.BesideEngine.Valid() {
+			bad(w.ID, "unknown role %q", w.BesideEngine)
+		}
 		if w.Weight <= 0 || w.Weight > 1 {
 			bad(w.ID, "weight %v is not in (0, 1]", w.Weight)
 		}

@@ -206,7 +206,10 @@ type Word struct {
 	// Last wants that the word is the last of the name (postgres-exporter).
 	Last   bool    `yaml:"last"`
 	Weight float64 `yaml:"weight"`
-	Why    string  `yaml:"why"`
+	// BesideEngine is the role behind the name of a store, cache or broker:
+	// redis-ui is a developer's tool for redis.
+	BesideEngine taskworthy.Role `yaml:"beside_engine"`
+	Why          string          `yaml:"why"`
 	// Modes are environment patterns whose value chooses a role (CONTAINER_ROLE=worker); only with where: [mode].
 	Modes    []string  `yaml:"modes"`
 	Examples []Example `yaml:"examples"`
