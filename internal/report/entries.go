@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
+	"iter"
 
 	"github.com/taskworthy/taskworthy"
 )
@@ -21,85 +21,94 @@ type entry struct {
 }
 
 // standing lists the findings that count.
-func standing(r *taskworthy.Report) []entry {
-	var all []entry
-	for _, f := range r.Findings {
-		if f.Waived == nil {
-			all = append(all, entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details, true})
+func standing(r *taskworthy.Report) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for i := range r.Findings {
+			f := &r.Findings[i]
+			if f.Waived == nil && !yield(entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details, true}) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // waived lists the findings that do not count, with the reason.
-func waived(r *taskworthy.Report) []entry {
-	var all []entry
-	for _, f := range r.Findings {
-		if f.Waived == nil {
-			continue
+func waived(r *taskworthy.Report) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for i := range r.Findings {
+			f := &r.Findings[i]
+			if f.Waived == nil {
+				continue
+			}
+			why := "accepted: " + f.Waived.Reason
+			if f.Waived.Expires != "" {
+				why += fmt.Sprintf(" (until %s)", f.Waived.Expires)
+			}
+			if !yield(entry{pos: f.Pos, label: "waived", rule: f.Rule, message: f.Message, help: why}) {
+				return
+			}
 		}
-		why := "accepted: " + f.Waived.Reason
-		if f.Waived.Expires != "" {
-			why += fmt.Sprintf(" (until %s)", f.Waived.Expires)
-		}
-		all = append(all, entry{pos: f.Pos, label: "waived", rule: f.Rule, message: f.Message, help: why})
 	}
-	return all
 }
 
-func problems(r *taskworthy.Report) []entry {
-	var all []entry
-	for _, p := range r.Problems {
-		all = append(all, problem(p))
+func problems(all []taskworthy.Problem) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for i := range all {
+			p := &all[i]
+			if !yield(entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil, false}) {
+				return
+			}
+		}
 	}
-	return all
-}
-
-func problem(p taskworthy.Problem) entry {
-	return entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil, false}
 }
 
 // Problems writes problems alone, in the manner of Table.
 func Problems(w io.Writer, all []taskworthy.Problem, o Options) error {
 	p := newPrinter(w, o)
-	entries(p, "", problems(&taskworthy.Report{Problems: all}))
+	entries(p, "", problems(all))
 	return p.close()
 }
 
 // quietly leaves out the notes.
-func quietly(all []entry) []entry {
-	return slices.DeleteFunc(all, func(e entry) bool { return !e.severity.AtLeast(taskworthy.SeverityWarning) })
+func quietly(all iter.Seq[entry]) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for e := range all {
+			if e.severity.AtLeast(taskworthy.SeverityWarning) && !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // entries writes path:line:col severity rule: what was seen; what to do. What to
 // do about a finding has a line of its own, below the details of what was seen.
-func entries(p *printer, title string, all []entry) {
-	if len(all) == 0 {
-		return
-	}
-	if title != "" {
-		p.heading(title)
-	}
-	for _, e := range all {
+// The title is only there when an entry is.
+func entries(p *printer, title string, all iter.Seq[entry]) {
+	for e := range all {
+		if title != "" {
+			p.heading(title)
+			title = ""
+		}
 		e.write(p)
 	}
 }
 
-func (e entry) write(p *printer) {
+func (e *entry) write(p *printer) {
 	mark := dim
 	if e.label == string(e.severity) {
 		mark = severityStyle(e.severity)
 	}
-	spans := []span{say(mark, e.label), {plain, " "}, say(bold, e.rule), {plain, ": "}, say(plain, e.message)}
+	spans := make([]span, 0, 9)
 	if !e.pos.IsZero() {
-		spans = append([]span{say(plain, e.pos.String()), {plain, " "}}, spans...)
+		spans = append(spans, say(plain, e.pos.String()), span{plain, " "})
 	}
+	spans = append(spans, say(mark, e.label), span{plain, " "}, say(bold, e.rule), span{plain, ": "}, say(plain, e.message))
 	if e.help != "" && !e.finding {
 		spans = append(spans, span{plain, "; "}, say(plain, e.help))
 	}
 	p.paragraph(0, 4, spans...)
 	for _, d := range e.details {
-		p.paragraph(4, 6, say(dim, "· "+d))
+		p.paragraph(4, 6, span{dim, "· "}, say(dim, d))
 	}
 	if e.help != "" && e.finding {
 		p.paragraph(4, 6, span{cyan, "→ "}, say(plain, e.help))

@@ -1,8 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -17,13 +17,13 @@ func Table(w io.Writer, r *taskworthy.Report, o Options) error {
 	p := newPrinter(w, o)
 	if o.Quiet {
 		entries(p, "", quietly(standing(r)))
-		entries(p, "", quietly(problems(r)))
+		entries(p, "", quietly(problems(r.Problems)))
 		return p.close()
 	}
 	services(p, r)
 	entries(p, "Findings", standing(r))
 	entries(p, "Waived", waived(r))
-	entries(p, "Problems", problems(r))
+	entries(p, "Problems", problems(r.Problems))
 	if len(r.Workloads)+len(r.Findings)+len(r.Problems) > 0 {
 		p.newline()
 	}
@@ -52,7 +52,8 @@ func services(p *printer, r *taskworthy.Report) {
 	rows = g.fill(rows)
 	g.measure(p.width, rows)
 	file := ""
-	for i, w := range r.Workloads {
+	for i := range r.Workloads {
+		w := &r.Workloads[i]
 		if i == 0 || w.Source.Path != file {
 			if i > 0 {
 				p.newline()
@@ -62,7 +63,7 @@ func services(p *printer, r *taskworthy.Report) {
 			g.header(p)
 		}
 		g.row(p, rows[i])
-		because(p, g.at(1), &w)
+		because(p, g.at(1), w)
 	}
 }
 
@@ -94,12 +95,13 @@ func sureness(confidence float64) span {
 }
 
 // Percent is a share in whole per cent, rounded down so that no doubt rounds away.
-func Percent(share float64) string { return fmt.Sprintf("%d%%", int(share*100+1e-6)) }
+func Percent(share float64) string { return strconv.Itoa(int(share*100+1e-6)) + "%" }
 
 // because writes the strongest reasons for what the service is.
 func because(p *printer, indent int, w *taskworthy.WorkloadReport) {
 	said := make([]string, 0, reasons)
-	for _, e := range w.Evidence {
+	for i := range w.Evidence {
+		e := &w.Evidence[i]
 		if len(said) == reasons {
 			return
 		}
@@ -107,7 +109,7 @@ func because(p *printer, indent int, w *taskworthy.WorkloadReport) {
 			continue
 		}
 		said = append(said, e.Says)
-		p.paragraph(indent, indent+2, say(dim, "· "+e.Says), span{dim, " "}, say(dim, shortPlace(e.Pos, w.Source.Path)))
+		p.paragraph(indent, indent+2, span{dim, "· "}, say(dim, e.Says), span{dim, " "}, say(dim, shortPlace(e.Pos, w.Source.Path)))
 	}
 }
 
@@ -126,9 +128,9 @@ func shortPlace(pos taskworthy.Pos, file string) string {
 	case pos.IsZero():
 		return ""
 	case pos.Path == file && pos.Line > 0:
-		return fmt.Sprintf("(line"+glue+"%d)", pos.Line)
+		return "(line" + glue + strconv.Itoa(pos.Line) + ")"
 	case pos.Line > 0:
-		return fmt.Sprintf("(%s:%d)", pos.Path, pos.Line)
+		return "(" + pos.Path + ":" + strconv.Itoa(pos.Line) + ")"
 	}
 	return "(" + pos.Path + ")"
 }

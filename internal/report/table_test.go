@@ -150,16 +150,14 @@ func TestWrap(t *testing.T) {
 		{"漢字漢字", 5, 5, "漢字|漢字"},
 		{"", 5, 5, ""},
 	} {
-		var lines []string
-		for _, line := range wrap(tt.room, tt.rest, span{plain, tt.text}) {
-			text := ""
-			for _, s := range line {
-				text += s.text
-			}
-			lines = append(lines, text)
+		var b strings.Builder
+		p := newPrinter(&b, Options{})
+		(&line{p: p, room: tt.room, rest: tt.rest}).set([]span{{plain, tt.text}})
+		if err := p.close(); err != nil {
+			t.Fatal(err)
 		}
-		if got := strings.Join(lines, "|"); got != tt.want {
-			t.Errorf("wrap(%d, %d, %q) = %q, want %q", tt.room, tt.rest, tt.text, got, tt.want)
+		if got := strings.ReplaceAll(b.String(), "\n", "|"); got != tt.want {
+			t.Errorf("room %d, rest %d: %q is set as %q, want %q", tt.room, tt.rest, tt.text, got, tt.want)
 		}
 	}
 }

@@ -22,6 +22,8 @@ func Clean(s string) string {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case ' ' <= r && r <= '~':
+			b.WriteByte(s[i])
 		case r == '\n':
 			b.WriteString(`\n`)
 		case r == '\t':
