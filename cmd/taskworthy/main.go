@@ -35,6 +35,9 @@ const exitTable = `  0    follows the guide
 `
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		collectLate()
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-ctx.Done()
