@@ -18,22 +18,23 @@ const (
 	weightHealth    = 0.65 // its health check asks this product
 	weightEnv       = 0.50 // a variable that only this product's container has
 	weightData      = 0.60 // a mount where this product keeps its data
-	weightRootData  = 0.15 // the same for a path that many use: /data
+	weightConfig    = 0.40 // a mount where this product reads its settings
 	weightScheme    = 0.60 // a client names it by this product's URL scheme
 	weightImageWord = 0.50 // a word of a private image's name
 	weightClientEnv = 0.45 // a client names it by this product's variable
 	weightName      = 0.35 // a word of the service's name
 	weightPort      = 0.30 // this product's port
-	weightWebPort   = 0.10 // the same for a port that anything may listen on: 8080
 	// known is the score from which a product counts as recognised.
 	known = 0.58
 )
 
-func portWeight(telling bool) float64 {
+// weightOf is the weight of a fact that tells one product, and a fourth of it
+// for one that many share.
+func weightOf(telling bool, weight float64) float64 {
 	if telling {
-		return weightPort
+		return weight
 	}
-	return weightWebPort
+	return weight / 4
 }
 
 // fitWeight is what an image name alone says.
@@ -144,17 +145,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		})
 	}
 	for _, m := range w.Mounts {
-		if m.ReadOnly || m.IsFile || m.Kind == taskworthy.MountConfig || m.Kind == taskworthy.MountSecret {
-			continue
-		}
-		a.catalog.EachData(m.Target, func(sw *knowledge.Software) {
-			weight := weightData
-			if strings.Count(m.Target, "/") < 2 {
-				weight = weightRootData
-			}
-			id.of(sw).add(evidence(sw.ID, "volume", m.Source+":"+m.Target, m.Pos, weight,
-				fmt.Sprintf("mounts %s, where %s keeps its data", m.Target, sw.Name)))
-		})
+		a.identifyMount(m, &id)
 	}
 	for _, e := range w.Env {
 		a.catalog.EachEnv(e.Name, func(sw *knowledge.Software) {
@@ -170,7 +161,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	}
 	for _, p := range w.Ports {
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(p.Container), p.Pos, portWeight(telling),
+			id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(p.Container), p.Pos, weightOf(telling, weightPort),
 				fmt.Sprintf("listens on %d, the port of %s", p.Container, sw.Name)))
 		})
 	}
@@ -183,8 +174,8 @@ func (a *analysis) identify(i int, line commandLine) identity {
 			a.identifyPackage(p, &id)
 		}
 		for _, v := range w.Build.Recipe.Volumes {
-			a.catalog.EachData(v.Target, func(sw *knowledge.Software) {
-				id.of(sw).add(evidence(sw.ID, "volume", v.Target, v.Pos, weightData,
+			a.catalog.EachData(v.Target, func(sw *knowledge.Software, telling bool) {
+				id.of(sw).add(evidence(sw.ID, "volume", v.Target, v.Pos, weightOf(telling, weightData),
 					fmt.Sprintf("its Dockerfile declares the volume %s, where %s keeps its data", v.Target, sw.Name)))
 			})
 		}
@@ -197,6 +188,22 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	})
 	a.supportKinds(w, &id)
 	return id
+}
+
+// identifyMount: where a product keeps its data or reads its settings.
+func (a *analysis) identifyMount(m taskworthy.Mount, id *identity) {
+	value := m.Source + ":" + m.Target
+	a.catalog.EachConfig(m.Target, func(sw *knowledge.Software, telling bool) {
+		id.of(sw).add(evidence(sw.ID, "volume", value, m.Pos, weightOf(telling, weightConfig),
+			fmt.Sprintf("mounts %s, where %s reads its settings", m.Target, sw.Name)))
+	})
+	if m.ReadOnly || m.IsFile || m.Kind == taskworthy.MountConfig || m.Kind == taskworthy.MountSecret {
+		return
+	}
+	a.catalog.EachData(m.Target, func(sw *knowledge.Software, telling bool) {
+		id.of(sw).add(evidence(sw.ID, "volume", value, m.Pos, weightOf(telling, weightData),
+			fmt.Sprintf("mounts %s, where %s keeps its data", m.Target, sw.Name)))
+	})
 }
 
 // clientOf gives the products that workload i itself connects to: what its
@@ -349,7 +356,7 @@ func (a *analysis) identifyReferences(i int, id *identity) {
 		})
 		if r.ref.Port != 0 {
 			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software, telling bool) {
-				id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(r.ref.Port), r.pos, portWeight(telling),
+				id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(r.ref.Port), r.pos, weightOf(telling, weightPort),
 					fmt.Sprintf("%s reaches it on %d, the port of %s", from, r.ref.Port, sw.Name)))
 			})
 		}

@@ -29,6 +29,7 @@ type index struct {
 	names     map[string][]int
 	packages  nameIndex
 	data      map[string][]int
+	config    map[string][]int
 	words     map[string][]int // by word, into Words
 	byID      map[string]int
 	mentions  []mention
@@ -56,7 +57,7 @@ type mention struct {
 func build(c *Catalog) *index {
 	x := &index{
 		images: map[string][]imagePattern{}, ports: map[int][]int{}, schemes: map[string][]int{}, embedded: map[string][]int{}, names: map[string][]int{},
-		data: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)), compiled: map[string]argPattern{},
+		data: map[string][]int{}, config: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)), compiled: map[string]argPattern{},
 	}
 	for i := range c.Software {
 		x.addSoftware(i, &c.Software[i])
@@ -145,11 +146,14 @@ func (x *index) addSoftware(i int, s *Software) {
 	}
 	for _, p := range s.Data {
 		p = strings.TrimSuffix(p, "/")
-		x.addData(p, i)
+		add(x.data, p, i)
 		// A volume is often mounted one level up: /var/lib/postgresql for .../data.
 		if parent := p[:max(0, strings.LastIndexByte(p, '/'))]; strings.Count(parent, "/") >= 3 {
-			x.addData(parent, i)
+			add(x.data, parent, i)
 		}
+	}
+	for _, p := range s.Config {
+		add(x.config, strings.TrimSuffix(p, "/"), i)
 	}
 	var m mention
 	for _, mode := range s.Modes {
@@ -173,8 +177,8 @@ func (x *index) compile(pattern string) {
 	}
 }
 
-func (x *index) addData(path string, i int) {
-	if !slices.Contains(x.data[path], i) {
-		x.data[path] = append(x.data[path], i)
+func add(index map[string][]int, key string, entry int) {
+	if !slices.Contains(index[key], entry) {
+		index[key] = append(index[key], entry)
 	}
 }

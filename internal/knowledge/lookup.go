@@ -131,11 +131,30 @@ func (c *Catalog) EachName(word string, f func(s *Software)) {
 	}
 }
 
-// EachData calls f with every product that keeps its data at or above path.
-func (c *Catalog) EachData(path string, f func(s *Software)) {
-	for p := strings.TrimSuffix(path, "/"); strings.Count(p, "/") >= 1 && len(p) > 1; p = p[:strings.LastIndexByte(p, '/')] {
-		for _, e := range c.index.data[p] {
-			f(&c.Software[e])
+// EachData calls f with every product that keeps its data at or above path. The
+// place is telling when few products share it: /var/lib/mysql is, /data is not.
+func (c *Catalog) EachData(path string, f func(s *Software, telling bool)) {
+	eachAbove(c.index.data, path, func(e int, telling bool) { f(&c.Software[e], telling) })
+}
+
+// EachConfig calls f with every product that keeps its settings at or above path.
+func (c *Catalog) EachConfig(path string, f func(s *Software, telling bool)) {
+	eachAbove(c.index.config, path, func(e int, telling bool) { f(&c.Software[e], telling) })
+}
+
+// sharedBy is the number of products from which a path says little about which
+// of them it is.
+const sharedBy = 5
+
+func eachAbove(paths map[string][]int, path string, f func(entry int, telling bool)) {
+	for p := strings.TrimSuffix(path, "/"); len(p) > 1; p = p[:strings.LastIndexByte(p, '/')] {
+		if entries := paths[p]; len(entries) > 0 {
+			for _, e := range entries {
+				f(e, len(entries) < sharedBy)
+			}
+		}
+		if strings.IndexByte(p, '/') < 0 {
+			return
 		}
 	}
 }
