@@ -52,10 +52,11 @@ bench: ## speed and memory over 2,000 generated projects
 generate: ## what is made from data
 	$(GO) generate ./...
 
-cover: ## coverage of all packages by all tests, as coverage.html
-	$(GO) test -coverpkg=./... -coverprofile=coverage.out ./...
-	$(GO) tool cover -html=coverage.out -o coverage.html
-	@$(GO) tool cover -func=coverage.out | tail -1
+cover: ## coverage of all packages by all tests, as .cache/coverage.html
+	@mkdir -p .cache
+	$(GO) test -coverpkg=./... -coverprofile=.cache/coverage.out ./...
+	$(GO) tool cover -html=.cache/coverage.out -o .cache/coverage.html
+	@$(GO) tool cover -func=.cache/coverage.out | tail -1
 
 clean: ## remove what was made
-	rm -rf bin dist .cache coverage.out coverage.html
+	rm -rf bin dist .cache
