@@ -33,19 +33,25 @@ func TestDiscover(t *testing.T) {
 		excludes []string
 		want     []string // files of each definition, and codes of problems
 	}{
-		{name: "every base name", files: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"},
-			want: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"}},
+		{
+			name: "every base name", files: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"},
+			want: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"},
+		},
 		{name: "the first base wins", files: []string{"docker-compose.yml", "compose.yaml"}, want: []string{"compose.yaml", "TW5103 docker-compose.yml"}},
 		{name: "override", files: []string{"compose.yaml", "docker-compose.override.yaml", "compose.override.yml"}, want: []string{"compose.yaml compose.override.yml"}},
 		{name: "overlays beside a base", files: []string{"compose.yaml", "compose.prod.yaml", "test-compose.yml"}, want: []string{"compose.yaml"}},
-		{name: "no base", files: []string{"compose.prod.yaml", "compose.dev.yaml", "stack.yml", "my-compose.yml", "docker-compose.x.yml"},
-			want: []string{"compose.dev.yaml", "compose.prod.yaml", "docker-compose.x.yml", "my-compose.yml", "stack.yml"}},
+		{
+			name: "no base", files: []string{"compose.prod.yaml", "compose.dev.yaml", "stack.yml", "my-compose.yml", "docker-compose.x.yml"},
+			want: []string{"compose.dev.yaml", "compose.prod.yaml", "docker-compose.x.yml", "my-compose.yml", "stack.yml"},
+		},
 		{name: "a name is not enough", files: []string{"compose.notes.yaml=just: text\n", "decompose.yml=x: {services: {a: {image: b}}}\n"}},
 		{name: "JSON in YAML", files: []string{`my.compose.yaml={"services": {"a": {"image": "b"}}}`}, want: []string{"my.compose.yaml"}},
 		{name: "a broken base is found", files: []string{"compose.yaml=:\n"}, want: []string{"compose.yaml"}},
 		{name: "skipped folders", files: []string{"node_modules/a/compose.yaml", ".git/compose.yaml", "x/vendor/compose.yaml"}},
-		{name: "ignored", files: []string{".gitignore=build/\n*.dev.yaml\n!keep\n", "build/compose.yaml", "a/compose.dev.yaml", "b/.taskworthyignore=compose.yaml", "b/compose.yaml", "c/compose.yaml"},
-			want: []string{"c/compose.yaml"}},
+		{
+			name: "ignored", files: []string{".gitignore=build/\n*.dev.yaml\n!keep\n", "build/compose.yaml", "a/compose.dev.yaml", "b/.taskworthyignore=compose.yaml", "b/compose.yaml", "c/compose.yaml"},
+			want: []string{"c/compose.yaml"},
+		},
 		{name: "excluded", files: []string{"a/compose.yaml", "b/c/compose.yaml"}, excludes: []string{"a", "b/c/compose.yaml"}},
 	}
 	for _, test := range tests {

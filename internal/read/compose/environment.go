@@ -4,140 +4,174 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
-	"sync"
-
-	"github.com/compose-spec/compose-go/v2/dotenv"
-	"github.com/sirupsen/logrus"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
-	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
-// environment is what variables are looked up in.
-type environment struct {
-	process func(string) (string, bool)
-	vars    map[string]string
+// environment reads the variables of a service: those of its env files, then
+// its own, which win. The values are all there; link takes away those that are
+// not to be kept.
+func (d *decoder) environment(service *position.Node) []taskworthy.EnvVar {
+	own := d.variables(service.Get("environment"))
+	files := service.Get("env_file")
+	if files.IsNull() {
+		return own
+	}
+	vars := keyed[taskworthy.EnvVar]{key: envName}
+	for _, item := range d.items(files, "env_file") {
+		for _, v := range d.envFile(item, own) {
+			vars.put(v)
+		}
+	}
+	for _, v := range own {
+		vars.put(v)
+	}
+	return vars.all
 }
 
-func (e *environment) lookup(name string) (string, bool) {
-	if e.process != nil {
-		if v, ok := e.process(name); ok {
+// variables reads a mapping or a list of NAME=value. A name alone takes its
+// value from the project's environment.
+func (d *decoder) variables(n *position.Node) []taskworthy.EnvVar {
+	if n.Is(position.Scalar) {
+		d.wrongType(n, "environment", "a mapping or a list")
+		return nil
+	}
+	vars := keyed[taskworthy.EnvVar]{key: envName, all: make([]taskworthy.EnvVar, 0, len(entries(n))+len(items(n)))}
+	for _, e := range entries(n) {
+		if !e.Value.IsNull() && !e.Value.Is(position.Scalar) {
+			d.wrongType(e.Value, fmt.Sprintf("variable %s", e.Key.Value), "a single value")
+			continue
+		}
+		v := taskworthy.EnvVar{Name: e.Key.Value, Value: e.Value.Text(), Pos: e.Key.Pos()}
+		if e.Value.IsNull() {
+			v.Value, _ = d.env.lookup(v.Name)
+		}
+		vars.put(v)
+	}
+	for _, item := range items(n) {
+		name, value, ok := strings.Cut(item.Text(), "=")
+		if name == "" {
+			d.wrongType(item, "a variable", "it as NAME=value")
+			continue
+		}
+		if !ok {
+			value, _ = d.env.lookup(name)
+		}
+		vars.put(taskworthy.EnvVar{Name: name, Value: value, Pos: item.Pos()})
+	}
+	return vars.all
+}
+
+// envFile reads one item of env_file: a path, or a mapping with one.
+func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskworthy.EnvVar {
+	file, required := item, true
+	if item.Is(position.Mapping) {
+		file = item.Get("path")
+		required = !slices.Contains([]string{"false", "no", "off"}, item.Get("required").Text())
+	}
+	if file.Text() == "" {
+		d.wrongType(item, "an env_file", "the path of a file")
+		return nil
+	}
+	name := d.path(file, file.Value)
+	data, err := d.read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && required:
+		d.note(CodeEnvFile, file, fmt.Sprintf("env file %s is absent, so its variables are not known", d.tree.Report(name)),
+			"add it, or mark it with required: false")
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		severity := taskworthy.SeverityWarning
+		if strings.HasPrefix(file.Value, "~") || path.IsAbs(file.Value) { // meant for another machine
+			severity = taskworthy.SeverityNote
+		}
+		d.fileProblem(err, severity, name, file.Pos(), "")
+		return nil
+	}
+	values := make(map[string]string)
+	err = parseEnv(data, name, values, func(name string) (string, bool) {
+		if v, ok := d.env.lookup(name); ok {
 			return v, true
 		}
-	}
-	v, ok := e.vars[name]
-	return v, ok
-}
-
-// projectEnv is the environment of the project itself: the process's, where it
-// may be used, before the env files.
-func (r *reader) projectEnv(home string) *environment {
-	e := &environment{process: r.opts.LookupEnv}
-	if r.opts.EnvFiles == nil {
-		r.addDotEnv(e, home)
-		return e
-	}
-	for _, file := range r.opts.EnvFiles {
-		r.addEnvFile(e, file, taskworthy.Pos{})
-	}
-	return e
-}
-
-// includeEnv is the environment of an included project: that of the one which
-// includes it, before the env files named for it.
-func (r *reader) includeEnv(l *layer, folder string, files *position.Node) *environment {
-	e := &environment{process: l.env.lookup}
-	if files.IsNull() {
-		if folder != l.folder {
-			r.addDotEnv(e, folder)
+		for _, v := range own {
+			if v.Name == name {
+				return v.Value, true
+			}
 		}
-		return e
+		return "", false
+	})
+	if err != nil {
+		d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
 	}
-	for _, file := range items(files) {
-		if file.Text() != "/dev/null" {
-			r.addEnvFile(e, source.Join(l.folder, file.Text()), file.Pos())
+	return placeVars(values, data, d.tree.Report(name))
+}
+
+// placeVars finds the lines on which an env file sets its variables, and gives
+// them in that order.
+func placeVars(values map[string]string, data []byte, shown string) []taskworthy.EnvVar {
+	vars := keyed[taskworthy.EnvVar]{key: envName, all: make([]taskworthy.EnvVar, 0, len(values))}
+	line := 0
+	for text := range bytes.Lines(data) {
+		line++
+		rest := bytes.TrimLeft(text, " \t\xef\xbb\xbf")
+		if after, ok := bytes.CutPrefix(rest, []byte("export ")); ok {
+			rest = bytes.TrimLeft(after, " \t")
+		}
+		column := len(text) - len(rest) + 1
+		if end := bytes.IndexAny(rest, "=:\r\n"); end >= 0 {
+			rest = rest[:end]
+		}
+		name := string(bytes.TrimRight(rest, " \t"))
+		value, ok := values[name]
+		if !ok {
+			continue
+		}
+		vars.put(taskworthy.EnvVar{Name: name, Value: value, Pos: taskworthy.Pos{Path: shown, Line: line, Column: column}})
+	}
+	return vars.all
+}
+
+// labels reads a mapping or a list of name=value.
+func (d *decoder) labels(n *position.Node) []taskworthy.Label {
+	if n.Is(position.Scalar) {
+		d.wrongType(n, "labels", "a mapping or a list")
+		return nil
+	}
+	out := keyed[taskworthy.Label]{key: labelName, all: make([]taskworthy.Label, 0, len(entries(n))+len(items(n)))}
+	for _, e := range entries(n) {
+		out.put(taskworthy.Label{Name: e.Key.Value, Value: e.Value.Text(), Pos: e.Key.Pos()})
+	}
+	for _, item := range items(n) {
+		name, value, _ := strings.Cut(item.Text(), "=")
+		out.put(taskworthy.Label{Name: name, Value: value, Pos: item.Pos()})
+	}
+	return out.all
+}
+
+// labelFiles reads the labels of files.
+func (d *decoder) labelFiles(n *position.Node) []taskworthy.Label {
+	out := keyed[taskworthy.Label]{key: labelName}
+	for _, item := range d.items(n, "label_file") {
+		name := d.path(item, item.Text())
+		data, err := d.read(name)
+		if err != nil {
+			d.fileProblem(err, taskworthy.SeverityWarning, name, item.Pos(), "")
+			continue
+		}
+		values := make(map[string]string)
+		if err := parseEnv(data, name, values, nil); err != nil {
+			d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
+		}
+		for _, v := range placeVars(values, data, d.tree.Report(name)) {
+			out.put(taskworthy.Label{Name: v.Name, Value: v.Value, Pos: v.Pos})
 		}
 	}
-	return e
-}
-
-// addDotEnv reads the .env of a folder if there is one.
-func (r *reader) addDotEnv(e *environment, folder string) {
-	name := path.Join(folder, ".env")
-	data, err := r.read(name)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, source.ErrNotFile) {
-		return
-	}
-	if err != nil {
-		r.fileProblem(err, taskworthy.SeverityWarning, name, taskworthy.Pos{}, "")
-		return
-	}
-	r.addVars(e, name, data)
-}
-
-// addEnvFile reads a file that is named somewhere, so that it should be there.
-func (r *reader) addEnvFile(e *environment, name string, at taskworthy.Pos) {
-	data, err := r.read(name)
-	if err != nil {
-		r.fileProblem(err, taskworthy.SeverityWarning, name, at, CodeEnvFile)
-		return
-	}
-	r.addVars(e, name, data)
-}
-
-func (r *reader) addVars(e *environment, name string, data []byte) {
-	if e.vars == nil {
-		e.vars = make(map[string]string)
-	}
-	if err := parseEnv(data, name, e.vars, e.lookup); err != nil {
-		r.problems = append(r.problems, envProblem(r.tree.Report(name), err))
-	}
-}
-
-// parseEnv adds the variables of an env file to vars as Compose does, up to the
-// first error.
-func parseEnv(data []byte, name string, vars map[string]string, lookup func(string) (string, bool)) error {
-	if len(data) > maxEnvFile {
-		return fmt.Errorf("it is larger than %d bytes", maxEnvFile)
-	}
-	if tooManyVariables(data) {
-		return fmt.Errorf("a line holds more than %d variables", maxVariables)
-	}
-	if bytes.IndexByte(data, '$') >= 0 {
-		silence()
-	}
-	return dotenv.ParseWithFormat(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), name, vars, lookup, "")
-}
-
-// silence keeps compose-go from writing to stderr about unset variables, which
-// we report ourselves. It logs to the standard logger of logrus and takes no other.
-var silence = sync.OnceFunc(func() { logrus.SetOutput(io.Discard) })
-
-// envProblem reports an error of dotenv, whose text may begin with its line.
-func envProblem(shown string, err error) taskworthy.Problem {
-	at := taskworthy.Pos{Path: shown, Line: 1, Column: 1}
-	message := err.Error()
-	if inner := errors.Unwrap(err); inner != nil {
-		message = inner.Error()
-	}
-	var line int
-	if n, _ := fmt.Sscanf(message, "line %d:", &line); n == 1 {
-		at.Line = line
-		_, message, _ = strings.Cut(message, ": ")
-	}
-	if what, _, ok := strings.Cut(message, "unterminated quoted value"); ok {
-		message = what + "unterminated quoted value" // the value may be a secret
-	}
-	if what, _, ok := strings.Cut(message, " in variable name"); ok {
-		message = what + " in a variable's name"
-	}
-	return taskworthy.Problem{
-		Code: CodeEnvFile, Severity: taskworthy.SeverityWarning, Pos: at,
-		Message: "the env file cannot be read further: " + message, Hint: "write NAME=value on each line",
-	}
+	return out.all
 }

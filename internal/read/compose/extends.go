@@ -61,11 +61,23 @@ func without(n *position.Node, key string) *position.Node {
 // are the services that it may name without a file; chain are the names on the way
 // to it.
 func (r *reader) extended(e position.Entry, siblings *position.Node, env *environment, chain []*position.Node) *position.Node {
-	service := e.Value
-	extends := service.Get("extends")
+	extends := e.Value.Get("extends")
 	if extends == nil {
-		return service
+		return e.Value
 	}
+	if done, ok := r.resolved[e.Key]; ok {
+		return done
+	}
+	done := r.resolveExtends(e, extends, siblings, env, chain)
+	if r.resolved == nil {
+		r.resolved = make(map[*position.Node]*position.Node)
+	}
+	r.resolved[e.Key] = done
+	return done
+}
+
+func (r *reader) resolveExtends(e position.Entry, extends, siblings *position.Node, env *environment, chain []*position.Node) *position.Node {
+	service := e.Value
 	own := without(service, "extends")
 	name, file := extends, (*position.Node)(nil)
 	if extends.Is(position.Mapping) {

@@ -52,6 +52,7 @@ type reader struct {
 	unset    map[string]bool // path and variable, so that each is reported once
 	recipes  recipes
 	bases    map[baseKey]*position.Node
+	resolved map[*position.Node]*position.Node // what services are with all that they extend, by their name
 }
 
 // Read reads the project that files make together. It also gives the tree paths

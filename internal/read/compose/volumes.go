@@ -51,6 +51,7 @@ func (d *decoder) volumes(n *position.Node) []taskworthy.Mount {
 		}
 		m.Pos = item.Pos()
 		d.resolveMount(&m, from)
+		d.inlined(&m, item.Get("content")) // no key of Compose, but of platforms that deploy its files
 		out.put(m)
 	}
 	return out.all
@@ -187,21 +188,37 @@ func (d *decoder) bind(m *taskworthy.Mount, from *position.Node) {
 		return
 	}
 	m.IsFile = true
-	if d.opts.Mentions == nil || info.Size() > maxMentions {
+	if info.Size() <= maxMentions {
+		d.mentions(m, func() []byte {
+			data, _ := d.tree.ReadFile(name) // an unreadable file mentions nothing
+			return data
+		})
+	}
+}
+
+// mentions looks for the telling words in what is mounted, if there are any for
+// its target.
+func (d *decoder) mentions(m *taskworthy.Mount, content func() []byte) {
+	if d.opts.Mentions == nil {
 		return
 	}
 	words := d.opts.Mentions(m.Target)
 	if len(words) == 0 {
 		return
 	}
-	data, err := d.tree.ReadFile(name)
-	if err != nil {
-		return
-	}
+	data := content()
 	for _, word := range words {
 		if bytes.Contains(data, []byte(word)) {
 			m.Mentions = append(m.Mentions, word)
 		}
+	}
+}
+
+// inlined takes what a mount holds from the definition itself.
+func (d *decoder) inlined(m *taskworthy.Mount, content *position.Node) {
+	if text := content.Text(); text != "" {
+		m.IsFile = true
+		d.mentions(m, func() []byte { return []byte(text) })
 	}
 }
 
@@ -226,7 +243,8 @@ func (d *decoder) fileMounts(n *position.Node, what, folder string, kind taskwor
 			d.wrongType(item, "a "+what, "the name of one")
 			continue
 		}
-		if d.resource(what+"s", name.Value).Key == nil {
+		declared := d.resource(what+"s", name.Value)
+		if declared.Key == nil {
 			d.warn(CodeUndefined, name, fmt.Sprintf("%s %q is not declared", what, name.Value), fmt.Sprintf("declare it under top-level %ss", what))
 		}
 		m := taskworthy.Mount{Kind: kind, Source: name.Value, Target: folder + name.Value, ReadOnly: true, Pos: item.Pos()}
@@ -235,6 +253,9 @@ func (d *decoder) fileMounts(n *position.Node, what, folder string, kind taskwor
 			if !path.IsAbs(t) {
 				m.Target = folder + t
 			}
+		}
+		if kind == taskworthy.MountConfig {
+			d.inlined(&m, declared.Value.Get("content"))
 		}
 		out = append(out, m)
 	}
