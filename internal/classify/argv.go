@@ -74,6 +74,9 @@ func commandOf(w *taskworthy.Workload, c *knowledge.Catalog) commandLine {
 		return line
 	}
 	line.steps = unwrap(step{argv: argv}, c, maxUnwrap)
+	for i := range line.steps {
+		line.steps[i].entry = c.Command(line.steps[i].argv)
+	}
 	return line
 }
 

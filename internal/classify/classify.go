@@ -12,13 +12,13 @@ func Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy
 	a := &analysis{
 		app: app, catalog: c, graph: newGraph(app),
 		lines: make([]commandLine, n), ids: make([]identity, n), software: make([]*candidate, n),
-		purposes: make([][]taskworthy.Purpose, n), deeds: make([]deed, n),
+		mounts: make([][]mountUse, n), deeds: make([]deed, n),
 	}
 	for i, w := range app.Workloads {
 		a.lines[i] = commandOf(w, c)
 		a.ids[i] = a.identify(i, a.lines[i])
 		a.software[i] = a.ids[i].best()
-		a.purposes[i] = a.mountPurposes(i)
+		a.mounts[i] = a.mountUses(i)
 	}
 	conclusions := make([]conclusion, n)
 	for i := range app.Workloads {
@@ -44,8 +44,7 @@ type analysis struct {
 	lines    []commandLine
 	ids      []identity
 	software []*candidate // the recognised product, nil for none
-	purposes [][]taskworthy.Purpose
-	rules    [][]string
+	mounts   [][]mountUse
 	deeds    []deed
 }
 
@@ -54,16 +53,4 @@ func (a *analysis) product(i int) *knowledge.Software {
 		return nil
 	}
 	return a.software[i].software
-}
-
-func (a *analysis) mountPurposes(i int) []taskworthy.Purpose {
-	mounts := a.app.Workloads[i].Mounts
-	if len(mounts) == 0 {
-		return nil
-	}
-	purposes := make([]taskworthy.Purpose, len(mounts))
-	for j, m := range mounts {
-		purposes[j], _ = purposeOf(m, a.product(i), a.catalog)
-	}
-	return purposes
 }

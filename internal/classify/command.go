@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -52,7 +51,7 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		if line.flags {
 			continue
 		}
-		entry := a.catalog.Command(st.argv)
+		entry := st.entry
 		switch {
 		case entry == nil:
 			unknown = true
@@ -313,24 +312,24 @@ func (a *analysis) refers(wanted []string, i int) bool {
 }
 
 // tell is the evidence that a command gives.
-func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (taskworthy.Evidence, bool) {
+func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (clue, bool) {
 	value := clip(strings.Join(d.argv, " "), 96)
 	switch d.act {
 	case actServer:
-		return evidence(s.ID, line.kind, value, line.pos, 0.9, fmt.Sprintf("%s %s, the main program of %s", runs(line), program(d.argv), s.Name)), true
+		return evidence(s.ID, line.kind, value, line.pos, 0.9, "%s %s, the main program of %s", runs(line), program(d.argv), s.Name), true
 	case actClient:
 		return evidence(s.ID, line.kind, value, line.pos, 0.92,
-			fmt.Sprintf("%s %s, which only talks to %s and ends", runs(line), program(d.argv), s.Name)), true
+			"%s %s, which only talks to %s and ends", runs(line), program(d.argv), s.Name), true
 	case actEntry:
 		weight := 0.9
 		if d.entry.Weak {
 			weight = weightWeak
 		}
-		return evidence(d.entry.ID, line.kind, value, line.pos, weight, fmt.Sprintf("%s %s, which %s", runs(line), value, d.entry.Why)), true
+		return evidence(d.entry.ID, line.kind, value, line.pos, weight, "%s %s, which %s", runs(line), value, d.entry.Why), true
 	case actLoop:
 		return evidence("endless-loop", line.kind, line.text, line.pos, 0.8, runs(line)+" a loop that never ends"), true
 	case actIdle:
 		return evidence("idle", line.kind, line.text, line.pos, 0.85, runs(line)+" nothing but keeps the container alive for a person"), true
 	}
-	return taskworthy.Evidence{}, false
+	return clue{}, false
 }

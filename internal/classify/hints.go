@@ -1,8 +1,8 @@
 package classify
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -18,8 +18,8 @@ const weightWeak = 0.5
 func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	w := a.app.Workloads[i]
 	var v votes
-	hint := func(role taskworthy.Role, e taskworthy.Evidence) {
-		v.add(role, e.Weight)
+	hint := func(role taskworthy.Role, e clue) {
+		v.add(role, e.weight)
 		c.say(e)
 	}
 	if d.act == actEntry {
@@ -59,39 +59,39 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 
 // runtimeHint is what the runtime image says: little by itself, more where a mode
 // of it fits (php:8-fpm serves).
-func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role, taskworthy.Evidence)) {
+func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role, clue)) {
 	e := base.evidence[0]
 	for j := range base.software.Modes {
 		if m := &base.software.Modes[j]; a.holds(&m.When, i, base.software) {
-			hint(m.Role, evidence(base.software.ID+"/"+m.ID, "mode", m.ID, e.Pos, 0.55, fmt.Sprintf("%s here %s", base.software.Name, m.Why)))
+			hint(m.Role, evidence(base.software.ID+"/"+m.ID, "mode", m.ID, e.pos, 0.55, "%s here %s", base.software.Name, m.Why))
 			return
 		}
 	}
-	e.Weight = 0.2
+	e.weight = 0.2
 	hint(base.software.Role, e)
 }
 
-func (a *analysis) wordHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {
+func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	a.words(w.Name, "service", func(h *knowledge.Word) {
-		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, fmt.Sprintf("is called %s; %s", w.Name, h.Why)))
+		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
 	})
 	if w.Image.Ref != "" && w.Build == nil {
 		n := knowledge.ParseImage(w.Image.Ref)
 		a.words(n.Name, "image", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, fmt.Sprintf("its image is called %s; %s", n.Name, h.Why)))
+			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s; %s", n.Name, h.Why))
 		})
 	}
 	if w.Build != nil && w.Build.Context != "" {
 		context := w.Build.Context[strings.LastIndexByte(strings.TrimRight(w.Build.Context, "/"), '/')+1:]
 		a.words(context, "context", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, fmt.Sprintf("is built from %s; %s", w.Build.Context, h.Why)))
+			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, "is built from %s; %s", w.Build.Context, h.Why))
 		})
 	}
 	if script := a.mainWords(i); script != "" {
 		line := a.lines[i]
 		a.words(script, "command", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, fmt.Sprintf("%s %s; %s", runs(line), line.text, h.Why)))
+			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s; %s", runs(line), line.text, h.Why))
 		})
 	}
 }
@@ -105,7 +105,7 @@ func (a *analysis) mainWords(i int) string {
 	}
 	script := ""
 	for _, st := range a.lines[i].steps {
-		if !st.guard && !a.lines[i].flags && a.catalog.Command(st.argv) == nil {
+		if !st.guard && !a.lines[i].flags && st.entry == nil {
 			script = scriptName(st.argv)
 		}
 	}
@@ -139,7 +139,7 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 }
 
 // modeHints reads variables whose value chooses a role: CONTAINER_ROLE=worker.
-func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, taskworthy.Evidence)) {
+func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 	for _, e := range w.Env {
 		if !e.Kept || e.Value == "" {
 			continue
@@ -147,7 +147,7 @@ func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, 
 		for _, word := range knowledge.Words(e.Value) {
 			a.catalog.EachWord(word, func(h *knowledge.Word) {
 				if slices.Contains(h.Where, "mode") && anyGlob(h.Modes, e.Name) && len(h.Modes) > 0 {
-					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, fmt.Sprintf("sets %s=%s; %s", e.Name, e.Value, h.Why)))
+					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, "sets %s=%s; %s", e.Name, e.Value, h.Why))
 				}
 			})
 		}
@@ -155,7 +155,7 @@ func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, 
 }
 
 // portHints: what is reached over the network serves, what is not works.
-func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Evidence)) {
+func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	called := a.calledHint(i, hint)
 	ports := w.Ports
@@ -171,8 +171,8 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Eviden
 		if ports[0].Host == "" {
 			weight = 0.4
 		}
-		hint(taskworthy.Web, evidence("serves-a-port", "port", fmt.Sprint(ports[0].Container), ports[0].Pos, weight,
-			fmt.Sprintf("listens on %d", ports[0].Container)))
+		hint(taskworthy.Web, evidence("serves-a-port", "port", strconv.Itoa(ports[0].Container), ports[0].Pos, weight,
+			"listens on %s", strconv.Itoa(ports[0].Container)))
 		return
 	}
 	if !called {
@@ -181,7 +181,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, taskworthy.Eviden
 }
 
 // calledHint looks for another workload that calls this one.
-func (a *analysis) calledHint(i int, hint func(taskworthy.Role, taskworthy.Evidence)) bool {
+func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 	var named *relation
 	for at := range a.graph.incoming[i] {
 		r := &a.graph.incoming[i][at]
@@ -191,11 +191,11 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, taskworthy.Evide
 		switch r.ref.Scheme {
 		case "http", "https", "grpc", "grpcs":
 			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
-				fmt.Sprintf("%s calls it over %s", a.app.Workloads[r.from].Name, r.ref.Scheme)))
+				"%s calls it over %s", a.app.Workloads[r.from].Name, r.ref.Scheme))
 			return true
 		case "ws", "wss":
 			hint(taskworthy.WebSocketServer, evidence("called-over-websocket", "reference", r.ref.Via, r.pos, 0.5,
-				fmt.Sprintf("%s keeps a WebSocket to it", a.app.Workloads[r.from].Name)))
+				"%s keeps a WebSocket to it", a.app.Workloads[r.from].Name))
 			return true
 		}
 		if named == nil {
@@ -206,12 +206,12 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, taskworthy.Evide
 		return false
 	}
 	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, 0.4,
-		fmt.Sprintf("%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via)))
+		"%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via))
 	return true
 }
 
 // routed gives the evidence that a reverse proxy is asked to route to the workload.
-func (a *analysis) routed(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
+func (a *analysis) routed(w *taskworthy.Workload) (clue, bool) {
 	for _, l := range w.Labels {
 		if r := a.catalog.Route(l.Name, ""); r != nil {
 			return evidence(r.ID, "label", l.Name, l.Pos, 0.6, "has the label "+l.Name+", with which it "+r.Why), true
@@ -222,11 +222,11 @@ func (a *analysis) routed(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
 			return evidence(r.ID, "env", e.Name, e.Pos, 0.6, "sets "+e.Name+", with which it "+r.Why), true
 		}
 	}
-	return taskworthy.Evidence{}, false
+	return clue{}, false
 }
 
 // socketHints: who mounts docker.sock or the host's own files watches the host.
-func (a *analysis) socketHints(w *taskworthy.Workload, hint func(taskworthy.Role, taskworthy.Evidence)) {
+func (a *analysis) socketHints(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 	for _, m := range w.Mounts {
 		if strings.HasSuffix(m.Target, "/docker.sock") || strings.HasSuffix(m.Source, "/docker.sock") {
 			hint(taskworthy.Agent, evidence("docker-socket", "volume", m.Source, m.Pos, 0.5, "mounts the Docker socket"))

@@ -2,8 +2,8 @@ package classify
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -56,19 +56,19 @@ func fitWeight(f knowledge.Fit) float64 {
 type candidate struct {
 	software *knowledge.Software
 	score    float64
-	evidence []taskworthy.Evidence
+	evidence []clue
 	fit      knowledge.Fit
 	kinds    []string // kinds of evidence that were counted already
 }
 
-func (k *candidate) add(e taskworthy.Evidence) {
+func (k *candidate) add(e clue) {
 	// A second fact of the same kind repeats the first rather than adding to it.
-	if slices.Contains(k.kinds, e.Kind) {
-		e.Weight /= 3
+	if slices.Contains(k.kinds, e.kind) {
+		e.weight /= 3
 	} else {
-		k.kinds = append(k.kinds, e.Kind)
+		k.kinds = append(k.kinds, e.kind)
 	}
-	k.score = 1 - (1-k.score)*(1-e.Weight)
+	k.score = 1 - (1-k.score)*(1-e.weight)
 	k.evidence = append(k.evidence, e)
 }
 
@@ -141,7 +141,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		}
 		a.catalog.EachProgram(s.argv, func(sw *knowledge.Software, _ int) {
 			id.of(sw).add(evidence(sw.ID, line.kind, line.text, line.pos, weightProgram,
-				fmt.Sprintf("%s %s, the main program of %s", runs(line), program(s.argv), sw.Name)))
+				"%s %s, the main program of %s", runs(line), program(s.argv), sw.Name))
 		})
 	}
 	for _, m := range w.Mounts {
@@ -153,7 +153,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 				return
 			}
 			id.of(sw).add(evidence(sw.ID, "env", e.Name, e.Pos, weightEnv,
-				fmt.Sprintf("sets %s, a variable of %s's own container", e.Name, sw.Name)))
+				"sets %s, a variable of %s's own container", e.Name, sw.Name))
 		})
 	}
 	if w.Health != nil && !w.Health.Disabled {
@@ -161,8 +161,8 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	}
 	for _, p := range w.Ports {
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(p.Container), p.Pos, weightOf(telling, weightPort),
-				fmt.Sprintf("listens on %d, the port of %s", p.Container, sw.Name)))
+			id.of(sw).add(evidence(sw.ID, "port", strconv.Itoa(p.Container), p.Pos, weightOf(telling, weightPort),
+				"listens on %s, the port of %s", strconv.Itoa(p.Container), sw.Name))
 		})
 	}
 	a.identifyReferences(i, &id)
@@ -176,7 +176,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		for _, v := range w.Build.Recipe.Volumes {
 			a.catalog.EachData(v.Target, func(sw *knowledge.Software, telling bool) {
 				id.of(sw).add(evidence(sw.ID, "volume", v.Target, v.Pos, weightOf(telling, weightData),
-					fmt.Sprintf("its Dockerfile declares the volume %s, where %s keeps its data", v.Target, sw.Name)))
+					"its Dockerfile declares the volume %s, where %s keeps its data", v.Target, sw.Name))
 			})
 		}
 	}
@@ -184,7 +184,7 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		if client[sw] {
 			return
 		}
-		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, fmt.Sprintf("is called %s, which suggests %s", w.Name, sw.Name)))
+		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, "is called %s, which suggests %s", w.Name, sw.Name))
 	})
 	a.supportKinds(w, &id)
 	return id
@@ -192,17 +192,16 @@ func (a *analysis) identify(i int, line commandLine) identity {
 
 // identifyMount: where a product keeps its data or reads its settings.
 func (a *analysis) identifyMount(m taskworthy.Mount, id *identity) {
-	value := m.Source + ":" + m.Target
 	a.catalog.EachConfig(m.Target, func(sw *knowledge.Software, telling bool) {
-		id.of(sw).add(evidence(sw.ID, "volume", value, m.Pos, weightOf(telling, weightConfig),
-			fmt.Sprintf("mounts %s, where %s reads its settings", m.Target, sw.Name)))
+		id.of(sw).add(evidence(sw.ID, "volume", m.Target, m.Pos, weightOf(telling, weightConfig),
+			"mounts %s, where %s reads its settings", m.Target, sw.Name))
 	})
 	if m.ReadOnly || m.IsFile || m.Kind == taskworthy.MountConfig || m.Kind == taskworthy.MountSecret {
 		return
 	}
 	a.catalog.EachData(m.Target, func(sw *knowledge.Software, telling bool) {
-		id.of(sw).add(evidence(sw.ID, "volume", value, m.Pos, weightOf(telling, weightData),
-			fmt.Sprintf("mounts %s, where %s keeps its data", m.Target, sw.Name)))
+		id.of(sw).add(evidence(sw.ID, "volume", m.Target, m.Pos, weightOf(telling, weightData),
+			"mounts %s, where %s keeps its data", m.Target, sw.Name))
 	})
 }
 
@@ -267,7 +266,7 @@ func (a *analysis) addImage(id *identity, m *knowledge.ImageMatch, ref string, p
 	if id.image == nil {
 		id.image = m
 	}
-	e := evidence(m.Software.ID, kind, ref, pos, fitWeight(m.Fit)*share, fmt.Sprintf(says, ref, m.Software.Name, m.Software.Why))
+	e := evidence(m.Software.ID, kind, ref, pos, fitWeight(m.Fit)*share, says, ref, m.Software.Name, m.Software.Why)
 	if m.Software.Runtime {
 		if id.base == nil {
 			id.base = &candidate{software: m.Software, fit: m.Fit}
@@ -284,7 +283,7 @@ func (a *analysis) addImage(id *identity, m *knowledge.ImageMatch, ref string, p
 func (a *analysis) addImageWords(id *identity, name knowledge.ImageName, ref string, pos taskworthy.Pos) {
 	a.suggestions(name.Name, weightImageWord, func(word string, weight float64, sw *knowledge.Software) {
 		id.of(sw).add(evidence(sw.ID, "image", ref, pos, weight,
-			fmt.Sprintf("the image %s has %s in its name, which suggests %s", ref, word, sw.Name)))
+			"the image %s has %s in its name, which suggests %s", ref, word, sw.Name))
 	})
 }
 
@@ -319,7 +318,7 @@ func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
 		}
 		for _, k := range id.candidates {
 			if k.software.Role == h.Role && !slices.Contains(k.kinds, "name") {
-				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, fmt.Sprintf("is called %s; %s", w.Name, h.Why)))
+				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
 			}
 		}
 	})
@@ -333,7 +332,7 @@ func (a *analysis) identifyHealth(h *taskworthy.Health, id *identity) {
 	for _, s := range unwrap(step{argv: argv}, a.catalog, maxUnwrap) {
 		a.catalog.EachHealth(s.argv, func(sw *knowledge.Software) {
 			id.of(sw).add(evidence(sw.ID, "healthcheck", clip(strings.Join(s.argv, " "), 60), h.Pos, weightHealth,
-				fmt.Sprintf("its health check runs %s, which asks %s", program(s.argv), sw.Name)))
+				"its health check runs %s, which asks %s", program(s.argv), sw.Name))
 		})
 	}
 }
@@ -346,18 +345,18 @@ func (a *analysis) identifyReferences(i int, id *identity) {
 		from := a.app.Workloads[r.from].Name
 		if r.ref.Scheme != "" {
 			a.catalog.EachScheme(r.ref.Scheme, func(sw *knowledge.Software) {
-				id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via+"="+r.ref.Scheme+"://"+r.ref.Host, r.pos, weightScheme,
-					fmt.Sprintf("%s reaches it as %s:// in %s, the scheme of %s", from, r.ref.Scheme, r.ref.Via, sw.Name)))
+				id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via, r.pos, weightScheme,
+					"%s reaches it as %s:// in %s, the scheme of %s", from, r.ref.Scheme, r.ref.Via, sw.Name))
 			})
 		}
 		a.catalog.EachClientEnv(r.ref.Via, func(sw *knowledge.Software) {
-			id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via+"="+r.ref.Host, r.pos, weightClientEnv,
-				fmt.Sprintf("%s names it in %s, by which clients name %s", from, r.ref.Via, sw.Name)))
+			id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via, r.pos, weightClientEnv,
+				"%s names it in %s, by which clients name %s", from, r.ref.Via, sw.Name))
 		})
 		if r.ref.Port != 0 {
 			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software, telling bool) {
-				id.of(sw).add(evidence(sw.ID, "port", fmt.Sprint(r.ref.Port), r.pos, weightOf(telling, weightPort),
-					fmt.Sprintf("%s reaches it on %d, the port of %s", from, r.ref.Port, sw.Name)))
+				id.of(sw).add(evidence(sw.ID, "port", strconv.Itoa(r.ref.Port), r.pos, weightOf(telling, weightPort),
+					"%s reaches it on %s, the port of %s", from, strconv.Itoa(r.ref.Port), sw.Name))
 			})
 		}
 	}
@@ -366,7 +365,7 @@ func (a *analysis) identifyReferences(i int, id *identity) {
 func (a *analysis) identifyPackage(p taskworthy.Package, id *identity) {
 	a.catalog.EachPackage(p.Name, func(sw *knowledge.Software) {
 		id.of(sw).add(evidence(sw.ID, "package", p.Name, p.Pos, weightPackage,
-			fmt.Sprintf("its Dockerfile installs %s, which is %s", p.Name, sw.Name)))
+			"its Dockerfile installs %s, which is %s", p.Name, sw.Name))
 	})
 }
 
@@ -390,8 +389,4 @@ func runs(l commandLine) string {
 		return "its Dockerfile runs"
 	}
 	return "its " + l.kind + " runs"
-}
-
-func evidence(rule, kind, value string, pos taskworthy.Pos, weight float64, says string) taskworthy.Evidence {
-	return taskworthy.Evidence{Rule: rule, Kind: kind, Value: value, Pos: pos, Weight: weight, Says: says}
 }

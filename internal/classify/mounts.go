@@ -6,52 +6,89 @@ import (
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
-// purposeOf says what a mount is for: what the product itself keeps there
-// first, then the first rule of the knowledge that fits, then what its kind
-// usually means. rule is the id that decided.
-func purposeOf(m taskworthy.Mount, software *knowledge.Software, c *knowledge.Catalog) (p taskworthy.Purpose, rule string) {
-	if software != nil && m.Kind != taskworthy.MountTmpfs {
-		for _, path := range software.Caches {
-			if knowledge.Under(path, m.Target) {
-				return taskworthy.PurposeCache, software.ID
-			}
-		}
-		for _, path := range software.Data {
-			if knowledge.Under(path, m.Target) && !m.IsFile && m.Kind != taskworthy.MountConfig && m.Kind != taskworthy.MountSecret {
-				if m.ReadOnly {
-					return taskworthy.PurposeConfig, software.ID
-				}
-				return taskworthy.PurposeData, software.ID
-			}
-		}
-		for _, path := range software.Config {
-			if knowledge.Under(path, m.Target) {
-				return taskworthy.PurposeConfig, software.ID
-			}
+// mountUse is what one mount is for: the id of the rule that says so, and, for
+// data, the chance that it really is data that would be missed.
+type mountUse struct {
+	purpose taskworthy.Purpose
+	rule    string
+	weight  float64
+}
+
+// The chances that a mount keeps data, by what says so.
+const (
+	dataByRule   = 0.88 // the product's own data path, or a rule about the path
+	dataByKind   = 0.70 // a named volume, and no rule says what it is for
+	dataBySource = 0.55 // only where it comes from sounds like data
+)
+
+func (a *analysis) mountUses(i int) []mountUse {
+	mounts := a.app.Workloads[i].Mounts
+	if len(mounts) == 0 {
+		return nil
+	}
+	uses := make([]mountUse, len(mounts))
+	for j := range mounts {
+		uses[j] = use(&mounts[j], a.product(i), a.catalog)
+	}
+	return uses
+}
+
+// use says what a mount is for: what the product itself keeps there first, then
+// the first rule of the knowledge that fits, then what its kind usually means.
+func use(m *taskworthy.Mount, s *knowledge.Software, c *knowledge.Catalog) mountUse {
+	if s != nil && m.Kind != taskworthy.MountTmpfs {
+		if p, ok := ownUse(m, s); ok {
+			return mountUse{p, s.ID, dataByRule}
 		}
 	}
-	if r := c.Mount(&m); r != nil {
-		return r.Purpose, r.ID
+	if r := c.Mount(m); r != nil {
+		if len(r.Targets) == 0 {
+			return mountUse{r.Purpose, r.ID, dataBySource}
+		}
+		return mountUse{r.Purpose, r.ID, dataByRule}
 	}
 	switch m.Kind {
 	case taskworthy.MountTmpfs:
-		return taskworthy.PurposeTemp, "mount-tmpfs"
+		return mountUse{taskworthy.PurposeTemp, "mount-tmpfs", 0}
 	case taskworthy.MountConfig, taskworthy.MountSecret:
-		return taskworthy.PurposeConfig, "mount-config"
+		return mountUse{taskworthy.PurposeConfig, "mount-config", 0}
 	case taskworthy.MountPipe:
-		return taskworthy.PurposeSocket, "mount-pipe"
+		return mountUse{taskworthy.PurposeSocket, "mount-pipe", 0}
 	case taskworthy.MountImage:
-		return taskworthy.PurposeSource, "mount-image"
+		return mountUse{taskworthy.PurposeSource, "mount-image", 0}
 	case taskworthy.MountVolume, taskworthy.MountNetwork:
-		return taskworthy.PurposeData, "mount-volume"
+		return mountUse{taskworthy.PurposeData, "mount-volume", dataByKind}
 	case taskworthy.MountAnonymous:
-		return taskworthy.PurposeUnknown, "mount-anonymous"
+		return mountUse{taskworthy.PurposeUnknown, "mount-anonymous", 0}
+	}
+	if m.IsFile || m.ReadOnly {
+		return mountUse{taskworthy.PurposeConfig, "mount-bind", 0}
+	}
+	return mountUse{taskworthy.PurposeUnknown, "mount-bind", 0}
+}
+
+// ownUse is what the product itself does with the mounted path.
+func ownUse(m *taskworthy.Mount, s *knowledge.Software) (taskworthy.Purpose, bool) {
+	under := func(paths []string) bool {
+		for _, path := range paths {
+			if knowledge.Under(path, m.Target) {
+				return true
+			}
+		}
+		return false
 	}
 	switch {
-	case m.IsFile, m.ReadOnly:
-		return taskworthy.PurposeConfig, "mount-bind"
+	case under(s.Caches):
+		return taskworthy.PurposeCache, true
+	case !m.IsFile && m.Kind != taskworthy.MountConfig && m.Kind != taskworthy.MountSecret && under(s.Data):
+		if m.ReadOnly {
+			return taskworthy.PurposeConfig, true
+		}
+		return taskworthy.PurposeData, true
+	case under(s.Config):
+		return taskworthy.PurposeConfig, true
 	}
-	return taskworthy.PurposeUnknown, "mount-bind"
+	return "", false
 }
 
 // anyGlob reports whether one of the globs matches; an empty list asks nothing.

@@ -20,13 +20,13 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	}
 	facts := dedupe(c.evidence)
 	slices.SortStableFunc(facts, func(x, y fact) int {
-		return cmp.Or(cmp.Compare(y.Weight, x.Weight), x.Pos.Compare(y.Pos), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Says, y.Says))
+		return cmp.Or(cmp.Compare(y.weight, x.weight), x.pos.Compare(y.pos), cmp.Compare(x.rule, y.rule), slices.Compare(x.args[:], y.args[:]))
 	})
 	if len(facts) > maxEvidence {
 		facts = facts[:maxEvidence]
 	}
 	out := taskworthy.Classification{
-		Role: c.role, Engine: c.engine, Use: c.use, Target: c.target, Also: c.also, Mounts: a.purposes[i],
+		Role: c.role, Engine: c.engine, Use: c.use, Target: c.target, Also: c.also, Mounts: a.purposes(i),
 		Confidence: math.Round(c.confidence*100) / 100,
 		Stateless:  taskworthy.Yes, Continuous: taskworthy.Yes,
 		Evidence: make([]taskworthy.Evidence, len(facts)),
@@ -38,8 +38,8 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 		out.Software, out.Product = s.ID, s.Name
 	}
 	for j, f := range facts {
-		out.Evidence[j] = f.Evidence
-		out.Evidence[j].Weight = math.Round(f.Weight*100) / 100
+		out.Evidence[j] = f.evidence()
+		out.Evidence[j].Weight = math.Round(f.weight*100) / 100
 		if f.role {
 			out.RoleBecause = append(out.RoleBecause, j)
 		}
@@ -66,18 +66,31 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	return out
 }
 
+func (a *analysis) purposes(i int) []taskworthy.Purpose {
+	if len(a.mounts[i]) == 0 {
+		return nil
+	}
+	purposes := make([]taskworthy.Purpose, len(a.mounts[i]))
+	for j, use := range a.mounts[i] {
+		purposes[j] = use.purpose
+	}
+	return purposes
+}
+
 func (a *analysis) clientEvidence(r relation) taskworthy.Evidence {
 	from, to := a.app.Workloads[r.from].Name, a.app.Workloads[r.to].Name
+	e := evidence("client", "depends", from, r.pos, 0.3, "%s depends on %s", from, to)
 	if r.via == "reference" {
-		return evidence("client", "reference", r.ref.Via, r.pos, 0.5, fmt.Sprintf("%s names %s in %s", from, to, r.ref.Via))
+		e = evidence("client", "reference", r.ref.Via, r.pos, 0.5, "%s names %s in %s", from, to, r.ref.Via)
 	}
-	return evidence("client", "depends", from, r.pos, 0.3, fmt.Sprintf("%s depends on %s", from, to))
+	return e.evidence()
 }
 
 // answers puts the user's own word in the place of what was concluded.
 func (a *analysis) answers(w *taskworthy.Workload, out *taskworthy.Classification) {
 	told := func(list *[]int, what string, answer taskworthy.Answer) {
-		out.Evidence = append(out.Evidence, evidence("declared", "answer", string(answer), w.Declared.Pos, 1, fmt.Sprintf("is declared %s: %s", what, answer)))
+		e := evidence("declared", "answer", string(answer), w.Declared.Pos, 1, "is declared %s: %s", what, string(answer))
+		out.Evidence = append(out.Evidence, e.evidence())
 		*list = []int{len(out.Evidence) - 1}
 	}
 	if w.Declared.Stateless != "" {
@@ -110,14 +123,14 @@ func (a *analysis) questions(w *taskworthy.Workload, out *taskworthy.Classificat
 // dedupe drops facts that say the same twice, keeping the stronger and what
 // both are for.
 func dedupe(facts []fact) []fact {
-	var out []fact
+	out := facts[:0]
 	for _, f := range facts {
-		at := slices.IndexFunc(out, func(o fact) bool { return o.Says == f.Says && o.Pos == f.Pos })
+		at := slices.IndexFunc(out, func(o fact) bool { return o.form == f.form && o.args == f.args && o.pos == f.pos })
 		if at < 0 {
 			out = append(out, f)
 			continue
 		}
-		out[at].Weight = max(out[at].Weight, f.Weight)
+		out[at].weight = max(out[at].weight, f.weight)
 		out[at].role = out[at].role || f.role
 		out[at].state = out[at].state || f.state
 		out[at].runs = out[at].runs || f.runs

@@ -2,7 +2,6 @@ package classify
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -27,18 +26,18 @@ type conclusion struct {
 
 // fact is a piece of evidence with the questions it answers.
 type fact struct {
-	taskworthy.Evidence
+	clue
 	role, state, runs bool
 }
 
-func (c *conclusion) say(e taskworthy.Evidence) {
-	c.evidence = append(c.evidence, fact{Evidence: e, role: true})
+func (c *conclusion) say(e clue) {
+	c.evidence = append(c.evidence, fact{clue: e, role: true})
 }
-func (c *conclusion) sayState(e taskworthy.Evidence) {
-	c.evidence = append(c.evidence, fact{Evidence: e, state: true})
+func (c *conclusion) sayState(e clue) {
+	c.evidence = append(c.evidence, fact{clue: e, state: true})
 }
-func (c *conclusion) sayRuns(e taskworthy.Evidence) {
-	c.evidence = append(c.evidence, fact{Evidence: e, runs: true})
+func (c *conclusion) sayRuns(e clue) {
+	c.evidence = append(c.evidence, fact{clue: e, runs: true})
 }
 
 // role decides what workload i is, from the strongest evidence down: the
@@ -54,7 +53,7 @@ func (a *analysis) role(i int) conclusion {
 	}
 	if base := a.ids[i].base; base != nil {
 		for _, e := range base.evidence {
-			e.Weight = min(e.Weight, 0.2)
+			e.weight = min(e.weight, 0.2)
 			c.say(e)
 		}
 	}
@@ -118,7 +117,7 @@ func (a *analysis) besideEngine(w *taskworthy.Workload, c *conclusion) {
 		if engine != "" {
 			a.catalog.EachWord(word, func(h *knowledge.Word) {
 				if h.BesideEngine != "" {
-					c.say(evidence(h.ID, "name", w.Name, w.Pos, 0.7, fmt.Sprintf("is called %s, which stands beside %s", w.Name, engine)))
+					c.say(evidence(h.ID, "name", w.Name, w.Pos, 0.7, "is called %s, which stands beside %s", w.Name, engine))
 					c.set(h.BesideEngine, 0.75)
 				}
 			})
@@ -143,7 +142,7 @@ func (a *analysis) awaited(i int, c *conclusion) bool {
 	for _, r := range a.graph.incoming[i] {
 		if r.via == "completes" {
 			c.sayRuns(evidence("completes", "depends", a.app.Workloads[r.from].Name, r.pos, 0.97,
-				fmt.Sprintf("%s starts only when it has ended successfully", a.app.Workloads[r.from].Name)))
+				"%s starts only when it has ended successfully", a.app.Workloads[r.from].Name))
 			return true
 		}
 	}
@@ -161,7 +160,7 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 			continue
 		}
 		w := a.app.Workloads[i]
-		c.say(evidence(s.ID+"/"+m.ID, "mode", m.ID, cmpPos(line.pos, w.Pos), 0.92, fmt.Sprintf("%s here %s", s.Name, m.Why)))
+		c.say(evidence(s.ID+"/"+m.ID, "mode", m.ID, cmpPos(line.pos, w.Pos), 0.92, "%s here %s", s.Name, m.Why))
 		c.product(s)
 		switch {
 		case m.Engine == "none":
@@ -261,7 +260,7 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, d deed, c *conclusio
 		if best.score < 0.45 || !takesOver(best.role) {
 			break
 		}
-		c.say(evidence("script", line.kind, line.text, line.pos, best.score, fmt.Sprintf("%s a script, and its names suggest a %s", runs(line), best.role)))
+		c.say(evidence("script", line.kind, line.text, line.pos, best.score, "%s a script, and its names suggest a %s", runs(line), string(best.role)))
 		c.engine, c.target, c.also, c.known = "", "", nil, false
 		c.set(best.role, min(0.55+best.score/3, 0.85))
 		return

@@ -1,6 +1,10 @@
 package classify
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
 
 // step is one simple command of a shell line.
 type step struct {
@@ -11,6 +15,8 @@ type step struct {
 	endless bool
 	// background: the command was started with &.
 	background bool
+	// entry is what the catalog says of the command; looked up once, by commandOf.
+	entry *knowledge.Command
 }
 
 // parseShell takes a shell line apart into its simple commands, in order. It

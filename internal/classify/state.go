@@ -1,8 +1,6 @@
 package classify
 
 import (
-	"fmt"
-
 	"github.com/taskworthy/taskworthy"
 )
 
@@ -28,7 +26,7 @@ func (a *analysis) state(i int, all []conclusion) {
 	}
 	strong := 0.0
 	for _, k := range kept {
-		strong = max(strong, k.Weight)
+		strong = max(strong, k.weight)
 	}
 	switch {
 	case c.role == taskworthy.Worker && (c.confidence >= 0.7 || a.sharesData(i)):
@@ -45,25 +43,19 @@ func (a *analysis) state(i int, all []conclusion) {
 }
 
 // ownData lists the mounts in which workload i keeps data, with their weight.
-func (a *analysis) ownData(i int, all []conclusion) []taskworthy.Evidence {
+func (a *analysis) ownData(i int, all []conclusion) []clue {
 	w := a.app.Workloads[i]
-	var kept []taskworthy.Evidence
+	var kept []clue
 	for j, m := range w.Mounts {
-		if a.purposes[i][j] != taskworthy.PurposeData || m.ReadOnly {
+		use := a.mounts[i][j]
+		if use.purpose != taskworthy.PurposeData || m.ReadOnly {
 			continue
 		}
-		_, rule := purposeOf(m, a.product(i), a.catalog)
-		weight := 0.88
-		switch r := a.catalog.Mount(&m); {
-		case r == nil:
-			weight = 0.7 // a named volume, and no rule says what it is for
-		case rule == r.ID && len(r.Targets) == 0:
-			weight = 0.55 // only where it comes from sounds like data
-		}
+		weight := use.weight
 		if owner := a.owner(i, m, all); owner >= 0 {
 			weight = 0.4
 		}
-		kept = append(kept, evidence(rule, "volume", m.Source+":"+m.Target, m.Pos, weight, fmt.Sprintf("keeps data in %s (%s)", m.Target, mountName(m))))
+		kept = append(kept, evidence(use.rule, "volume", m.Target, m.Pos, weight, "keeps data in %s (%s)", m.Target, mountName(m)))
 	}
 	return kept
 }
@@ -94,14 +86,14 @@ func (a *analysis) sharesData(i int) bool {
 }
 
 // fileDatabase finds a reference to a database in a local file.
-func (a *analysis) fileDatabase(w *taskworthy.Workload) (taskworthy.Evidence, bool) {
+func (a *analysis) fileDatabase(w *taskworthy.Workload) (clue, bool) {
 	for _, r := range w.References {
 		if s := a.catalog.Embedded(r.Scheme); s != nil && r.Scheme != "" {
 			return evidence(s.ID, "reference", r.Via+"="+r.Scheme+":"+r.Path, r.Pos, 0.9,
-				fmt.Sprintf("keeps its database in the local file %s (%s), by %s", cmpString(r.Path, "of its container"), r.Via, s.Name)), true
+				"keeps its database in the local file %s (%s), by %s", cmpString(r.Path, "of its container"), r.Via, s.Name), true
 		}
 	}
-	return taskworthy.Evidence{}, false
+	return clue{}, false
 }
 
 func mountName(m taskworthy.Mount) string {

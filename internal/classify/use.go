@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -14,20 +13,20 @@ import (
 func (a *analysis) use(i int, c *conclusion) {
 	w := a.app.Workloads[i]
 	scores := map[taskworthy.Use]float64{}
-	count := func(r *knowledge.UseRule, e taskworthy.Evidence) {
+	count := func(r *knowledge.UseRule, e clue) {
 		scores[r.Use] = 1 - (1-scores[r.Use])*(1-r.Weight)
-		e.Weight = r.Weight / 2
+		e.weight = r.Weight / 2
 		c.sayState(e)
 	}
 	args := strings.Join(append(append([]string(nil), w.Entrypoint.Args...), w.Command.Args...), " ")
 	for j := range a.catalog.Uses {
 		r := &a.catalog.Uses[j]
 		if len(r.Name) > 0 && anyGlob(r.Name, w.Name) {
-			count(r, evidence(r.ID, "name", w.Name, w.Pos, 0, fmt.Sprintf("is called %s; %s", w.Name, r.Why)))
+			count(r, evidence(r.ID, "name", w.Name, w.Pos, 0, "is called %s; %s", w.Name, r.Why))
 		}
 		for _, g := range r.Args {
 			if glob.Match("*"+g+"*", args) {
-				count(r, evidence(r.ID, "command", g, cmpPos(w.Command.Pos, w.Pos), 0, fmt.Sprintf("is started with %s; %s", g, r.Why)))
+				count(r, evidence(r.ID, "command", g, cmpPos(w.Command.Pos, w.Pos), 0, "is started with %s; %s", g, r.Why))
 				break
 			}
 		}
@@ -48,7 +47,7 @@ func (a *analysis) use(i int, c *conclusion) {
 }
 
 // clientUse looks at the clients of store i: what they are and how they name it.
-func (a *analysis) clientUse(i int, r *knowledge.UseRule) (taskworthy.Evidence, bool) {
+func (a *analysis) clientUse(i int, r *knowledge.UseRule) (clue, bool) {
 	for _, rel := range a.graph.incoming[i] {
 		from := a.app.Workloads[rel.from]
 		if rel.via == "reference" {
@@ -57,31 +56,31 @@ func (a *analysis) clientUse(i int, r *knowledge.UseRule) (taskworthy.Evidence, 
 				if strings.Contains(g, "=") || !glob.Match(name, rel.ref.Via) {
 					continue
 				}
-				return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, fmt.Sprintf("%s names it in %s; %s", from.Name, rel.ref.Via, r.Why)), true
+				return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
 			}
 		}
 		for _, e := range from.Env {
 			for _, g := range r.ClientEnv {
 				if e.Kept && strings.Contains(g, "=") && glob.Match(g, e.Name+"="+e.Value) {
-					return evidence(r.ID, "env", e.Name+"="+e.Value, e.Pos, 0, fmt.Sprintf("%s sets %s=%s; %s", from.Name, e.Name, e.Value, r.Why)), true
+					return evidence(r.ID, "env", e.Name+"="+e.Value, e.Pos, 0, "%s sets %s=%s; %s", from.Name, e.Name, e.Value, r.Why), true
 				}
 			}
 		}
 		for _, id := range r.Software {
 			s, d := a.product(rel.from), a.deeds[rel.from]
 			if s != nil && s.ID == id || d.entry != nil && d.entry.ID == id {
-				return evidence(r.ID, "depends", from.Name, rel.pos, 0, fmt.Sprintf("its client %s is %s; %s", from.Name, id, r.Why)), true
+				return evidence(r.ID, "depends", from.Name, rel.pos, 0, "its client %s is %s; %s", from.Name, id, r.Why), true
 			}
 		}
 		for _, p := range packagesOf(from) {
 			for _, g := range r.Packages {
 				if glob.Match(g, p.Name) {
-					return evidence(r.ID, "package", p.Name, p.Pos, 0, fmt.Sprintf("its client %s installs %s; %s", from.Name, p.Name, r.Why)), true
+					return evidence(r.ID, "package", p.Name, p.Pos, 0, "its client %s installs %s; %s", from.Name, p.Name, r.Why), true
 				}
 			}
 		}
 	}
-	return taskworthy.Evidence{}, false
+	return clue{}, false
 }
 
 func packagesOf(w *taskworthy.Workload) []taskworthy.Package {

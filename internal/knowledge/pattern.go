@@ -18,6 +18,24 @@ type argPattern struct {
 	entry int
 	// needle is the longest literal of the pattern: a line without it cannot match.
 	needle string
+	pairs  pairs
+}
+
+// pairs is a set of pairs of neighbouring letters, each at one of 256 places. What
+// has a text in it has all of the text's pairs: a cheap way to see that it has not.
+type pairs [4]uint64
+
+func pairsOf(text string) pairs {
+	var p pairs
+	for i := 1; i < len(text); i++ {
+		at := text[i-1]*31 + text[i]
+		p[at>>6] |= 1 << (at & 63)
+	}
+	return p
+}
+
+func (p *pairs) has(q *pairs) bool {
+	return q[0]&^p[0]|q[1]&^p[1]|q[2]&^p[2]|q[3]&^p[3] == 0
 }
 
 // argWord is one word of a pattern: a glob, or with inside a part of an argument.
@@ -45,6 +63,7 @@ func compileArgs(pattern string) argPattern {
 		}
 		p.words = append(p.words, w)
 	}
+	p.pairs = pairsOf(p.needle)
 	return p
 }
 
@@ -121,9 +140,10 @@ func (x *argIndex) each(argv []string, f func(entry, words int)) {
 		return
 	}
 	line := strings.ToLower(strings.Join(argv, " "))
+	inLine := pairsOf(line)
 	for i := range x.globs {
 		p := &x.globs[i]
-		if !strings.Contains(line, p.needle) {
+		if !inLine.has(&p.pairs) || !strings.Contains(line, p.needle) {
 			continue
 		}
 		if words, ok := p.match(argv); ok {
