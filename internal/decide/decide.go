@@ -51,7 +51,6 @@ type subject struct {
 	// row is the guide's alternative that fits, nil without one.
 	row    *guide.Alternative
 	target taskworthy.Target
-	words  guide.Words
 	// others are the leaves that the other answer to an open question leads to.
 	others []other
 }
@@ -86,7 +85,6 @@ func (a *view) subject(i int) *subject {
 		ClientEngines: a.clientEngines(i), Signals: signals(s.seen),
 	}
 	s.route()
-	s.words = s.named()
 	return s
 }
 
@@ -128,7 +126,7 @@ func (s *subject) turn(walked guide.Case) {
 func (s *subject) trace() []taskworthy.Step {
 	steps := make([]taskworthy.Step, 0, len(s.asked))
 	for n, q := range s.asked {
-		a := q.Answers[s.given[n]]
+		a := &q.Answers[s.given[n]]
 		step := taskworthy.Step{ID: q.ID, Question: q.Ask, Answer: string(a.Is), Note: a.Note, Because: s.because(a.By)}
 		open := a.By == guide.ByStateless && !decided(s.c.Stateless) || a.By == guide.ByContinuous && !decided(s.c.Continuous)
 		switch {
@@ -152,13 +150,11 @@ func (s *subject) because(by guide.By) []int {
 	case by == guide.ByContinuous && decided(s.c.Continuous) && len(s.c.ContinuousBecause) > 0:
 		own = s.c.ContinuousBecause
 	}
-	because := make([]int, 0, len(own))
-	for _, i := range own {
-		if i >= 0 && i < len(s.c.Evidence) {
-			because = append(because, i)
-		}
+	outside := func(i int) bool { return i < 0 || i >= len(s.c.Evidence) }
+	if own != nil && !slices.ContainsFunc(own, outside) {
+		return own
 	}
-	return because
+	return slices.DeleteFunc(append([]int{}, own...), outside)
 }
 
 // question is what is open about that part of the classification, and what would
@@ -168,7 +164,7 @@ func (s *subject) question(by guide.By) (ask, settle string) {
 		return s.c.Questions[0].Question, s.c.Questions[0].Settle
 	}
 	o := s.guide.Matrix.OpenAnswer(by)
-	return guide.Fill(o.Ask, false, s.words), guide.Fill(o.Settle, false, s.words)
+	return guide.Fill(o.Ask, false, s.word), guide.Fill(o.Settle, false, s.word)
 }
 
 // flips say what would lead to another leaf: first what is open, then what the
@@ -185,7 +181,8 @@ func (s *subject) flips() []taskworthy.Flip {
 			flips = append(flips, taskworthy.Flip{If: says, Verdict: o.leaf.Verdict})
 		}
 	}
-	for _, f := range s.guide.Matrix.Flips {
+	for i := range s.guide.Matrix.Flips {
+		f := &s.guide.Matrix.Flips[i]
 		known := slices.ContainsFunc(flips, func(have taskworthy.Flip) bool { return have.Verdict == f.Verdict })
 		if f.Verdict != s.leaf.Verdict && !known && f.When.Holds(&s.facts) {
 			flips = append(flips, taskworthy.Flip{If: f.If, Verdict: f.Verdict})

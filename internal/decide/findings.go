@@ -17,34 +17,54 @@ func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) (taskwort
 	if severity == "" || !r.When.Holds(&s.facts) {
 		return taskworthy.Finding{}, false
 	}
-	question, settle := s.question(s.asks())
-	own := guide.Words{
-		"confidence": fmt.Sprintf("confidence %.0f%%", 100*s.c.Confidence),
-		"do":         s.advice(), "question": question, "settle": settle,
+	pos, many := s.w.Pos, false
+	seen := s.firstOf(r.When.Signal)
+	if seen != nil {
+		pos, many = seen.pos, seen.many
 	}
-	pos, many, shown := s.w.Pos, false, guide.Words(nil)
-	for _, id := range r.When.Signal {
-		if seen, ok := s.sighting(id); ok {
-			pos, many, shown = seen.pos, seen.many, seen.words
-			break
+	words := func(word string) (string, bool) {
+		if v, known := s.findingWord(word); known {
+			return v, true
 		}
+		if v, known := seen.word(word); known {
+			return v, true
+		}
+		return s.word(word)
 	}
 	f := taskworthy.Finding{
 		Rule: r.ID, Severity: severity, Workload: s.w.ID(), Pos: pos,
-		Message: guide.Fill(r.Says, many, own, shown, s.words),
-		Help:    sentence(guide.Fill(r.Do, many, own, shown, s.words)),
+		Message: guide.Fill(r.Says, many, words),
+		Help:    sentence(guide.Fill(r.Do, many, words)),
 	}
 	if r.Issues {
-		for _, issue := range issues {
-			f.Details = append(f.Details, issue.Saw)
+		f.Details = make([]string, len(issues))
+		for i := range issues {
+			f.Details[i] = issues[i].Saw
 		}
 	}
-	for _, d := range r.Details {
-		if saw, _, ok := s.say(d); ok {
+	for i := range r.Details {
+		if saw, _, ok := s.say(&r.Details[i]); ok {
 			f.Details = append(f.Details, saw)
 		}
 	}
 	return f, true
+}
+
+// findingWord gives the words that only a finding's sentences have.
+func (s *subject) findingWord(word string) (value string, known bool) {
+	switch word {
+	case "confidence":
+		return fmt.Sprintf("confidence %.0f%%", 100*s.c.Confidence), true
+	case "do":
+		return s.advice(), true
+	case "question":
+		value, _ = s.question(s.asks())
+		return value, true
+	case "settle":
+		_, value = s.question(s.asks())
+		return value, true
+	}
+	return "", false
 }
 
 // asks is the part of the classification that is most in doubt.
@@ -69,8 +89,8 @@ func (s *subject) issues() []taskworthy.Issue {
 			if !row.Applies(use, s.role.ID) {
 				continue
 			}
-			for _, d := range row.Seen {
-				if saw, pos, ok := s.say(d); ok {
+			for k := range row.Seen {
+				if saw, pos, ok := s.say(&row.Seen[k]); ok {
 					issues = append(issues, taskworthy.Issue{Rule: row.Rule, Title: row.Title, Impact: row.Impact, Saw: saw, Pos: pos})
 					break
 				}
@@ -81,21 +101,31 @@ func (s *subject) issues() []taskworthy.Issue {
 }
 
 // say fills a sighting's sentence, if its signal was seen and its condition holds.
-func (s *subject) say(d guide.Sighting) (string, taskworthy.Pos, bool) {
-	seen, ok := s.sighting(d.Signal)
-	if !ok || !d.When.Holds(&s.facts) {
+func (s *subject) say(d *guide.Sighting) (string, taskworthy.Pos, bool) {
+	seen := s.sighting(d.Signal)
+	if seen == nil || !d.When.Holds(&s.facts) {
 		return "", taskworthy.Pos{}, false
 	}
-	return guide.Fill(d.Says, seen.many, seen.words, s.words), seen.pos, true
+	return guide.Fill(d.Says, seen.many, seen.word, s.word), seen.pos, true
 }
 
-func (s *subject) sighting(id guide.SignalID) (sighting, bool) {
-	for _, seen := range s.seen {
-		if seen.signal == id {
-			return seen, true
+// firstOf is the first of the signals that was seen, nil without one.
+func (s *subject) firstOf(signals []guide.SignalID) *sighting {
+	for _, id := range signals {
+		if seen := s.sighting(id); seen != nil {
+			return seen
 		}
 	}
-	return sighting{}, false
+	return nil
+}
+
+func (s *subject) sighting(id guide.SignalID) *sighting {
+	for i := range s.seen {
+		if s.seen[i].signal == id {
+			return &s.seen[i]
+		}
+	}
+	return nil
 }
 
 // sentence starts with a capital letter.

@@ -1,6 +1,9 @@
 package decide
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
@@ -40,13 +43,11 @@ func (s *subject) alternative() *guide.Alternative {
 // the leaf's, each once and each with its why.
 func (s *subject) alternatives() []taskworthy.Alternative {
 	all := []taskworthy.Alternative{}
-	had := map[string]bool{string(s.target): true, string(s.leaf.Verdict): true, "": true}
-	add := func(o guide.Offer) {
-		key := string(o.Target) + string(o.Verdict)
-		if had[key] || !o.When.Holds(&s.facts) {
+	add := func(o *guide.Offer) {
+		had := slices.ContainsFunc(all, func(a taskworthy.Alternative) bool { return a.Target == o.Target && a.Verdict == o.Verdict })
+		if had || o.Target == s.target && o.Verdict == "" || o.Verdict == s.leaf.Verdict && o.Target == "" || !o.When.Holds(&s.facts) {
 			return
 		}
-		had[key] = true
 		alt := taskworthy.Alternative{Target: o.Target, Verdict: o.Verdict, Why: o.Why}
 		if t := s.guide.Target(o.Target); alt.Why == "" && t != nil {
 			alt.Why = t.Why
@@ -54,20 +55,20 @@ func (s *subject) alternatives() []taskworthy.Alternative {
 		all = append(all, alt)
 	}
 	if s.row != nil {
-		for _, o := range s.row.Also {
-			add(o)
+		for i := range s.row.Also {
+			add(&s.row.Also[i])
 		}
 	}
 	if s.target != "" && s.c.Target.Valid() {
-		add(guide.Offer{Target: s.c.Target})
+		add(&guide.Offer{Target: s.c.Target})
 	}
 	for _, t := range s.c.Also {
 		if t.Valid() {
-			add(guide.Offer{Target: t})
+			add(&guide.Offer{Target: t})
 		}
 	}
-	for _, o := range s.leaf.Offers {
-		add(o)
+	for i := range s.leaf.Offers {
+		add(&s.leaf.Offers[i])
 	}
 	return all
 }
@@ -81,25 +82,30 @@ func (s *subject) advice() string {
 	if s.row != nil && s.row.Do != "" {
 		advice = s.row.Do
 	}
-	return guide.Fill(advice, false, s.words)
+	return guide.Fill(advice, false, s.word)
 }
 
-// named gives the words that fill the guide's sentences about this workload.
-func (s *subject) named() guide.Words {
-	words := guide.Words{
-		"name": s.w.Name, "role": s.role.A, "engine": s.c.Engine, "product": s.c.Product, "what": s.role.A,
+// word gives the words that fill the guide's sentences about this workload.
+func (s *subject) word(word string) (value string, known bool) {
+	product := cmp.Or(s.c.Product, s.c.Engine)
+	switch word {
+	case "name":
+		return s.w.Name, true
+	case "role":
+		return s.role.A, true
+	case "engine":
+		return s.c.Engine, true
+	case "product":
+		return cmp.Or(product, s.role.A), true
+	case "what":
+		if product == "" {
+			return s.role.A, true
+		}
+		return product + ", " + s.role.A, true
+	case "target":
+		if t := s.guide.Target(s.target); t != nil {
+			return t.Name, true
+		}
 	}
-	if words["product"] == "" {
-		words["product"] = s.c.Engine
-	}
-	switch {
-	case words["product"] != "":
-		words["what"] = words["product"] + ", " + s.role.A
-	default:
-		words["product"] = s.role.A
-	}
-	if t := s.guide.Target(s.target); t != nil {
-		words["target"] = t.Name
-	}
-	return words
+	return "", false
 }

@@ -14,9 +14,22 @@ import (
 // halves of a {one|many} in the guide's sentences.
 type sighting struct {
 	signal guide.SignalID
-	words  guide.Words
+	words  []string // each word before its value
 	many   bool
 	pos    taskworthy.Pos
+}
+
+// word gives the words that fill the guide's sentences about what was seen.
+func (s *sighting) word(word string) (value string, known bool) {
+	if s == nil {
+		return "", false
+	}
+	for i := 0; i+1 < len(s.words); i += 2 {
+		if s.words[i] == word {
+			return s.words[i+1], true
+		}
+	}
+	return "", false
 }
 
 func signals(seen []sighting) []guide.SignalID {
@@ -29,13 +42,14 @@ func signals(seen []sighting) []guide.SignalID {
 
 // see looks for every signal in the i-th workload, which was walked as c.
 func (a *view) see(i int, c guide.Case) []sighting {
-	l := &looker{view: a, i: i, w: a.app.Workloads[i], c: &a.classes[i], walked: c}
+	l := &looker{view: a, i: i, w: a.app.Workloads[i], c: &a.classes[i], walked: c, seen: make([]sighting, 0, 6)}
 	l.dependants()
 	l.storage()
 	l.sharedData()
 	l.cluster()
-	l.settings(guide.ClusterSettings)
-	l.settings(guide.Persistence)
+	args := l.arguments()
+	l.settings(guide.ClusterSettings, args)
+	l.settings(guide.Persistence, args)
 	l.address()
 	l.lasting()
 	l.hardware()
@@ -51,12 +65,8 @@ type looker struct {
 	seen   []sighting
 }
 
-// add notes a signal; pairs are words and their values.
-func (l *looker) add(id guide.SignalID, pos taskworthy.Pos, many bool, pairs ...string) {
-	words := make(guide.Words, len(pairs)/2)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		words[pairs[i]] = pairs[i+1]
-	}
+// add notes a signal; words stand before their values.
+func (l *looker) add(id guide.SignalID, pos taskworthy.Pos, many bool, words ...string) {
 	if pos.IsZero() {
 		pos = l.w.Pos
 	}
@@ -73,18 +83,26 @@ func (l *looker) dependants() {
 	}
 }
 
+// storageKinds are the mounts in which data outlives a container.
+var storageKinds = []struct {
+	kind   taskworthy.MountKind
+	signal guide.SignalID
+}{
+	{taskworthy.MountVolume, guide.DataVolume},
+	{taskworthy.MountBind, guide.BindData},
+	{taskworthy.MountNetwork, guide.NetworkStorage},
+}
+
 // storage sees where the workload keeps its data. What goes with the container
 // (an anonymous volume, tmpfs) is no place to keep it.
 func (l *looker) storage() {
-	signal := map[taskworthy.MountKind]guide.SignalID{
-		taskworthy.MountVolume: guide.DataVolume, taskworthy.MountBind: guide.BindData, taskworthy.MountNetwork: guide.NetworkStorage,
-	}
 	kept := false
-	for _, kind := range []taskworthy.MountKind{taskworthy.MountVolume, taskworthy.MountBind, taskworthy.MountNetwork} {
+	for _, k := range storageKinds {
 		var paths, sources []string
 		var pos taskworthy.Pos
-		for n, m := range l.w.Mounts {
-			if m.Kind != kind || l.purpose(l.i, n) != taskworthy.PurposeData {
+		for n := range l.w.Mounts {
+			m := &l.w.Mounts[n]
+			if m.Kind != k.kind || l.purpose(l.i, n) != taskworthy.PurposeData {
 				continue
 			}
 			if len(paths) == 0 {
@@ -94,14 +112,14 @@ func (l *looker) storage() {
 		}
 		if len(paths) > 0 {
 			kept = true
-			l.add(signal[kind], pos, len(paths) > 1, "paths", list(paths), "sources", list(sources))
+			l.add(k.signal, pos, len(paths) > 1, "paths", list(paths), "sources", list(sources))
 		}
 	}
 	if l.walked.Stateless == taskworthy.No && !kept {
 		l.add(guide.NoVolume, l.w.Pos, false)
 	}
 	if l.c.Stateless == taskworthy.No {
-		if e, ok := l.evidence(l.c.StatelessBecause); ok {
+		if e := l.evidence(l.c.StatelessBecause); e != nil {
 			l.add(guide.KeepsState, e.Pos, false, "reason", e.Says)
 		}
 	}
@@ -111,7 +129,11 @@ func (l *looker) storage() {
 func (l *looker) sharedData() {
 	var paths, sources, owners []string
 	var pos taskworthy.Pos
-	for _, m := range l.w.Mounts {
+	if len(l.keepers) == 0 {
+		return
+	}
+	for n := range l.w.Mounts {
+		m := &l.w.Mounts[n]
 		before := len(owners)
 		for _, j := range l.keepers[keptKey(l.w, m)] {
 			if len(owners) == maxNamed {
@@ -152,8 +174,25 @@ func (l *looker) cluster() {
 	l.add(guide.Cluster, l.w.Pos, true, "members", and(names), "count", count(len(members), "container"))
 }
 
+// argument is a word of a command, or two that are neighbours.
+type argument struct {
+	words string
+	pos   taskworthy.Pos
+}
+
+// arguments are those of the entrypoint and the command.
+func (l *looker) arguments() []argument {
+	var all []argument
+	for _, c := range []*taskworthy.Command{&l.w.Entrypoint, &l.w.Command} {
+		for _, words := range neighbours(arguments(c)) {
+			all = append(all, argument{words, c.Pos})
+		}
+	}
+	return all
+}
+
 // settings sees a signal that the guide finds in the environment or the command.
-func (l *looker) settings(id guide.SignalID) {
+func (l *looker) settings(id guide.SignalID, args []argument) {
 	looked := l.guide.Signal(id)
 	var found []string
 	var pos taskworthy.Pos
@@ -163,16 +202,15 @@ func (l *looker) settings(id guide.SignalID) {
 		}
 		found = append(found, what)
 	}
-	for _, e := range l.w.Env {
+	for i := range l.w.Env {
+		e := &l.w.Env[i]
 		if !(e.Kept && negative(e.Value)) && glob.Any(looked.Env, e.Name) {
 			note(e.Name, e.Pos)
 		}
 	}
-	for _, c := range []taskworthy.Command{l.w.Entrypoint, l.w.Command} {
-		for _, words := range neighbours(arguments(c)) {
-			if glob.Any(looked.Args, words) {
-				note(words, c.Pos)
-			}
+	for _, a := range args {
+		if glob.Any(looked.Args, a.words) {
+			note(a.words, a.pos)
 		}
 	}
 	if len(found) > 0 {
@@ -196,8 +234,8 @@ func (l *looker) lasting() {
 		l.add(guide.LongRunning, r.Pos, false, "settings", "restart: "+r.Value)
 		return
 	}
-	e, ok := l.evidence(l.c.ContinuousBecause)
-	if ok && e.Kind != "restart" && l.walked.Continuous == taskworthy.Yes {
+	e := l.evidence(l.c.ContinuousBecause)
+	if e != nil && e.Kind != "restart" && l.walked.Continuous == taskworthy.Yes {
 		l.add(guide.LongRunning, e.Pos, false, "settings", strings.TrimSuffix(e.Says, "."))
 	}
 }
@@ -212,7 +250,8 @@ func (l *looker) hardware() {
 	case len(l.w.Devices) > 0:
 		l.add(guide.HostAccess, l.w.Devices[0].Pos, false, "settings", l.w.Devices[0].Value)
 	default:
-		for n, m := range l.w.Mounts {
+		for n := range l.w.Mounts {
+			m := &l.w.Mounts[n]
 			if p := l.purpose(l.i, n); p == taskworthy.PurposeHost || p == taskworthy.PurposeSocket {
 				l.add(guide.HostAccess, m.Pos, false, "settings", m.Source)
 				return
@@ -221,12 +260,12 @@ func (l *looker) hardware() {
 	}
 }
 
-// evidence is the first piece that the indexes name.
-func (l *looker) evidence(because []int) (taskworthy.Evidence, bool) {
+// evidence is the first piece that the indexes name, nil without one.
+func (l *looker) evidence(because []int) *taskworthy.Evidence {
 	for _, i := range because {
 		if i >= 0 && i < len(l.c.Evidence) {
-			return l.c.Evidence[i], true
+			return &l.c.Evidence[i]
 		}
 	}
-	return taskworthy.Evidence{}, false
+	return nil
 }

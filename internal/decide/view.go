@@ -13,25 +13,55 @@ type view struct {
 	guide   *guide.Guide
 	app     *taskworthy.Application
 	classes []taskworthy.Classification
-	// named maps an owner and a name to the workload.
-	named map[string]int
-	// keepers maps what a data mount holds to the workloads that keep their state there.
-	keepers map[string][]int
-	// kin maps owner, role, engine and a name without its number to the workloads
-	// whose names differ in the number only.
-	kin map[string][]int
+	named   map[name]int
+	// keepers are the workloads that keep their state in what a data mount holds.
+	keepers map[kept][]int
+	// kin are the workloads whose names differ in their number only.
+	kin map[kin][]int
+	// clients are, for each workload, those that refer to it, in its order.
+	clients [][]int
+}
+
+// name is what one workload calls another.
+type name struct{ owner, name string }
+
+// kept is what a mount holds where another workload can mount the same.
+type kept struct {
+	owner  string
+	kind   taskworthy.MountKind
+	source string
+}
+
+// kin is what workloads have in common that may be the members of a cluster; stem
+// is their name without its number.
+type kin struct {
+	owner  string
+	role   taskworthy.Role
+	engine string
+	stem   string
 }
 
 func look(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) *view {
-	a := &view{guide: g, app: app, classes: classes, named: map[string]int{}, keepers: map[string][]int{}, kin: map[string][]int{}}
+	a := &view{
+		guide: g, app: app, classes: classes,
+		named: make(map[name]int, len(app.Workloads)), keepers: map[kept][]int{}, kin: map[kin][]int{},
+		clients: make([][]int, len(app.Workloads)),
+	}
 	for i, w := range app.Workloads {
-		a.named[w.Owner+"/"+w.Name] = i
-		if key := a.kinKey(i); key != "" {
+		a.named[name{w.Owner, w.Name}] = i
+		if key := a.kinKey(i); key != (kin{}) {
 			a.kin[key] = append(a.kin[key], i)
 		}
-		for n, m := range w.Mounts {
-			if key := keptKey(w, m); key != "" && classes[i].Stateless == taskworthy.No && a.purpose(i, n) == taskworthy.PurposeData {
+		for n := range w.Mounts {
+			if key := keptKey(w, &w.Mounts[n]); key != (kept{}) && classes[i].Stateless == taskworthy.No && a.purpose(i, n) == taskworthy.PurposeData {
 				a.keepers[key] = append(a.keepers[key], i)
+			}
+		}
+	}
+	for i, w := range app.Workloads {
+		for _, client := range classes[i].Clients {
+			if j, ok := a.named[name{w.Owner, client}]; ok && j != i {
+				a.clients[i] = append(a.clients[i], j)
 			}
 		}
 	}
@@ -46,40 +76,29 @@ func (a *view) purpose(i, n int) taskworthy.Purpose {
 	return taskworthy.PurposeUnknown
 }
 
-// keptKey names what a mount holds where another workload can mount the same;
-// empty otherwise. Network storage can be shared on ECS too, so it has none.
-func keptKey(w *taskworthy.Workload, m taskworthy.Mount) string {
+// keptKey is the key in keepers; zero for a mount that nobody else can have.
+// Network storage can be shared on ECS too, so it has none.
+func keptKey(w *taskworthy.Workload, m *taskworthy.Mount) kept {
 	if m.Source == "" || m.Kind != taskworthy.MountVolume && m.Kind != taskworthy.MountBind {
-		return ""
+		return kept{}
 	}
-	return w.Owner + "|" + string(m.Kind) + "|" + strings.TrimSuffix(m.Source, "/")
+	return kept{w.Owner, m.Kind, strings.TrimSuffix(m.Source, "/")}
 }
 
-// kinKey is the key in kin; empty for a name without a number or without engine.
-func (a *view) kinKey(i int) string {
+// kinKey is the key in kin; zero for a name without a number or without engine.
+func (a *view) kinKey(i int) kin {
 	w, c := a.app.Workloads[i], &a.classes[i]
 	stem := strings.TrimRight(w.Name, "0123456789")
 	if c.Engine == "" || stem == w.Name || stem == "" {
-		return ""
+		return kin{}
 	}
-	return strings.Join([]string{w.Owner, string(c.Role), c.Engine, stem}, "|")
-}
-
-// clients are the indexes of the workloads that refer to the i-th, in its order.
-func (a *view) clients(i int) []int {
-	var clients []int
-	for _, name := range a.classes[i].Clients {
-		if j, ok := a.named[a.app.Workloads[i].Owner+"/"+name]; ok && j != i {
-			clients = append(clients, j)
-		}
-	}
-	return clients
+	return kin{w.Owner, c.Role, c.Engine, stem}
 }
 
 // clientEngines are the engines of the workloads that refer to the i-th.
 func (a *view) clientEngines(i int) []string {
 	var engines []string
-	for _, j := range a.clients(i) {
+	for _, j := range a.clients[i] {
 		if e := a.classes[j].Engine; e != "" && !slices.Contains(engines, e) {
 			engines = append(engines, e)
 		}
@@ -100,11 +119,12 @@ func (a *view) members(i int) []int {
 	if a.classes[i].Engine == "" {
 		return members
 	}
-	for _, j := range a.clients(i) {
+	for _, j := range a.clients[i] {
 		add(j)
 	}
-	for _, r := range a.app.Workloads[i].References {
-		if j, ok := a.named[a.app.Workloads[i].Owner+"/"+r.Host]; ok {
+	w := a.app.Workloads[i]
+	for n := range w.References {
+		if j, ok := a.named[name{w.Owner, w.References[n].Host}]; ok {
 			add(j)
 		}
 	}

@@ -44,7 +44,7 @@ func unique(names []string) []string {
 }
 
 // arguments are the words of a command; a line for a shell is split at spaces.
-func arguments(c taskworthy.Command) []string {
+func arguments(c *taskworthy.Command) []string {
 	if !c.Shell {
 		return c.Args
 	}
@@ -58,7 +58,7 @@ func arguments(c taskworthy.Command) []string {
 // neighbours are the words one by one and, from the second on, each with the one
 // before it.
 func neighbours(words []string) []string {
-	var out []string
+	out := make([]string, 0, 2*len(words))
 	for i, w := range words {
 		if i > 0 {
 			out = append(out, words[i-1]+" "+w)
@@ -69,5 +69,9 @@ func neighbours(words []string) []string {
 }
 
 func negative(value string) bool {
-	return slices.Contains([]string{"no", "false", "off", "0"}, strings.ToLower(value))
+	switch strings.ToLower(value) {
+	case "no", "false", "off", "0":
+		return true
+	}
+	return false
 }

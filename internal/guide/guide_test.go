@@ -160,7 +160,7 @@ func TestEvaluationThatFits(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	words := Words{"name": "db", "count": "1 service"}
+	words := Fixed(map[string]string{"name": "db", "count": "1 service"})
 	for _, tt := range []struct {
 		template string
 		many     bool

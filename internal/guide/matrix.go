@@ -1,10 +1,6 @@
 package guide
 
-import (
-	"slices"
-
-	"github.com/taskworthy/taskworthy"
-)
+import "github.com/taskworthy/taskworthy"
 
 // Matrix is the decision matrix: questions whose answers lead to further
 // questions or to a leaf.
@@ -94,12 +90,13 @@ type Case struct {
 // missing or the questions run in a circle, which Load excludes.
 func (m *Matrix) Walk(c Case) (asked []*Question, given []int, leaf *Leaf) {
 	facts := &Facts{Role: c.Role, Stateless: c.Stateless, Continuous: c.Continuous}
+	asked, given = make([]*Question, 0, len(m.Questions)), make([]int, 0, len(m.Questions))
 	for id := m.Start; len(asked) < len(m.Questions); {
 		q := m.Question(id)
 		if q == nil {
 			return asked, given, nil
 		}
-		i := slices.IndexFunc(q.Answers, func(a Answer) bool { return a.When.Holds(facts) })
+		i := q.answer(facts)
 		if i < 0 {
 			return asked, given, nil
 		}
@@ -110,6 +107,16 @@ func (m *Matrix) Walk(c Case) (asked []*Question, given []int, leaf *Leaf) {
 		id = q.Answers[i].To
 	}
 	return asked, given, nil
+}
+
+// answer is the index of the first answer that holds, -1 without one.
+func (q *Question) answer(facts *Facts) int {
+	for i := range q.Answers {
+		if q.Answers[i].When.Holds(facts) {
+			return i
+		}
+	}
+	return -1
 }
 
 // Question is the question with that id, or nil.

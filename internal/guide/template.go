@@ -7,33 +7,40 @@ import "strings"
 // with an article, its engine, and the name of where it goes.
 var Placeholders = []string{"name", "what", "product", "role", "engine", "target"}
 
-// Words are the values of a template's words.
-type Words map[string]string
+// Words give the value of a template's word, and whether they know it.
+type Words func(word string) (value string, known bool)
+
+// Fixed are the words of a map.
+func Fixed(values map[string]string) Words {
+	return func(word string) (string, bool) { v, ok := values[word]; return v, ok }
+}
 
 // Fill replaces each {word} of the template by its value in the first of words that
 // has one, and each {one|many} by its second half where many is true, by its first
 // otherwise. A word without a value stays as it is.
 func Fill(template string, many bool, words ...Words) string {
-	var out strings.Builder
+	if !strings.Contains(template, "{") {
+		return template
+	}
+	out := make([]byte, 0, 512)
 	for rest := template; ; {
 		before, tail, open := strings.Cut(rest, "{")
 		word, after, closed := strings.Cut(tail, "}")
-		out.WriteString(before)
+		out = append(out, before...)
 		if !open || !closed {
-			out.WriteString(rest[len(before):])
-			return out.String()
+			return string(append(out, rest[len(before):]...))
 		}
 		value, known := lookUp(word, words)
 		one, more, choice := strings.Cut(word, "|")
 		switch {
 		case known:
-			out.WriteString(value)
+			out = append(out, value...)
 		case choice && many:
-			out.WriteString(more)
+			out = append(out, more...)
 		case choice:
-			out.WriteString(one)
+			out = append(out, one...)
 		default:
-			out.WriteString("{" + word + "}")
+			out = append(append(append(out, '{'), word...), '}')
 		}
 		rest = after
 	}
@@ -41,7 +48,7 @@ func Fill(template string, many bool, words ...Words) string {
 
 func lookUp(word string, words []Words) (value string, known bool) {
 	for _, w := range words {
-		if value, known = w[word]; known {
+		if value, known = w(word); known {
 			break
 		}
 	}

@@ -31,12 +31,12 @@ type Rule struct {
 }
 
 // anyWorkload fills a rule's sentences where they speak of no workload in particular.
-var anyWorkload = guide.Words{
+var anyWorkload = guide.Fixed(map[string]string{
 	"name": "the workload", "what": "what it is", "product": "its software", "role": "its role", "engine": "its engine",
 	"target": "its target", "questions": "what is open",
 	"do":     "Do what moves it to its target; the finding says it for each workload, taskworthy list targets names all targets.",
 	"settle": "Answer with a label in the definition (taskworthy.role, taskworthy.stateless, taskworthy.continuous), or with a line under workloads: in .taskworthy.yaml; the finding names the question.",
-}
+})
 
 // NewRule makes the page of a rule of a guide.
 func NewRule(r guide.Rule) *Rule {
