@@ -297,7 +297,7 @@ func mentions(words []string, w *taskworthy.Workload) bool {
 func (a *analysis) refers(wanted []string, i int) bool {
 	for _, r := range a.graph.outgoing[i] {
 		for _, want := range wanted {
-			if r.ref.Scheme != "" && strings.EqualFold(r.ref.Scheme, want) {
+			if r.ref != nil && r.ref.Scheme != "" && strings.EqualFold(r.ref.Scheme, want) {
 				return true
 			}
 			if r.to < 0 {

@@ -22,7 +22,7 @@ type graph struct {
 // an endpoint outside of the application.
 type relation struct {
 	from, to int
-	ref      taskworthy.Reference
+	ref      *taskworthy.Reference // nil but for a reference
 	// via is reference, link, depends or completes (depends_on with
 	// service_completed_successfully).
 	via string
@@ -45,7 +45,8 @@ func newGraph(app *taskworthy.Application) *graph {
 		g.byName[strings.ToLower(app.Workloads[i].Name)] = i
 	}
 	for i, w := range app.Workloads {
-		for _, r := range w.References {
+		for k := range w.References {
+			r := &w.References[k]
 			to, ok := g.byName[strings.ToLower(r.Host)]
 			if !ok || r.Host == "" {
 				to = -1
@@ -88,20 +89,21 @@ func (g *graph) add(r relation) {
 // clients gives the workloads that connect to i, sorted by name, with the place
 // of the first connection of each. A mere depends_on counts where nothing
 // stronger is known of that pair.
-func (g *graph) clients(i int) (names []string, how []relation) {
-	best := map[int]relation{}
-	for _, r := range g.incoming[i] {
+func (g *graph) clients(i int) (names []string, how []*relation) {
+	for at := range g.incoming[i] {
+		r := &g.incoming[i][at]
 		if r.via == "completes" {
 			continue
 		}
-		if old, ok := best[r.from]; !ok || old.via != "reference" && r.via == "reference" {
-			best[r.from] = r
+		known := slices.IndexFunc(how, func(o *relation) bool { return o.from == r.from })
+		switch {
+		case known < 0:
+			how = append(how, r)
+		case how[known].via != "reference" && r.via == "reference":
+			how[known] = r
 		}
 	}
-	for _, r := range best {
-		how = append(how, r)
-	}
-	slices.SortFunc(how, func(a, b relation) int {
+	slices.SortFunc(how, func(a, b *relation) int {
 		return cmp.Compare(g.app.Workloads[a.from].Name, g.app.Workloads[b.from].Name)
 	})
 	for _, r := range how {

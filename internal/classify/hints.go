@@ -32,7 +32,12 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	}
 	a.wordHints(i, hint)
 	a.modeHints(w, hint)
-	a.portHints(i, hint)
+	a.portHints(i, func(role taskworthy.Role, e clue) {
+		hint(role, e)
+		if role == taskworthy.Web && v.score(taskworthy.WebSocketServer) >= 0.5 {
+			v.add(taskworthy.WebSocketServer, e.weight) // it is reached over a port as well
+		}
+	})
 	a.socketHints(w, hint)
 	if oneShot(w) {
 		v.add(taskworthy.Job, 0.25)
@@ -133,8 +138,19 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 			best[h.Role] = h
 		})
 	}
+	strongest := 0.0
 	for _, r := range order {
-		f(best[r])
+		strongest = max(strongest, best[r].Weight)
+	}
+	for _, r := range order {
+		h := best[r]
+		if h.Weight < strongest {
+			// Another word of the same name says more: this one says half.
+			half := *h
+			half.Weight /= 2
+			h = &half
+		}
+		f(h)
 	}
 }
 

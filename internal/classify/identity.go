@@ -58,18 +58,55 @@ type candidate struct {
 	score    float64
 	evidence []clue
 	fit      knowledge.Fit
-	kinds    []string // kinds of evidence that were counted already
+	kinds    kindCounts
 }
+
+// kindCounts counts the facts of each kind of evidence.
+type kindCounts []struct {
+	kind string
+	n    int
+}
+
+// count counts one more fact of the kind and gives how many there were before.
+func (k *kindCounts) count(kind string) int {
+	for i := range *k {
+		if c := &(*k)[i]; c.kind == kind {
+			c.n++
+			return c.n - 1
+		}
+	}
+	if *k == nil {
+		*k = make(kindCounts, 0, 4)
+	}
+	*k = append(*k, struct {
+		kind string
+		n    int
+	}{kind, 1})
+	return 0
+}
+
+func (k kindCounts) has(kind string) bool {
+	for _, c := range k {
+		if c.kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// maxOfKind is how many facts of one kind are told; more of them still count.
+const maxOfKind = 2
 
 func (k *candidate) add(e clue) {
 	// A second fact of the same kind repeats the first rather than adding to it.
-	if slices.Contains(k.kinds, e.kind) {
+	before := k.kinds.count(e.kind)
+	if before > 0 {
 		e.weight /= 3
-	} else {
-		k.kinds = append(k.kinds, e.kind)
 	}
 	k.score = 1 - (1-k.score)*(1-e.weight)
-	k.evidence = append(k.evidence, e)
+	if before < maxOfKind {
+		k.evidence = append(k.evidence, e)
+	}
 }
 
 // identity collects the products that a workload may be.
@@ -99,7 +136,7 @@ func (k *candidate) sure() bool {
 	if k.score < known {
 		return false
 	}
-	return k.fit > knowledge.NoFit || len(k.kinds) > 1 || slices.Contains(k.kinds, "command") || slices.Contains(k.kinds, "entrypoint") || slices.Contains(k.kinds, "package")
+	return k.fit > knowledge.NoFit || len(k.kinds) > 1 || k.kinds.has("command") || k.kinds.has("entrypoint") || k.kinds.has("package")
 }
 
 // best gives the strongest product that is known well enough, nil otherwise.
@@ -317,7 +354,7 @@ func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
 			return
 		}
 		for _, k := range id.candidates {
-			if k.software.Role == h.Role && !slices.Contains(k.kinds, "name") {
+			if k.software.Role == h.Role && !k.kinds.has("name") {
 				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
 			}
 		}

@@ -56,7 +56,7 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled {
 		out.Continuous = taskworthy.No
 	}
-	var how []relation
+	var how []*relation
 	out.Clients, how = a.graph.clients(i)
 	for _, r := range how {
 		out.ClientEvidence = append(out.ClientEvidence, a.clientEvidence(r))
@@ -77,7 +77,7 @@ func (a *analysis) purposes(i int) []taskworthy.Purpose {
 	return purposes
 }
 
-func (a *analysis) clientEvidence(r relation) taskworthy.Evidence {
+func (a *analysis) clientEvidence(r *relation) taskworthy.Evidence {
 	from, to := a.app.Workloads[r.from].Name, a.app.Workloads[r.to].Name
 	e := evidence("client", "depends", from, r.pos, 0.3, "%s depends on %s", from, to)
 	if r.via == "reference" {

@@ -47,6 +47,7 @@ func (a *analysis) role(i int) conclusion {
 	w, line, d, s := a.app.Workloads[i], a.lines[i], a.deeds[i], a.product(i)
 	var c conclusion
 	if k := a.software[i]; k != nil {
+		c.evidence = make([]fact, 0, len(k.evidence)+8)
 		for _, e := range k.evidence {
 			c.say(e)
 		}
@@ -349,6 +350,15 @@ func (v *votes) add(r taskworthy.Role, weight float64) {
 		}
 	}
 	v.roles = append(v.roles, vote{r, weight})
+}
+
+func (v *votes) score(r taskworthy.Role) float64 {
+	for _, o := range v.roles {
+		if o.role == r {
+			return o.score
+		}
+	}
+	return 0
 }
 
 // ranked orders the roles, strongest first; ties in the order of taskworthy.Roles.
