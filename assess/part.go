@@ -80,9 +80,15 @@ func workloadReport(w *taskworthy.Workload, c *taskworthy.Classification, p *tas
 		Role: c.Role, Software: c.Software, Engine: c.Engine, Use: c.Use,
 		Stateless: c.Stateless, Continuous: c.Continuous, Confidence: c.Confidence,
 		Verdict: p.Verdict, Grade: p.Grade, Target: p.Target,
-		Alternatives: append([]taskworthy.Alternative{}, p.Alternatives...),
-		Evidence:     append([]taskworthy.Evidence{}, c.Evidence...),
-		Trace:        append([]taskworthy.Step{}, p.Trace...),
-		Issues:       p.Issues, Questions: c.Questions, Flips: p.Flips,
+		Alternatives: held(p.Alternatives), Evidence: held(c.Evidence), Trace: held(p.Trace),
+		Issues: p.Issues, Questions: c.Questions, Flips: p.Flips,
 	}
+}
+
+// held is a list as a report keeps it: never nil, with no room for more.
+func held[T any](list []T) []T {
+	if list != nil && len(list) == cap(list) {
+		return list
+	}
+	return append(make([]T, 0, len(list)), list...)
 }

@@ -9,34 +9,64 @@ import (
 
 // report puts the parts together, in the order of positions and ids.
 func (r *run) report(places []*place, parts []part, files int) *taskworthy.Report {
+	parts = append(parts, part{problems: r.configured()})
+	for _, p := range places {
+		parts = append(parts, part{problems: p.problems})
+	}
 	out := &taskworthy.Report{
 		Schema:    taskworthy.ReportSchema,
 		Tool:      taskworthy.Tool{Name: "taskworthy", Version: r.opts.Version},
 		Guide:     r.guide.Info(),
-		Workloads: []taskworthy.WorkloadReport{},
-		Findings:  []taskworthy.Finding{},
-		Problems:  append([]taskworthy.Problem{}, r.configured()...),
+		Workloads: ordered(parts, func(p *part) []taskworthy.WorkloadReport { return p.workloads }, compareWorkloads),
+		Findings:  ordered(parts, func(p *part) []taskworthy.Finding { return p.findings }, compareFindings),
+		Problems:  ordered(parts, func(p *part) []taskworthy.Problem { return p.problems }, compareProblems),
 	}
-	for _, p := range places {
-		out.Problems = append(out.Problems, p.problems...)
-	}
-	for _, p := range parts {
-		out.Workloads = append(out.Workloads, p.workloads...)
-		out.Findings = append(out.Findings, p.findings...)
-		out.Problems = append(out.Problems, p.problems...)
-	}
-	slices.SortStableFunc(out.Workloads, func(a, b taskworthy.WorkloadReport) int {
-		return cmp.Or(cmp.Compare(a.Source.Path, b.Source.Path), cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortStableFunc(out.Findings, func(a, b taskworthy.Finding) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Workload, b.Workload), cmp.Compare(a.Rule, b.Rule))
-	})
-	slices.SortStableFunc(out.Problems, func(a, b taskworthy.Problem) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
-	})
-	out.Problems = slices.CompactFunc(out.Problems, func(a, b taskworthy.Problem) bool { return a == b })
+	out.Problems = slices.Compact(out.Problems)
 	out.Summary = summarize(out, files)
 	return out
+}
+
+// ordered gives a list of all parts in order; what is equal stays in the order of
+// the parts. It moves places of items, not items, which are big. Never nil.
+func ordered[T any](parts []part, list func(*part) []T, compare func(a, b *T) int) []T {
+	n := 0
+	for i := range parts {
+		n += len(list(&parts[i]))
+	}
+	items := make([]*T, 0, n)
+	for i := range parts {
+		own := list(&parts[i])
+		for j := range own {
+			items = append(items, &own[j])
+		}
+	}
+	slices.SortStableFunc(items, compare)
+	out := make([]T, n)
+	for i, item := range items {
+		out[i] = *item
+	}
+	return out
+}
+
+func compareWorkloads(a, b *taskworthy.WorkloadReport) int {
+	if c := cmp.Compare(a.Source.Path, b.Source.Path); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.ID, b.ID))
+}
+
+func compareFindings(a, b *taskworthy.Finding) int {
+	if c := a.Pos.Compare(b.Pos); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Workload, b.Workload), cmp.Compare(a.Rule, b.Rule))
+}
+
+func compareProblems(a, b *taskworthy.Problem) int {
+	if c := a.Pos.Compare(b.Pos); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 }
 
 // configured lists what the configuration says that no longer holds, or that the
@@ -60,21 +90,23 @@ func summarize(r *taskworthy.Report, files int) taskworthy.Summary {
 		Findings:  map[taskworthy.Severity]int{},
 		Problems:  map[taskworthy.Severity]int{},
 	}
-	for _, w := range r.Workloads {
+	for i := range r.Workloads {
+		w := &r.Workloads[i]
 		s.Verdicts[w.Verdict]++
 		if w.Confidence < taskworthy.Unsure {
 			s.Unsure++
 		}
 	}
-	for _, f := range r.Findings {
+	for i := range r.Findings {
+		f := &r.Findings[i]
 		if f.Waived != nil {
 			s.Waived++
 			continue
 		}
 		s.Findings[f.Severity]++
 	}
-	for _, p := range r.Problems {
-		s.Problems[p.Severity]++
+	for i := range r.Problems {
+		s.Problems[r.Problems[i].Severity]++
 	}
 	return s
 }
