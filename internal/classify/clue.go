@@ -13,11 +13,11 @@ type clue struct {
 	pos               taskworthy.Pos
 	weight            float64
 	form              string // the sentence, with %s for each of args
-	args              [3]string
+	args              [4]string
 }
 
 // evidence makes a clue. form has a %s for each of args, of which there may be
-// three; weight is the chance that the rule is right if nothing else is known.
+// four; weight is the chance that the rule is right if nothing else is known.
 func evidence(rule, kind, value string, pos taskworthy.Pos, weight float64, form string, args ...string) clue {
 	c := clue{rule: rule, kind: kind, value: value, pos: pos, weight: weight, form: form}
 	copy(c.args[:], args)
@@ -31,7 +31,11 @@ func (c *clue) says() string {
 		return c.form
 	}
 	var b strings.Builder
-	b.Grow(len(c.form) + len(c.args[0]) + len(c.args[1]) + len(c.args[2]))
+	size := len(c.form)
+	for _, arg := range c.args {
+		size += len(arg)
+	}
+	b.Grow(size)
 	b.WriteString(first)
 	for _, arg := range c.args {
 		b.WriteString(arg)
