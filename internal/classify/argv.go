@@ -125,11 +125,11 @@ func unwrapOnce(argv []string, c *knowledge.Catalog) []string {
 	if w == nil {
 		return nil
 	}
-	return dropAssignments(wrapped(w, argv[1:]))
+	return dropAssignments(wrapped(w, argv[1:], c))
 }
 
 // wrapped gives the command behind the wrapper's own words.
-func wrapped(w *knowledge.Wrapper, rest []string) []string {
+func wrapped(w *knowledge.Wrapper, rest []string, c *knowledge.Catalog) []string {
 	if len(w.Words) > 0 {
 		rest = rest[1:]
 	}
@@ -139,9 +139,24 @@ func wrapped(w *knowledge.Wrapper, rest []string) []string {
 				return rest[i+1:]
 			}
 		}
-		return nil
+		return knownIn(rest, c)
 	}
 	return skipOptions(rest, w.Options, w.Args)
+}
+
+// knownIn gives the part of argv that starts with a command of which something
+// is known: wait-for-db.sh db python app.py. nil when there is none.
+func knownIn(argv []string, c *knowledge.Catalog) []string {
+	for i, a := range argv {
+		switch a {
+		case "sh", "bash", "ash", "exec":
+			return argv[i:]
+		}
+		if i < len(argv)-1 && !strings.HasPrefix(a, "-") && c.Command(argv[i:]) != nil {
+			return argv[i:]
+		}
+	}
+	return nil
 }
 
 func dropAssignments(argv []string) []string {

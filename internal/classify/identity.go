@@ -344,9 +344,9 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 
 // supportKinds lets a word for a kind of store (db, cache, broker) support the
 // products of that kind for which something else speaks: a service called db on
-// port 5432.
+// port 5432. A name that says which product it is (postgres) supports no other.
 func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
-	if len(id.candidates) == 0 {
+	if len(id.candidates) == 0 || slices.ContainsFunc(id.candidates, func(k *candidate) bool { return k.kinds.has("name") }) {
 		return
 	}
 	a.words(w.Name, "service", func(h *knowledge.Word) {
@@ -354,7 +354,7 @@ func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
 			return
 		}
 		for _, k := range id.candidates {
-			if k.software.Role == h.Role && !k.kinds.has("name") {
+			if k.software.Role == h.Role {
 				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
 			}
 		}

@@ -157,7 +157,7 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 	score := a.software[i].score
 	for j := range s.Modes {
 		m := &s.Modes[j]
-		if !a.holds(&m.When, i, s) {
+		if !a.holds(&m.When, i, s) || m.Role == taskworthy.Job && len(m.When.Command) > 0 && !a.endsWith(m.When.Command, i, s) {
 			continue
 		}
 		w := a.app.Workloads[i]
@@ -188,6 +188,20 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 	case actClient:
 		c.set(taskworthy.Job, 0.93)
 		return true
+	}
+	return false
+}
+
+// endsWith reports whether the last step of the line matches: a migration that a
+// server follows makes no job.
+func (a *analysis) endsWith(patterns []string, i int, s *knowledge.Software) bool {
+	steps := a.lines[i].steps
+	for at := len(steps) - 1; at >= 0; at-- {
+		st := &steps[at]
+		if st.guard || st.entry != nil && st.entry.Noise {
+			continue
+		}
+		return a.matchOwn(s, patterns, st.argv) > 0
 	}
 	return false
 }
