@@ -99,6 +99,7 @@ func (p *shellParser) command() {
 }
 
 func (p *shellParser) body(endless bool) {
+	start := len(p.steps)
 	if endless {
 		p.loops++
 	}
@@ -108,6 +109,20 @@ func (p *shellParser) body(endless bool) {
 	p.at++
 	if endless {
 		p.loops--
+		p.leave(start)
+	}
+}
+
+// leave sees that a loop can be left: then it does end.
+func (p *shellParser) leave(start int) {
+	for _, s := range p.steps[start:] {
+		switch s.argv[0] {
+		case "break", "exit", "return":
+			for i := start; i < len(p.steps); i++ {
+				p.steps[i].endless = p.loops > 0
+			}
+			return
+		}
 	}
 }
 

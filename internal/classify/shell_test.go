@@ -24,6 +24,7 @@ func TestParseShell(t *testing.T) {
 		{"if guards", "if [ -f x ]; then init; fi; serve", []string{"?[ -f x ]", "init", "serve"}},
 		{"while true is endless", "while true; do php artisan schedule:run; sleep 60; done", []string{"?true", "@php artisan schedule:run", "@sleep 60"}},
 		{"while : is endless", "while :; do tick; done", []string{"?:", "@tick"}},
+		{"a loop that is left ends", "while true; do register && break; sleep 1; done", []string{"?true", "register", "break", "sleep 1"}},
 		{"while read is not", "while read x; do tick; done", []string{"?read x", "tick"}},
 		{"for ever", "for ((;;)); do tick; done", []string{"@tick"}},
 		{"for a list", "for i in 1 2 3; do tick $i; done; end", []string{"tick $i", "end"}},
