@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -23,7 +25,8 @@ type place struct {
 	problems []taskworthy.Problem
 }
 
-// gather opens every path and finds the definitions there.
+// gather opens every path and finds the definitions there. A file that several
+// paths lead to counts where it is found first.
 func (r *run) gather(ctx context.Context) ([]*place, error) {
 	if len(r.opts.Files) > 0 {
 		p, err := r.merged()
@@ -33,35 +36,80 @@ func (r *run) gather(ctx context.Context) ([]*place, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	places := make([]*place, 0, len(paths))
-	for _, path := range paths {
-		p, err := r.at(ctx, path)
-		if err != nil {
+	places := make([]*place, len(paths))
+	for i, path := range paths {
+		var err error
+		if path == stdinName {
+			path = "." // as if it stood there
+		}
+		if places[i], err = r.open(path); err != nil {
 			return nil, err
 		}
-		places = append(places, p)
+	}
+	r.reportFrom(places)
+	had := map[string]bool{}
+	for i, path := range paths {
+		if err := r.find(ctx, places[i], path); err != nil {
+			return nil, err
+		}
+		places[i].forget(had)
 	}
 	return places, nil
 }
 
-// at is the place behind one path: a folder, a file or standard input.
-func (r *run) at(ctx context.Context, path string) (*place, error) {
-	if path == stdinName {
-		return r.stdin()
+// reportFrom makes the reported paths of all places relative to the folder that
+// holds them all, so that no two files have one name.
+func (r *run) reportFrom(places []*place) {
+	folder := places[0].tree.Folder()
+	for _, p := range places[1:] {
+		folder = above(folder, p.tree.Folder())
 	}
-	p, err := r.open(path)
-	if err != nil {
-		return nil, err
+	for _, p := range places {
+		if rel, err := filepath.Rel(folder, p.tree.Folder()); err == nil && rel != "." && filepath.IsLocal(rel) {
+			p.tree.ReportFrom(filepath.ToSlash(rel))
+			p.scope = r.opts.Config.At(folder)
+		}
+	}
+}
+
+// above is the nearest folder that holds both, which are absolute.
+func above(folder, other string) string {
+	for {
+		rel, err := filepath.Rel(folder, other)
+		if up := filepath.Dir(folder); err == nil && !filepath.IsLocal(rel) && up != folder {
+			folder = up
+			continue
+		}
+		return folder
+	}
+}
+
+// forget drops the definitions whose files were had before, and notes the others.
+func (p *place) forget(had map[string]bool) {
+	p.defs = slices.DeleteFunc(p.defs, func(d read.Definition) bool {
+		file := p.tree.Report(d.Files[0])
+		if had[file] {
+			return true
+		}
+		had[file] = true
+		return false
+	})
+}
+
+// find finds the definitions behind a path: a folder, a file or standard input.
+func (r *run) find(ctx context.Context, p *place, path string) (err error) {
+	if path == stdinName {
+		return r.stdin(p)
 	}
 	if file := p.tree.File(); file != "" {
 		p.defs, p.problems = read.Named(p.tree, []string{file})
-		return p, nil
+		return nil
 	}
 	p.defs, p.problems, _, err = read.Discover(ctx, p.tree, read.Discovery{Excludes: p.scope.Excludes})
 	if err != nil && ctx.Err() == nil {
-		return nil, &PathError{path, err}
+		return &PathError{path, err}
 	}
-	return p, ctx.Err()
+	return ctx.Err()
 }
 
 func (r *run) open(path string) (*place, error) {
@@ -93,24 +141,20 @@ func (r *run) merged() (*place, error) {
 	return p, nil
 }
 
-// stdin is the definition on standard input, as if it stood in the current folder.
-func (r *run) stdin() (*place, error) {
-	p, err := r.open(".")
-	if err != nil {
-		return nil, err
-	}
+// stdin is the definition on standard input.
+func (r *run) stdin(p *place) error {
 	limit := r.opts.MaxSize
 	if limit == 0 {
 		limit = source.DefaultMaxSize
 	}
 	data, err := io.ReadAll(io.LimitReader(r.opts.Stdin, limit+1))
 	if err != nil {
-		return nil, fmt.Errorf("read standard input: %w", err)
+		return fmt.Errorf("read standard input: %w", err)
 	}
 	name := source.Join(p.tree.Start(), stdinName)
 	p.tree.Overlay(name, data)
 	p.defs, p.problems = read.Named(p.tree, []string{name})
-	return p, nil
+	return nil
 }
 
 // readOptions say how the definitions of one place are read.

@@ -31,6 +31,7 @@ func (e *TooLargeError) Error() string { return fmt.Sprintf("larger than %d byte
 type Tree struct {
 	start   string // the folder asked about
 	file    string // the file asked about, empty for a folder
+	prefix  string // of reported paths, empty for none
 	base    string // the root's absolute path, empty when the root is no folder of ours
 	climbs  bool   // paths may lead above the root
 	limit   int64
@@ -75,8 +76,20 @@ func Join(dir, ref string) string {
 	return path.Join(dir, ref)
 }
 
-// Report is the path that people read: relative to the folder asked about.
-func (t *Tree) Report(name string) string { return Rel(t.start, name) }
+// Report is the path that people read: relative to the folder asked about, or to
+// the one that ReportFrom names.
+func (t *Tree) Report(name string) string {
+	name = Rel(t.start, name)
+	if t.prefix == "" || path.IsAbs(name) {
+		return name
+	}
+	return path.Join(t.prefix, name)
+}
+
+// ReportFrom makes reported paths relative to a folder above the one that was
+// asked about; prefix is the way down from there, such as "shop/web". Call it
+// before the tree is used by others.
+func (t *Tree) ReportFrom(prefix string) { t.prefix = prefix }
 
 // Rel is the tree path target as seen from the folder dir. An absolute target
 // stays as it is.
