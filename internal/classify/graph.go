@@ -47,11 +47,7 @@ func newGraph(app *taskworthy.Application) *graph {
 	for i, w := range app.Workloads {
 		for k := range w.References {
 			r := &w.References[k]
-			to, ok := g.byName[strings.ToLower(r.Host)]
-			if !ok || r.Host == "" {
-				to = -1
-			}
-			g.add(relation{from: i, to: to, ref: r, via: "reference", pos: r.Pos})
+			g.add(relation{from: i, to: g.find(r.Host), ref: r, via: "reference", pos: r.Pos})
 		}
 		for _, l := range w.Links {
 			if to, ok := g.byName[strings.ToLower(l)]; ok {
@@ -74,6 +70,29 @@ func newGraph(app *taskworthy.Application) *graph {
 		}
 	}
 	return g
+}
+
+// find gives the workload that answers to a host name, -1 for none: by its own
+// name or an alias, or as the first container of its service (shop_db_1).
+func (g *graph) find(host string) int {
+	host = strings.ToLower(host)
+	if i, ok := g.byName[host]; ok && host != "" {
+		return i
+	}
+	if len(host) < 2 || host[len(host)-1] != '1' || host[len(host)-2] != '_' && host[len(host)-2] != '-' {
+		return -1
+	}
+	service := host[:len(host)-2]
+	for {
+		at := strings.IndexAny(service, "_-")
+		if at < 0 {
+			return -1
+		}
+		service = service[at+1:]
+		if i, ok := g.byName[service]; ok {
+			return i
+		}
+	}
 }
 
 func (g *graph) add(r relation) {

@@ -43,7 +43,11 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		v.add(taskworthy.Job, 0.25)
 	}
 	if w.TTY.Value == "true" {
-		hint(taskworthy.DevTool, evidence("terminal", "tty", "tty", w.TTY.Pos, 0.4, "keeps a terminal open for a person"))
+		weight := 0.4
+		if w.Restart.Value != "" && !oneShot(w) {
+			weight = 0.2 // it is meant to run without one as well
+		}
+		hint(taskworthy.DevTool, evidence("terminal", "tty", "tty", w.TTY.Pos, weight, "keeps a terminal open for a person"))
 	}
 	ranked := v.ranked()
 	if len(ranked) == 0 {

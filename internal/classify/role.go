@@ -83,6 +83,11 @@ func (a *analysis) role(i int) conclusion {
 		c.set(taskworthy.Job, 0.97)
 		return c
 	}
+	if expression, ok := cronLine(line); ok && d.act == actUnknown {
+		c.sayRuns(evidence("cron-line", line.kind, expression, line.pos, 0.9, "is given the line of a crontab and runs on the schedule %s", expression))
+		c.set(taskworthy.Scheduled, 0.85)
+		return c
+	}
 	if s != nil {
 		if a.productRole(i, s, d, &c) {
 			return c
