@@ -9,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/report"
 )
@@ -21,7 +23,9 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: `Explain SERVICE shows the path through the guide's matrix with the evidence for
 each answer, what would go wrong in an ECS task, where the service goes instead
 and why, and what would change the verdict. SERVICE is a name or an id; PATH is
-as for check. Without a PATH, the name of a rule gives that rule's page.`,
+as for check. Without a PATH, the name of a rule gives that rule's page; so does
+the id behind a piece of evidence, which names an entry of the catalog, where no
+service is called so.`,
 		Example: `  taskworthy explain db
   taskworthy explain "shop/compose.yaml#db" .
   taskworthy explain connection-interruptions`,
@@ -51,10 +55,30 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 	}
 	w, err := find(r, s.guide, name, orHere(paths))
 	if err != nil {
+		if shown, failed := a.explainEvidence(s, name, len(paths) == 0); shown {
+			return failed
+		}
 		return err
 	}
 	e := report.NewExplanation(r, w, s.guide)
 	return a.render(e, func(w io.Writer, o report.Options) error { return report.Explain(w, e, o) })
+}
+
+// explainEvidence shows what stands behind the id of a piece of evidence: an entry
+// of the catalog, or a rule of the reasoning.
+func (a *app) explainEvidence(s *setup, id string, wanted bool) (shown bool, err error) {
+	if !wanted {
+		return false, nil
+	}
+	if e, ok := s.catalog.Entry(id); ok {
+		page := report.NewCatalogEntry(e)
+		return true, a.render(page, func(w io.Writer, o report.Options) error { return report.EntryPage(w, page, o) })
+	}
+	if r, ok := classify.ReasonFor(id); ok {
+		page := report.NewCatalogEntry(knowledge.Entry{ID: r.ID, Kind: "reason", Name: "a rule of the reasoning", Why: r.Says})
+		return true, a.render(page, func(w io.Writer, o report.Options) error { return report.EntryPage(w, page, o) })
+	}
+	return false, nil
 }
 
 // find is the one workload that has this id or this name.

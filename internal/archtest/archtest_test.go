@@ -57,7 +57,7 @@ var allowed = map[string][]string{
 	// What is concluded and told.
 	"internal/classify": {".", "internal/glob", "internal/knowledge"},
 	"internal/decide":   {".", "internal/glob", "internal/guide"},
-	"internal/report":   {".", "internal/guide", width},
+	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
 
 	// The library.
 	"assess": {
@@ -67,7 +67,8 @@ var allowed = map[string][]string{
 
 	// The command.
 	"cmd/taskworthy": {
-		".", "assess", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source", "internal/report",
+		".", "assess", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
+		"internal/report",
 		cobra, pflag, term,
 	},
 

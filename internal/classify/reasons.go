@@ -1,0 +1,51 @@
+package classify
+
+// Reason is a rule of the reasoning itself, which no entry of the catalog holds.
+type Reason struct {
+	ID string
+	// Says is the sentence that explains it.
+	Says string
+}
+
+// Reasons lists the rules that evidence may name beside the catalog's entries.
+var Reasons = []Reason{
+	{"called-by-name", "Another workload names it in its variables or command, so something listens there."},
+	{"called-over-http", "Another workload calls it by an http or grpc address, so it serves requests."},
+	{"called-over-websocket", "Another workload keeps a WebSocket to it."},
+	{"client", "Another workload connects to it."},
+	{"completes", "Another workload starts only when it has ended successfully (depends_on with service_completed_successfully), so it runs once."},
+	{"cron-line", "A crontab line of the definition says when it runs."},
+	{"declared", "The definition or .taskworthy.yaml says so outright."},
+	{"docker-socket", "It mounts the Docker socket, as what watches or starts containers does."},
+	{"endless-loop", "Its command is a loop that never ends, so it works for as long as it runs."},
+	{"host-files", "It mounts the host's own files, as an agent of the host does."},
+	{"idle", "Its command does nothing but keep the container alive, for a person to work in it."},
+	{"job", "The format itself defines it as a job that runs to completion."},
+	{"mount-anonymous", "A volume without a name goes with its container: nobody can expect to find anything in it again."},
+	{"mount-bind", "A bind mount that no rule knows; a file or a read-only folder is taken for settings."},
+	{"mount-config", "Compose configs and secrets are settings."},
+	{"mount-image", "The files of another image are code."},
+	{"mount-pipe", "A named pipe is a socket."},
+	{"mount-tmpfs", "A tmpfs is scratch space in memory."},
+	{"mount-volume", "A named volume is there to keep what is in it; without a rule that says otherwise it is data."},
+	{"no-port", "It publishes and exposes no port, and nothing names it: what nobody reaches does not serve."},
+	{"nothing-known", "Neither the image nor anything around it says what it is."},
+	{"restart-always", "It is restarted whenever it ends, so it is meant to run for ever."},
+	{"restart-no", "It is not restarted when it ends; by itself that makes no job of a server."},
+	{"restart-on-failure", "It is restarted only when it fails, so it may end."},
+	{"schedule", "A schedule is given for it."},
+	{"script", "Its image's own program is replaced by a script of which only the name is known."},
+	{"serves-a-port", "It listens on a port."},
+	{"service", "It is defined here."},
+	{"terminal", "It keeps a terminal open (tty), as a tool for a person does."},
+}
+
+// ReasonFor gives the reason with this id.
+func ReasonFor(id string) (Reason, bool) {
+	for _, r := range Reasons {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Reason{}, false
+}
