@@ -19,9 +19,9 @@ func JSON(w io.Writer, r *taskworthy.Report, _ Options) error {
 	s.field("schema", r.Schema)
 	s.field("tool", r.Tool)
 	s.field("guide", r.Guide)
-	items(s, "workloads", r.Workloads, Filled)
-	items(s, "findings", r.Findings, same)
-	items(s, "problems", r.Problems, same)
+	items(s, "workloads", r.Workloads, appendWorkload)
+	items(s, "findings", r.Findings, appendFinding)
+	items(s, "problems", r.Problems, appendProblem)
 	summary := r.Summary
 	summary.Verdicts = counts(summary.Verdicts)
 	summary.Findings = counts(summary.Findings)
@@ -40,17 +40,17 @@ func Encode(w io.Writer, v any) error {
 
 // Filled is the workload with empty lists in place of nil ones.
 func Filled(w taskworthy.WorkloadReport) taskworthy.WorkloadReport {
-	w.Alternatives, w.Evidence = list(w.Alternatives), list(w.Evidence)
+	w.Alternatives, w.Evidence = notNil(w.Alternatives), notNil(w.Evidence)
 	steps := make([]taskworthy.Step, len(w.Trace))
 	for i, s := range w.Trace {
-		s.Because = list(s.Because)
+		s.Because = notNil(s.Because)
 		steps[i] = s
 	}
 	w.Trace = steps
 	return w
 }
 
-func list[T any](items []T) []T {
+func notNil[T any](items []T) []T {
 	if items == nil {
 		return []T{}
 	}
@@ -63,5 +63,3 @@ func counts[K comparable](m map[K]int) map[K]int {
 	}
 	return m
 }
-
-func same[T any](v T) T { return v }

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand"
 	"reflect"
 	"strings"
 	"testing"
+	"testing/quick"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -75,6 +77,55 @@ func TestJSONWritesLines(t *testing.T) {
 	}
 	if len(ids) != len(r.Workloads) {
 		t.Errorf("%d lines hold a workload, want %d", len(ids), len(r.Workloads))
+	}
+}
+
+// TestJSONIsWhatTheTypesSay wants, for reports of random values, the text that
+// encoding/json makes of the types.
+func TestJSONIsWhatTheTypesSay(t *testing.T) {
+	random := rand.New(rand.NewSource(1))
+	for range 200 {
+		value, ok := quick.Value(reflect.TypeFor[taskworthy.Report](), random)
+		if !ok {
+			t.Fatal("no random report")
+		}
+		r := value.Interface().(taskworthy.Report)
+		var got, whole, want, compact bytes.Buffer
+		if err := JSON(&got, &r, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		for i, w := range r.Workloads {
+			r.Workloads[i] = Filled(w)
+		}
+		r.Workloads, r.Findings, r.Problems = notNil(r.Workloads), notNil(r.Findings), notNil(r.Problems)
+		if err := errors.Join(Encode(&whole, r), json.Compact(&want, whole.Bytes()), json.Compact(&compact, got.Bytes())); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(want.Bytes(), compact.Bytes()) {
+			t.Fatalf("-types +written:\n%s", cmp.Diff(want.String(), compact.String()))
+		}
+	}
+}
+
+func TestQuote(t *testing.T) {
+	all := []string{"", "plain", `a "b" \c\`, "tab\tand\nline", "<&>", "\x7f", "naïve 漢字", "\xff", "\u2028", `"\x00`, strings.Repeat("plain", 9) + "\x1f", `12345678"90`, `1234567\`}
+	for at := range 9 {
+		for c := range 256 {
+			s := []byte("123456789")
+			s[at] = byte(c)
+			all = append(all, string(s))
+		}
+	}
+	for _, s := range all {
+		var want bytes.Buffer
+		if err := Encode(&want, s); err != nil {
+			t.Fatal(err)
+		}
+		var got text
+		got.quote(s)
+		if diff := cmp.Diff(strings.TrimSuffix(want.String(), "\n"), string(got.b)); diff != "" {
+			t.Errorf("%q (-want +got): %s", s, diff)
+		}
 	}
 }
 

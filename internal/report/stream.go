@@ -2,8 +2,6 @@ package report
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"runtime"
 )
 
@@ -26,17 +24,16 @@ func (s *stream) name(name string) {
 
 func (s *stream) field(name string, v any) {
 	s.name(name)
-	var b batch
-	b.encode(v)
-	s.take(&b)
+	var t text
+	t.any(v)
+	s.take(&t)
 }
 
-// take writes what was encoded, without the newline behind it.
-func (s *stream) take(b *batch) {
+func (s *stream) take(t *text) {
 	if s.err == nil {
-		s.err = b.err
+		s.err = t.err
 	}
-	s.w.Write(bytes.TrimSuffix(b.text.Bytes(), []byte("\n")))
+	s.w.Write(t.b)
 }
 
 func (s *stream) end() error {
@@ -47,54 +44,41 @@ func (s *stream) end() error {
 	return s.w.Flush()
 }
 
-// batch is some items of a list as text, which is mostly below 256 kB.
-type batch struct {
-	text bytes.Buffer
-	err  error
-}
-
+// batchItems is how many items are encoded at a time, some 200 kB of text.
 const batchItems = 64
 
-func (b *batch) encode(v any) {
-	enc := json.NewEncoder(&b.text)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil && b.err == nil {
-		b.err = err
-	}
-}
-
-// items writes a list, each item as form gives it. Of n encoders the k-th does
-// the batches k, k+n, k+2n, and so on, one ahead of what is written.
-func items[T any](s *stream, name string, all []T, form func(T) T) {
+// items writes a list, each item on a line as write gives it. Of n encoders the
+// k-th does the batches k, k+n, k+2n, and so on, and is at most two ahead of what
+// is written.
+func items[T any](s *stream, name string, all []T, write func(*text, *T)) {
 	s.name(name)
 	s.w.WriteByte('[')
 	batches := (len(all) + batchItems - 1) / batchItems
 	n := min(runtime.GOMAXPROCS(0), batches)
-	done, free := make([]chan *batch, n), make([]chan *batch, n)
+	done, free := make([]chan *text, n), make([]chan *text, n)
 	for k := range n {
-		done[k], free[k] = make(chan *batch, 2), make(chan *batch, 2)
-		free[k] <- &batch{}
-		free[k] <- &batch{}
+		done[k], free[k] = make(chan *text, 2), make(chan *text, 2)
+		free[k] <- &text{}
+		free[k] <- &text{}
 		go func() {
 			for i := k; i < batches; i += n {
-				b := <-free[k]
-				b.text.Reset()
+				t := <-free[k]
+				t.b = t.b[:0]
 				for j := i * batchItems; j < min((i+1)*batchItems, len(all)); j++ {
 					if j > 0 {
-						b.text.Truncate(max(0, b.text.Len()-1))
-						b.text.WriteByte(',')
+						t.b = append(t.b, ',')
 					}
-					b.text.WriteByte('\n')
-					b.encode(form(all[j]))
+					t.b = append(t.b, '\n')
+					write(t, &all[j])
 				}
-				done[k] <- b
+				done[k] <- t
 			}
 		}()
 	}
 	for i := range batches {
-		b := <-done[i%n]
-		s.take(b)
-		free[i%n] <- b
+		t := <-done[i%n]
+		s.take(t)
+		free[i%n] <- t
 	}
 	if len(all) > 0 {
 		s.w.WriteByte('\n')
