@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
 )
 
@@ -34,6 +35,16 @@ type index struct {
 	byID      map[string]int
 	mentions  []mention
 	mounts    []mountRule
+
+	imagesFound memo[ImageName, *ImageMatch]
+	mountsFound memo[mountKey, *MountRule]
+}
+
+// mountKey is what a mount rule looks at.
+type mountKey struct {
+	kind           taskworthy.MountKind
+	source, target string
+	readOnly       bool
 }
 
 // mountRule is a MountRule made ready.

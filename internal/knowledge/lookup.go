@@ -55,6 +55,11 @@ type ImageMatch struct {
 // Image gives the product that fits the name best, nil when none does: the
 // stronger fit, then the longer pattern, then the earlier entry.
 func (c *Catalog) Image(n ImageName) *ImageMatch {
+	n.Tag, n.Digest = "", ""
+	return c.index.imagesFound.get(n, func() *ImageMatch { return c.searchImage(n) })
+}
+
+func (c *Catalog) searchImage(n ImageName) *ImageMatch {
 	var best *ImageMatch
 	try := func(p imagePattern, fit Fit) {
 		if fit == NoFit || best != nil && (best.Fit > fit || best.Fit == fit && len(best.Pattern) >= len(p.pattern)) {
@@ -239,6 +244,10 @@ func (c *Catalog) Route(label, env string) *Route {
 
 // Mount gives the first rule that fits the mount, nil when none does.
 func (c *Catalog) Mount(m *taskworthy.Mount) *MountRule {
+	return c.index.mountsFound.get(mountKey{m.Kind, m.Source, m.Target, m.ReadOnly}, func() *MountRule { return c.searchMount(m) })
+}
+
+func (c *Catalog) searchMount(m *taskworthy.Mount) *MountRule {
 	target, source := strings.ToLower(m.Target), strings.ToLower(m.Source)
 	for i := range c.index.mounts {
 		r := &c.index.mounts[i]

@@ -14,6 +14,7 @@ type nameIndex struct {
 	prefixes affixes
 	suffixes affixes
 	globs    []nameGlob
+	found    memo[string, []int]
 }
 
 type nameGlob struct {
@@ -61,7 +62,20 @@ func (x *nameIndex) add(pattern string, entry int) {
 
 // each calls f with every entry that fits the name.
 func (x *nameIndex) each(name string, f func(entry int)) {
-	name = strings.ToLower(name)
+	for _, e := range x.entries(name) {
+		f(e)
+	}
+}
+
+func (x *nameIndex) entries(name string) []int {
+	return x.found.get(name, func() []int {
+		var entries []int
+		x.search(strings.ToLower(name), func(e int) { entries = append(entries, e) })
+		return entries
+	})
+}
+
+func (x *nameIndex) search(name string, f func(entry int)) {
 	for _, e := range x.exact[name] {
 		f(e)
 	}
@@ -89,7 +103,5 @@ func (x *nameIndex) each(name string, f func(entry int)) {
 }
 
 func (x *nameIndex) has(name string) bool {
-	found := false
-	x.each(name, func(int) { found = true })
-	return found
+	return len(x.entries(name)) > 0
 }

@@ -107,7 +107,11 @@ func (w argWord) arg(arg string) bool {
 type argIndex struct {
 	exact map[string][]argPattern
 	globs []argPattern
+	found memo[string, []argHit]
 }
+
+// argHit is an entry that matched, by so many words.
+type argHit struct{ entry, words int }
 
 func (x *argIndex) add(pattern string, entry int) {
 	p := compileArgs(pattern)
@@ -131,6 +135,25 @@ func (x *argIndex) each(argv []string, f func(entry, words int)) {
 	if len(argv) == 0 {
 		return
 	}
+	line := strings.Join(argv, "\x00")
+	if len(line) > maxLine {
+		x.search(argv, strings.ToLower(line), f)
+		return
+	}
+	for _, hit := range x.found.get(line, func() (hits []argHit) {
+		x.search(argv, strings.ToLower(line), func(entry, words int) { hits = append(hits, argHit{entry, words}) })
+		return hits
+	}) {
+		f(hit.entry, hit.words)
+	}
+}
+
+// maxLine is the length up to which a command line is remembered.
+const maxLine = 512
+
+// search tries the patterns on argv; line is argv in lower case, joined by a byte
+// that no pattern has.
+func (x *argIndex) search(argv []string, line string, f func(entry, words int)) {
 	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
 		if words, ok := p.match(argv); ok {
 			f(p.entry, words)
@@ -139,7 +162,6 @@ func (x *argIndex) each(argv []string, f func(entry, words int)) {
 	if len(x.globs) == 0 {
 		return
 	}
-	line := strings.ToLower(strings.Join(argv, " "))
 	inLine := pairsOf(line)
 	for i := range x.globs {
 		p := &x.globs[i]
