@@ -147,16 +147,24 @@ func wrapped(w *knowledge.Wrapper, rest []string, c *knowledge.Catalog) []string
 // knownIn gives the part of argv that starts with a command of which something
 // is known: wait-for-db.sh db python app.py. nil when there is none.
 func knownIn(argv []string, c *knowledge.Catalog) []string {
+	var guess []string
 	for i, a := range argv {
 		switch a {
 		case "sh", "bash", "ash", "exec":
 			return argv[i:]
 		}
-		if i < len(argv)-1 && !strings.HasPrefix(a, "-") && c.Command(argv[i:]) != nil {
+		if i == len(argv)-1 || strings.HasPrefix(a, "-") {
+			continue
+		}
+		switch k := c.Command(argv[i:]); {
+		case k == nil:
+		case !k.Weak && !k.ByName:
 			return argv[i:]
+		case guess == nil:
+			guess = argv[i:]
 		}
 	}
-	return nil
+	return guess
 }
 
 func dropAssignments(argv []string) []string {

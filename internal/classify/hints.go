@@ -92,8 +92,7 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 		})
 	}
 	if w.Build != nil && w.Build.Context != "" {
-		context := w.Build.Context[strings.LastIndexByte(strings.TrimRight(w.Build.Context, "/"), '/')+1:]
-		a.words(context, "context", func(h *knowledge.Word) {
+		a.words(lastFolder(w.Build.Context), "context", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, "is built from %s; %s", w.Build.Context, h.Why))
 		})
 	}
@@ -103,6 +102,12 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s; %s", runs(line), line.text, h.Why))
 		})
 	}
+}
+
+// lastFolder is the last part of a path.
+func lastFolder(path string) string {
+	path = strings.TrimRight(path, "/")
+	return path[strings.LastIndexByte(path, '/')+1:]
 }
 
 // mainWords gives the words of the step that the line is for: the one that is

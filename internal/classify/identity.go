@@ -22,6 +22,7 @@ const (
 	weightScheme    = 0.60 // a client names it by this product's URL scheme
 	weightImageWord = 0.50 // a word of a private image's name
 	weightClientEnv = 0.45 // a client names it by this product's variable
+	weightContext   = 0.40 // a word of the folder that it is built from
 	weightName      = 0.35 // a word of the service's name
 	weightPort      = 0.30 // this product's port
 	// known is the score from which a product counts as recognised.
@@ -223,8 +224,22 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		}
 		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, "is called %s, which suggests %s", w.Name, sw.Name))
 	})
+	a.contextNames(w, client, &id)
 	a.supportKinds(w, &id)
 	return id
+}
+
+// contextNames takes hints from the folder that an image is built from, where
+// its Dockerfile says nothing of the product: build: ./docker/grafana.
+func (a *analysis) contextNames(w *taskworthy.Workload, client map[*knowledge.Software]bool, id *identity) {
+	if w.Build == nil || w.Build.Recipe != nil && len(w.Build.Recipe.From) > 0 {
+		return
+	}
+	a.suggestions(lastFolder(w.Build.Context), weightContext, func(word string, weight float64, sw *knowledge.Software) {
+		if !client[sw] {
+			id.of(sw).add(evidence(sw.ID, "context", w.Build.Context, w.Build.Pos, weight, "is built from %s, which suggests %s", w.Build.Context, sw.Name))
+		}
+	})
 }
 
 // identifyMount: where a product keeps its data or reads its settings.
@@ -333,7 +348,7 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 		share := weight
 		for _, behind := range words[at+1:] {
 			a.catalog.EachWord(behind, func(h *knowledge.Word) {
-				if !h.Role.Stateful() {
+				if !h.Role.Stateful() && !h.Neutral && !slices.Contains(h.Where, "mode") {
 					share = weight / 4
 				}
 			})

@@ -204,8 +204,10 @@ type Word struct {
 	// Where limits the places: service, image, mode, command, context. Empty means service.
 	Where []string `yaml:"where"`
 	// Last wants that the word is the last of the name (postgres-exporter).
-	Last   bool    `yaml:"last"`
-	Weight float64 `yaml:"weight"`
+	Last bool `yaml:"last"`
+	// Neutral words say nothing against a product's name before them: redis-server.
+	Neutral bool    `yaml:"neutral"`
+	Weight  float64 `yaml:"weight"`
 	// BesideEngine is the role behind the name of a store, cache or broker:
 	// redis-ui is a developer's tool for redis.
 	BesideEngine taskworthy.Role `yaml:"beside_engine"`
