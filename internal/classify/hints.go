@@ -69,7 +69,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 // runtimeHint is what the runtime image says: little by itself, more where a mode
 // of it fits (php:8-fpm serves).
 func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role, clue)) {
-	e := base.evidence[0]
+	e := *base.evidence[0]
 	for j := range base.software.Modes {
 		if m := &base.software.Modes[j]; a.holds(&m.When, i, base.software) {
 			hint(m.Role, evidence(base.software.ID+"/"+m.ID, "mode", m.ID, e.pos, 0.55, "%s here %s", base.software.Name, m.Why))

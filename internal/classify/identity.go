@@ -57,7 +57,7 @@ func fitWeight(f knowledge.Fit) float64 {
 type candidate struct {
 	software *knowledge.Software
 	score    float64
-	evidence []clue
+	evidence []*clue
 	fit      knowledge.Fit
 	kinds    kindCounts
 }
@@ -106,7 +106,7 @@ func (k *candidate) add(e clue) {
 	}
 	k.score = 1 - (1-k.score)*(1-e.weight)
 	if before < maxOfKind {
-		k.evidence = append(k.evidence, e)
+		k.evidence = append(k.evidence, &e)
 	}
 }
 

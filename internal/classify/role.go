@@ -26,18 +26,18 @@ type conclusion struct {
 
 // fact is a piece of evidence with the questions it answers.
 type fact struct {
-	clue
+	*clue
 	role, state, runs bool
 }
 
 func (c *conclusion) say(e clue) {
-	c.evidence = append(c.evidence, fact{clue: e, role: true})
+	c.evidence = append(c.evidence, fact{clue: &e, role: true})
 }
 func (c *conclusion) sayState(e clue) {
-	c.evidence = append(c.evidence, fact{clue: e, state: true})
+	c.evidence = append(c.evidence, fact{clue: &e, state: true})
 }
 func (c *conclusion) sayRuns(e clue) {
-	c.evidence = append(c.evidence, fact{clue: e, runs: true})
+	c.evidence = append(c.evidence, fact{clue: &e, runs: true})
 }
 
 // role decides what workload i is, from the strongest evidence down: the
@@ -49,13 +49,14 @@ func (a *analysis) role(i int) conclusion {
 	if k := a.software[i]; k != nil {
 		c.evidence = make([]fact, 0, len(k.evidence)+8)
 		for _, e := range k.evidence {
-			c.say(e)
+			c.evidence = append(c.evidence, fact{clue: e, role: true})
 		}
 	}
 	if base := a.ids[i].base; base != nil {
 		for _, e := range base.evidence {
-			e.weight = min(e.weight, 0.2)
-			c.say(e)
+			weaker := *e
+			weaker.weight = min(e.weight, 0.2)
+			c.say(weaker)
 		}
 	}
 	if e, ok := a.tell(line, d, s); ok {
