@@ -7,23 +7,27 @@ import (
 )
 
 // room is how far the heap may grow before the collector has work to do. A tree
-// of some hundred definitions fits in; of a bigger one less than that is kept, so
-// that twice of what is kept (Go's own pace) takes over only for the biggest.
-const room = 48 << 20
+// of some hundred definitions fits in; the report of 2,000 takes half of it, and
+// the whole process then stays below 120 MB.
+const room = 72 << 20
+
+// pace is the least growth, in per cent of what the last collection left, before
+// the next one. It counts for trees whose report outgrows room.
+const pace = 75
 
 // goMinimum is the heap at which Go first collects at GOGC=100. Source: the Go GC
 // guide, https://go.dev/doc/gc-guide#GOGC.
 const goMinimum = 4 << 20
 
 // collectLate lets the heap grow to room before it is collected, and afterwards to
-// room or to twice of what the last collection left, whichever is more.
+// room, or at the pace where that is more.
 func collectLate() {
 	debug.SetGCPercent(100 * room / goMinimum)
 	afterCollection(func() {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		if kept := live[0].Value.Uint64(); kept > 0 {
-			debug.SetGCPercent(max(100, 100*room/int(kept)-100))
+			debug.SetGCPercent(max(pace, 100*room/int(kept)-100))
 		}
 	})
 }
