@@ -1,10 +1,10 @@
 package classify
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
@@ -18,22 +18,18 @@ func (a *analysis) use(i int, c *conclusion) {
 		e.weight = r.Weight / 2
 		c.sayState(e)
 	}
-	args := strings.Join(append(append([]string(nil), w.Entrypoint.Args...), w.Command.Args...), " ")
-	for j := range a.catalog.Uses {
-		r := &a.catalog.Uses[j]
-		if len(r.Name) > 0 && anyGlob(r.Name, w.Name) {
-			count(r, evidence(r.ID, "name", w.Name, w.Pos, 0, "is called %s; %s", w.Name, r.Why))
+	line := strings.ToLower(strings.Join(w.Entrypoint.Args, " ") + " " + strings.Join(w.Command.Args, " "))
+	a.catalog.EachUse(func(r *knowledge.UseMatcher) {
+		if r.Named(w.Name) {
+			count(r.UseRule, evidence(r.ID, "name", w.Name, w.Pos, 0, "is called %s; %s", w.Name, r.Why))
 		}
-		for _, g := range r.Args {
-			if glob.Match("*"+g+"*", args) {
-				count(r, evidence(r.ID, "command", g, cmpPos(w.Command.Pos, w.Pos), 0, "is started with %s; %s", g, r.Why))
-				break
-			}
+		if arg, ok := r.Started(line); ok {
+			count(r.UseRule, evidence(r.ID, "command", arg, cmpPos(w.Command.Pos, w.Pos), 0, "is started with %s; %s", arg, r.Why))
 		}
 		if e, ok := a.clientUse(i, r); ok {
-			count(r, e)
+			count(r.UseRule, e)
 		}
-	}
+	})
 	c.use = taskworthy.UseCache
 	for _, u := range []taskworthy.Use{taskworthy.UseQueue, taskworthy.UseStore} {
 		if scores[u] > scores[c.use] && scores[u] >= 0.4 {
@@ -47,21 +43,15 @@ func (a *analysis) use(i int, c *conclusion) {
 }
 
 // clientUse looks at the clients of store i: what they are and how they name it.
-func (a *analysis) clientUse(i int, r *knowledge.UseRule) (clue, bool) {
+func (a *analysis) clientUse(i int, r *knowledge.UseMatcher) (clue, bool) {
 	for _, rel := range a.graph.incoming[i] {
 		from := a.app.Workloads[rel.from]
-		if rel.via == "reference" {
-			for _, g := range r.ClientEnv {
-				name, _, _ := strings.Cut(g, "=")
-				if strings.Contains(g, "=") || !glob.Match(name, rel.ref.Via) {
-					continue
-				}
-				return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
-			}
+		if rel.via == "reference" && r.Env(strings.ToLower(rel.ref.Via), "") {
+			return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
 		}
-		for _, e := range from.Env {
-			for _, g := range r.ClientEnv {
-				if e.Kept && strings.Contains(g, "=") && glob.Match(g, e.Name+"="+e.Value) {
+		if r.WantsValues() {
+			for _, e := range from.Env {
+				if e.Kept && r.Env("", strings.ToLower(e.Name+"="+e.Value)) {
 					return evidence(r.ID, "env", e.Name+"="+e.Value, e.Pos, 0, "%s sets %s=%s; %s", from.Name, e.Name, e.Value, r.Why), true
 				}
 			}
@@ -72,9 +62,9 @@ func (a *analysis) clientUse(i int, r *knowledge.UseRule) (clue, bool) {
 				return evidence(r.ID, "depends", from.Name, rel.pos, 0, "its client %s is %s; %s", from.Name, id, r.Why), true
 			}
 		}
-		for _, p := range packagesOf(from) {
-			for _, g := range r.Packages {
-				if glob.Match(g, p.Name) {
+		for packages := range eachPackages(from) {
+			for _, p := range packages {
+				if r.Package(p.Name) {
 					return evidence(r.ID, "package", p.Name, p.Pos, 0, "its client %s installs %s; %s", from.Name, p.Name, r.Why), true
 				}
 			}
@@ -83,9 +73,13 @@ func (a *analysis) clientUse(i int, r *knowledge.UseRule) (clue, bool) {
 	return clue{}, false
 }
 
-func packagesOf(w *taskworthy.Workload) []taskworthy.Package {
-	if w.Build != nil && w.Build.Recipe != nil {
-		return append(append([]taskworthy.Package(nil), w.Packages...), w.Build.Recipe.Packages...)
+// eachPackages gives the packages that the definition and those that the
+// Dockerfile behind it install.
+func eachPackages(w *taskworthy.Workload) iter.Seq[[]taskworthy.Package] {
+	return func(yield func([]taskworthy.Package) bool) {
+		if !yield(w.Packages) || w.Build == nil || w.Build.Recipe == nil {
+			return
+		}
+		yield(w.Build.Recipe.Packages)
 	}
-	return w.Packages
 }

@@ -35,6 +35,7 @@ type index struct {
 	byID      map[string]int
 	mentions  []mention
 	mounts    []mountRule
+	uses      []UseMatcher
 
 	imagesFound memo[ImageName, *ImageMatch]
 	mountsFound memo[mountKey, *MountRule]
@@ -94,6 +95,9 @@ func build(c *Catalog) *index {
 		for _, m := range w.Modes {
 			x.keepEnv.add(m, i)
 		}
+	}
+	for i := range c.Uses {
+		x.uses = append(x.uses, newUseMatcher(&c.Uses[i]))
 	}
 	for i, u := range c.Uses {
 		for _, p := range u.ClientEnv {
