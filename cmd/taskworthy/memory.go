@@ -27,7 +27,7 @@ func collectLate() {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		if kept := live[0].Value.Uint64(); kept > 0 {
-			debug.SetGCPercent(max(pace, 100*room/int(kept)-100))
+			debug.SetGCPercent(max(pace, int(100*room/kept)-100))
 		}
 	})
 }
