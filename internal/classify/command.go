@@ -117,9 +117,20 @@ func clientsOf(s *knowledge.Software) []string {
 // name in it: the pattern "worker" fits "n8n worker" too.
 func (a *analysis) matchOwn(s *knowledge.Software, patterns, argv []string) int {
 	most := a.catalog.Longest(patterns, argv)
-	if s != nil && len(argv) > 1 && named(s, program(argv)) {
+	if s == nil || len(argv) < 2 {
+		return most
+	}
+	if named(s, program(argv)) {
 		if words := a.catalog.Longest(patterns, argv[1:]); words > 0 {
 			most = max(most, words+1)
+		}
+	}
+	if strings.HasPrefix(argv[0], "-") {
+		// The image's own program stands before these options: -c FILE migrate.
+		for i, p := range patterns {
+			if first, rest, _ := strings.Cut(p, " "); rest != "" && named(s, first) {
+				most = max(most, a.catalog.Longest(patterns[i:i+1], append([]string{first}, argv...)))
+			}
 		}
 	}
 	return most

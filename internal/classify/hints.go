@@ -40,7 +40,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	})
 	a.socketHints(w, hint)
 	if oneShot(w) {
-		v.add(taskworthy.Job, 0.25)
+		v.add(taskworthy.Job, oneShotWeight(w))
 	}
 	if w.TTY.Value == "true" {
 		weight := 0.4
@@ -59,11 +59,21 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 			"nothing in this file says what the image runs"))
 		return
 	}
-	confidence := ranked[0].score
+	c.set(ranked[0].role, min(max(agreement(ranked), 0.3), 0.93))
+}
+
+// agreement is how sure the ranked votes are of the first: its score, less where
+// others speak for another role, more where several facts say the same and
+// hardly anything else is said.
+func agreement(ranked []vote) float64 {
+	first, second := ranked[0], vote{}
 	if len(ranked) > 1 {
-		confidence -= ranked[1].score / 3
+		second = ranked[1]
 	}
-	c.set(ranked[0].role, min(max(confidence, 0.3), 0.93))
+	if first.facts > 1 && first.score >= 0.7 && second.score <= 0.35 {
+		return max(first.score, 0.9)
+	}
+	return first.score - second.score/3
 }
 
 // runtimeHint is what the runtime image says: little by itself, more where a mode
@@ -85,8 +95,8 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	a.words(w.Name, "service", func(h *knowledge.Word) {
 		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
 	})
-	if w.Image.Ref != "" && w.Build == nil {
-		n := knowledge.ParseImage(w.Image.Ref)
+	// The name of a variable is chosen like the service's own, and says it twice.
+	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && !n.Unresolved() {
 		a.words(n.Name, "image", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s; %s", n.Name, h.Why))
 		})
@@ -196,13 +206,31 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		if ports[0].Host == "" {
 			weight = 0.4
 		}
-		hint(taskworthy.Web, evidence("serves-a-port", "port", strconv.Itoa(ports[0].Container), ports[0].Pos, weight,
-			"listens on %s", strconv.Itoa(ports[0].Container)))
+		number := "a port"
+		if ports[0].Container != 0 {
+			number = strconv.Itoa(ports[0].Container)
+		}
+		hint(taskworthy.Web, evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number))
+		return
+	}
+	if w.Health != nil && !w.Health.Disabled && asksOverNetwork(w.Health) {
+		hint(taskworthy.Web, evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.35,
+			"is asked for its health over the network"))
 		return
 	}
 	if !called {
 		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port, and nothing names it"))
 	}
+}
+
+// asksOverNetwork reports whether the health check connects to a port of its own container.
+func asksOverNetwork(h *taskworthy.Health) bool {
+	for _, arg := range h.Test.Args {
+		if strings.Contains(arg, "http://") || strings.Contains(arg, "https://") || strings.Contains(arg, "/dev/tcp/") {
+			return true
+		}
+	}
+	return false
 }
 
 // calledHint looks for another workload that calls this one.

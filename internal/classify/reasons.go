@@ -9,6 +9,7 @@ type Reason struct {
 
 // Reasons lists the rules that evidence may name beside the catalog's entries.
 var Reasons = []Reason{
+	{"answers-health-check", "Its health check asks it over the network, so something listens there."},
 	{"called-by-name", "Another workload names it in its variables or command, so something listens there."},
 	{"called-over-http", "Another workload calls it by an http or grpc address, so it serves requests."},
 	{"called-over-websocket", "Another workload keeps a WebSocket to it."},

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -163,6 +164,9 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 	score := a.software[i].score
 	for j := range s.Modes {
 		m := &s.Modes[j]
+		if d.act == actClient && len(m.When.Command) == 0 {
+			continue // a client's command says more than how the image is set up
+		}
 		if !a.holds(&m.When, i, s) || m.Role == taskworthy.Job && len(m.When.Command) > 0 && !a.endsWith(m.When.Command, i, s) {
 			continue
 		}
@@ -315,6 +319,18 @@ func oneShot(w *taskworthy.Workload) bool {
 	return w.Restart.Value == "no" || w.Restart.Value == "false" || w.Restart.Value == "on-failure"
 }
 
+// oneShotWeight is what that says for a job: a plain "no" of what nobody reaches
+// more than "on-failure", with which servers are restarted as well.
+func oneShotWeight(w *taskworthy.Workload) float64 {
+	if w.Restart.Value == "on-failure" || len(w.Ports) > 0 || w.Health != nil {
+		return 0.25
+	}
+	return 0.55
+}
+
+// codeEndings are those of files that a program runs; "" is a program's own.
+var codeEndings = []string{"", ".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".php", ".sh", ".pl", ".jar", ".dll"}
+
 // scriptName is the program with the first words behind it: "php bin/console
 // queue:consume". Options right behind the program are skipped; later ones and
 // what follows them are settings and say little about what it is for.
@@ -324,6 +340,8 @@ func scriptName(argv []string) string {
 		switch {
 		case strings.Contains(arg, "://"):
 			return strings.Join(words, " ")
+		case strings.HasPrefix(arg, "/") && len(words) > 0 && !slices.Contains(codeEndings, path.Ext(arg)):
+			// a file or folder that the program works on
 		case !strings.HasPrefix(arg, "-"):
 			words = append(words, arg)
 		case len(words) > 1:
@@ -360,16 +378,18 @@ type votes struct {
 type vote struct {
 	role  taskworthy.Role
 	score float64
+	facts int // how many speak for it
 }
 
 func (v *votes) add(r taskworthy.Role, weight float64) {
 	for i := range v.roles {
 		if v.roles[i].role == r {
 			v.roles[i].score = 1 - (1-v.roles[i].score)*(1-weight)
+			v.roles[i].facts++
 			return
 		}
 	}
-	v.roles = append(v.roles, vote{r, weight})
+	v.roles = append(v.roles, vote{r, weight, 1})
 }
 
 func (v *votes) score(r taskworthy.Role) float64 {
