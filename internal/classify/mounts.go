@@ -16,7 +16,7 @@ type mountUse struct {
 
 // The chances that a mount keeps data, by what says so.
 const (
-	dataByRule   = 0.88 // the product's own data path, or a rule about the path
+	dataByRule   = 0.93 // the product's own data path, or a rule about the path
 	dataByKind   = 0.70 // a named volume, and no rule says what it is for
 	dataBySource = 0.55 // only where it comes from sounds like data
 )

@@ -38,7 +38,7 @@ func (a *analysis) state(i int, all []conclusion) {
 	}
 	c.role = taskworthy.StatefulApp
 	// What keeps data is stateful however unsure it is what else it does.
-	c.confidence = max(min(c.confidence, strong), 0.9*strong)
+	c.confidence = max(min(c.confidence, strong), 0.98*strong)
 	c.engine, c.target, c.also = "", "", nil
 }
 
