@@ -131,11 +131,10 @@ func (c *column) split(text string) []string {
 		if cells(text) <= c.width || len(lines) == c.lines-1 {
 			return append(lines, fit(text, c.width))
 		}
-		head, tail := cutCells(text, c.width+1) // a space may stand just behind the edge
-		if i := strings.LastIndexByte(head, ' '); i > 0 {
+		head, tail := breakWord(text, c.width)
+		edge, _ := cutCells(text, c.width+1) // a space may stand just behind it
+		if i := strings.LastIndexByte(edge, ' '); i > 0 {
 			head, tail = text[:i], text[i+1:]
-		} else {
-			head, tail = breakWord(text, c.width)
 		}
 		lines, text = append(lines, head), tail
 	}
