@@ -40,7 +40,9 @@ func lower(c byte) byte {
 }
 
 // Special reports whether the pattern has * or ?.
-func Special(pattern string) bool { return strings.ContainsAny(pattern, "*?") }
+func Special(pattern string) bool {
+	return strings.IndexByte(pattern, '*') >= 0 || strings.IndexByte(pattern, '?') >= 0
+}
 
 // Any reports whether one of the patterns matches s.
 func Any(patterns []string, s string) bool {

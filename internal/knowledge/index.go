@@ -3,6 +3,7 @@ package knowledge
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
@@ -15,29 +16,28 @@ type index struct {
 	// segment and over the end of a path; their entries index globs.
 	imageNames, imagePaths nameIndex
 	globs                  []imagePattern
-	// compiled are the command patterns of the software, by their text.
-	compiled  map[string]argPattern
-	programs  argIndex
-	health    argIndex
-	commands  argIndex
-	wrappers  argIndex
-	env       nameIndex
-	clientEnv nameIndex
-	keepEnv   nameIndex
-	ports     map[int][]int
-	schemes   map[string][]int
-	embedded  map[string][]int
-	names     map[string][]int
-	packages  nameIndex
-	data      map[string][]int
-	config    map[string][]int
-	words     map[string][]int // by word, into Words
-	byID      map[string]int
-	mentions  []mention
-	mounts    []mountRule
-	uses      []UseMatcher
+	programs               argIndex
+	health                 argIndex
+	commands               argIndex
+	wrappers               argIndex
+	env                    nameIndex
+	clientEnv              nameIndex
+	keepEnv                nameIndex
+	ports                  map[int][]int
+	schemes                map[string][]int
+	embedded               map[string][]int
+	names                  map[string][]int
+	packages               nameIndex
+	data                   map[string][]int
+	config                 map[string][]int
+	words                  map[string][]int // by word, into Words
+	byID                   map[string]int
+	mentions               []mention
+	mounts                 []mountRule
+	uses                   []UseMatcher
 
 	imagesFound memo[ImageName, *ImageMatch]
+	compiled    memo[string, argPattern] // the command patterns of products, by their text
 	mountsFound memo[mountKey, *MountRule]
 }
 
@@ -65,52 +65,32 @@ type mention struct {
 	words []string
 }
 
-// build fills the index from c.
+// build fills the index from c. Images, what runs, and the rest are three parts
+// that do not touch one another, and every start of the program waits for them:
+// they are filled side by side.
 func build(c *Catalog) *index {
+	n := len(c.Software)
 	x := &index{
-		images: map[string][]imagePattern{}, ports: map[int][]int{}, schemes: map[string][]int{}, embedded: map[string][]int{}, names: map[string][]int{},
-		data: map[string][]int{}, config: map[string][]int{}, words: map[string][]int{}, byID: make(map[string]int, len(c.Software)), compiled: map[string]argPattern{},
+		images: make(map[string][]imagePattern, 4*n), byID: make(map[string]int, n), names: make(map[string][]int, 2*n),
+		data: make(map[string][]int, n), config: make(map[string][]int, n/2), ports: make(map[int][]int, n/4),
+		schemes: make(map[string][]int, 256), embedded: make(map[string][]int, 16), words: make(map[string][]int, 512),
 	}
+	var parts sync.WaitGroup
+	parts.Go(func() {
+		for i := range c.Software {
+			x.addImages(i, &c.Software[i])
+		}
+	})
+	parts.Go(func() { x.addRuns(c) })
 	for i := range c.Software {
 		x.addSoftware(i, &c.Software[i])
 	}
-	for i, e := range c.Commands {
-		for _, p := range e.Match {
-			x.commands.add(p, i)
-		}
-	}
-	for i, w := range c.Wrappers {
-		for _, p := range w.Programs {
-			x.wrappers.add(p, i)
-		}
-	}
-	for i := range c.Mounts {
-		r := &c.Mounts[i]
-		x.mounts = append(x.mounts, mountRule{glob.CompileAll(r.Targets), glob.CompileAll(r.Sources), r})
-	}
-	for i, w := range c.Words {
-		for _, word := range w.Words {
-			x.words[word] = append(x.words[word], i)
-		}
-		for _, m := range w.Modes {
-			x.keepEnv.add(m, i)
-		}
-	}
-	for i := range c.Uses {
-		x.uses = append(x.uses, newUseMatcher(&c.Uses[i]))
-	}
-	for i, u := range c.Uses {
-		for _, p := range u.ClientEnv {
-			if name, _, ok := strings.Cut(p, "="); ok {
-				x.keepEnv.add(name, i)
-			}
-		}
-	}
+	x.addRules(c)
+	parts.Wait()
 	return x
 }
 
-func (x *index) addSoftware(i int, s *Software) {
-	x.byID[s.ID] = i
+func (x *index) addImages(i int, s *Software) {
 	for _, p := range s.Images {
 		p = strings.ToLower(p)
 		if glob.Special(p) {
@@ -125,15 +105,64 @@ func (x *index) addSoftware(i int, s *Software) {
 		last := p[strings.LastIndexByte(p, '/')+1:]
 		x.images[last] = append(x.images[last], imagePattern{p, i})
 	}
-	for _, p := range s.Programs {
-		x.programs.add(p, i)
-		x.compile(p)
+}
+
+// addRuns takes what a command line is compared with.
+func (x *index) addRuns(c *Catalog) {
+	for i := range c.Software {
+		for _, p := range c.Software[i].Programs {
+			x.programs.add(p, i)
+		}
+		for _, p := range c.Software[i].Health {
+			x.health.add(p, i)
+		}
 	}
-	for _, p := range s.Clients {
-		x.compile(p)
+	for i := range c.Commands {
+		for _, p := range c.Commands[i].Match {
+			x.commands.add(p, i)
+		}
 	}
-	for _, p := range s.Health {
-		x.health.add(p, i)
+	for i := range c.Wrappers {
+		for _, p := range c.Wrappers[i].Programs {
+			x.wrappers.add(p, i)
+		}
+	}
+}
+
+// addRules takes the rules about mounts, words and uses.
+func (x *index) addRules(c *Catalog) {
+	for i := range c.Mounts {
+		r := &c.Mounts[i]
+		x.mounts = append(x.mounts, mountRule{glob.CompileAll(r.Targets), glob.CompileAll(r.Sources), r})
+	}
+	for i := range c.Words {
+		for _, word := range c.Words[i].Words {
+			x.words[word] = append(x.words[word], i)
+		}
+		for _, m := range c.Words[i].Modes {
+			x.keepEnv.add(m, i)
+		}
+	}
+	for i := range c.Uses {
+		x.uses = append(x.uses, newUseMatcher(&c.Uses[i]))
+		for _, p := range c.Uses[i].ClientEnv {
+			if name, _, ok := strings.Cut(p, "="); ok {
+				x.keepEnv.add(name, i)
+			}
+		}
+	}
+}
+
+func (x *index) addSoftware(i int, s *Software) {
+	x.byID[s.ID] = i
+	if s.Embedded {
+		for _, p := range s.Schemes {
+			add(x.embedded, strings.ToLower(p), i)
+		}
+		return
+	}
+	for _, p := range s.Schemes {
+		add(x.schemes, strings.ToLower(p), i)
 	}
 	for _, p := range s.Env {
 		x.env.add(p, i)
@@ -147,17 +176,8 @@ func (x *index) addSoftware(i int, s *Software) {
 	for _, p := range s.Ports {
 		x.ports[p] = append(x.ports[p], i)
 	}
-	if s.Embedded {
-		for _, p := range s.Schemes {
-			x.embedded[strings.ToLower(p)] = append(x.embedded[strings.ToLower(p)], i)
-		}
-		return
-	}
-	for _, p := range s.Schemes {
-		x.schemes[strings.ToLower(p)] = append(x.schemes[strings.ToLower(p)], i)
-	}
 	for _, p := range s.Names {
-		x.names[strings.ToLower(p)] = append(x.names[strings.ToLower(p)], i)
+		add(x.names, strings.ToLower(p), i)
 	}
 	for _, p := range s.Data {
 		p = strings.TrimSuffix(p, "/")
@@ -171,24 +191,16 @@ func (x *index) addSoftware(i int, s *Software) {
 		add(x.config, strings.TrimSuffix(p, "/"), i)
 	}
 	var m mention
-	for _, mode := range s.Modes {
-		for _, p := range mode.When.Command {
-			x.compile(p)
-		}
-		for _, e := range mode.When.Env {
+	for k := range s.Modes {
+		when := &s.Modes[k].When
+		for _, e := range when.Env {
 			x.keepEnv.add(e.Name, i)
 		}
-		m.words = append(m.words, mode.When.Mentions...)
+		m.words = append(m.words, when.Mentions...)
 	}
 	if len(m.words) > 0 {
 		m.paths = s.Config
 		x.mentions = append(x.mentions, m)
-	}
-}
-
-func (x *index) compile(pattern string) {
-	if _, ok := x.compiled[pattern]; !ok {
-		x.compiled[pattern] = compileArgs(pattern)
 	}
 }
 

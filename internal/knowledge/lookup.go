@@ -169,10 +169,7 @@ func eachAbove(paths map[string][]int, path string, f func(entry int, telling bo
 func (c *Catalog) Longest(patterns, argv []string) int {
 	most := 0
 	for _, pattern := range patterns {
-		p, ok := c.index.compiled[pattern]
-		if !ok {
-			p = compileArgs(pattern)
-		}
+		p := c.index.compiled.get(pattern, func() argPattern { return compileArgs(pattern) })
 		if words, ok := p.match(argv); ok {
 			most = max(most, words, 1)
 		}

@@ -103,31 +103,38 @@ func (w argWord) arg(arg string) bool {
 	return w.Match(arg) || !w.inside && strings.Contains(arg, "/") && w.Match(base(arg))
 }
 
-// argIndex finds command patterns by their first word.
+// argIndex finds command patterns by their first word. Those that begin with a
+// plain word are made ready when a line begins with it too.
 type argIndex struct {
-	exact map[string][]argPattern
+	exact map[string][]plainArgs
 	globs []argPattern
 	found memo[string, []argHit]
+}
+
+type plainArgs struct {
+	pattern string
+	entry   int
 }
 
 // argHit is an entry that matched, by so many words.
 type argHit struct{ entry, words int }
 
 func (x *argIndex) add(pattern string, entry int) {
-	p := compileArgs(pattern)
-	p.entry = entry
-	if len(p.words) == 0 {
+	first, _, _ := strings.Cut(strings.TrimSpace(pattern), " ")
+	if first == "" {
 		return
 	}
-	key, exact := p.words[0].Exact()
-	if !exact || p.words[0].path {
+	if glob.Special(first) || first[0] == '~' || strings.IndexByte(first, '/') >= 0 {
+		p := compileArgs(pattern)
+		p.entry = entry
 		x.globs = append(x.globs, p)
 		return
 	}
 	if x.exact == nil {
-		x.exact = map[string][]argPattern{}
+		x.exact = make(map[string][]plainArgs, 2048)
 	}
-	x.exact[key] = append(x.exact[key], p)
+	first = strings.ToLower(first)
+	x.exact[first] = append(x.exact[first], plainArgs{pattern, entry})
 }
 
 // each calls f with every entry one of whose patterns matches argv.
@@ -155,7 +162,7 @@ const maxLine = 512
 // that no pattern has.
 func (x *argIndex) search(argv []string, line string, f func(entry, words int)) {
 	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
-		if words, ok := p.match(argv); ok {
+		if words, ok := compileArgs(p.pattern).match(argv); ok {
 			f(p.entry, words)
 		}
 	}
