@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,9 +24,12 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		v.add(role, e.weight)
 		c.say(e)
 	}
-	if d.act == actEntry {
+	switch {
+	case d.act == actEntry && d.entry.Weak && d.entry.Role == taskworthy.Web && a.unreached(i):
+		v.add(d.entry.Role, 0.7*weightWeak) // what it runs may serve, but nobody is said to come
+	case d.act == actEntry:
 		v.add(d.entry.Role, weightWeak)
-	} else if d.entry != nil {
+	case d.entry != nil:
 		v.add(d.entry.Role, weightWeak/2) // a step before a script
 	}
 	if base := a.ids[i].base; base != nil {
@@ -101,9 +106,10 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s; %s", n.Name, h.Why))
 		})
 	}
-	if w.Build != nil && w.Build.Context != "" {
-		a.words(lastFolder(w.Build.Context), "context", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, "context", w.Build.Context, w.Build.Pos, h.Weight/2, "is built from %s; %s", w.Build.Context, h.Why))
+	if w.Build != nil {
+		a.words(buildName(w.Build), "context", func(h *knowledge.Word) {
+			from := cmp.Or(w.Build.Target, w.Build.Dockerfile, w.Build.Context)
+			hint(h.Role, evidence(h.ID, "context", from, w.Build.Pos, h.Weight/2, "is built from %s; %s", from, h.Why))
 		})
 	}
 	if script := a.mainWords(i); script != "" {
@@ -114,10 +120,17 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 }
 
+// buildName gives what the parts of a build are called: the folder, the
+// Dockerfile (docker/scheduler.Dockerfile) and its stage.
+func buildName(b *taskworthy.Build) string {
+	file := strings.ReplaceAll(strings.ToLower(b.Dockerfile), "dockerfile", "")
+	return strings.Join([]string{lastFolder(b.Context), lastFolder(path.Dir(file)), lastFolder(file), b.Target}, " ")
+}
+
 // lastFolder is the last part of a path.
-func lastFolder(path string) string {
-	path = strings.TrimRight(path, "/")
-	return path[strings.LastIndexByte(path, '/')+1:]
+func lastFolder(dir string) string {
+	dir = strings.TrimRight(dir, "/")
+	return dir[strings.LastIndexByte(dir, '/')+1:]
 }
 
 // mainWords gives the words of the step that the line is for: the one that is
@@ -218,9 +231,27 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 			"is asked for its health over the network"))
 		return
 	}
+	if e, ok := listens(w); ok {
+		hint(taskworthy.Web, e)
+		return
+	}
 	if !called {
 		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port, and nothing names it"))
 	}
+}
+
+// unreached reports whether nothing at all comes to workload i from outside: no
+// port, no route, and nobody that refers to it or waits for it.
+func (a *analysis) unreached(i int) bool {
+	w := a.app.Workloads[i]
+	if len(w.Ports) > 0 || len(a.graph.incoming[i]) > 0 || w.Health != nil && !w.Health.Disabled {
+		return false
+	}
+	if w.Build != nil && w.Build.Recipe != nil && len(w.Build.Recipe.Ports) > 0 {
+		return false
+	}
+	_, routed := a.routed(w)
+	return !routed
 }
 
 // asksOverNetwork reports whether the health check connects to a port of its own container.
@@ -231,6 +262,17 @@ func asksOverNetwork(h *taskworthy.Health) bool {
 		}
 	}
 	return false
+}
+
+// listens gives the evidence that a variable tells the workload where to listen:
+// an address of every interface.
+func listens(w *taskworthy.Workload) (clue, bool) {
+	for _, e := range w.Env {
+		if e.Kept && (strings.HasPrefix(e.Value, "0.0.0.0:") || strings.HasPrefix(e.Value, "[::]:") || strings.HasPrefix(e.Value, "http://0.0.0.0:") || strings.HasPrefix(e.Value, "http://+:")) {
+			return evidence("listens-by-variable", "env", e.Name, e.Pos, 0.45, "is told by %s to listen on all addresses", e.Name), true
+		}
+	}
+	return clue{}, false
 }
 
 // calledHint looks for another workload that calls this one.

@@ -14,7 +14,7 @@ func (a *analysis) state(i int, all []conclusion) {
 	for _, k := range kept {
 		c.sayState(k)
 	}
-	if c.settled || c.role != taskworthy.Web && c.role != taskworthy.Worker {
+	if c.settled || c.role != taskworthy.Web && c.role != taskworthy.Worker && !guessed(c) {
 		return
 	}
 	if e, ok := a.fileDatabase(w); ok {
@@ -29,7 +29,7 @@ func (a *analysis) state(i int, all []conclusion) {
 		strong = max(strong, k.weight)
 	}
 	switch {
-	case c.role == taskworthy.Worker && (c.confidence >= 0.7 || a.sharesData(i)):
+	case c.role == taskworthy.Worker && (a.sharesData(i) || c.confidence >= 0.7 && strong < dataByRule):
 		return
 	case c.known && strong < 0.6:
 		// A product that is documented to keep nothing: a doubt, not a verdict.
@@ -40,6 +40,12 @@ func (a *analysis) state(i int, all []conclusion) {
 	// What keeps data is stateful however unsure it is what else it does.
 	c.confidence = max(min(c.confidence, strong), 0.98*strong)
 	c.engine, c.target, c.also = "", "", nil
+}
+
+// guessed reports whether the role is a mere guess at something that keeps
+// nothing: data that it keeps says more.
+func guessed(c *conclusion) bool {
+	return !c.known && c.confidence < taskworthy.Unsure && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent)
 }
 
 // ownData lists the mounts in which workload i keeps data, with their weight.
@@ -88,12 +94,17 @@ func (a *analysis) sharesData(i int) bool {
 // fileDatabase finds a reference to a database in a local file.
 func (a *analysis) fileDatabase(w *taskworthy.Workload) (clue, bool) {
 	for _, r := range w.References {
-		if s := a.catalog.Embedded(r.Scheme); s != nil && r.Scheme != "" {
+		if s := a.catalog.Embedded(r.Scheme); s != nil && r.Scheme != "" && (r.Path != "" || ownHost(r.Host)) {
 			return evidence(s.ID, "reference", r.Via+"="+r.Scheme+":"+r.Path, r.Pos, 0.9,
 				"keeps its database in the local file %s (%s), by %s", cmpString(r.Path, "of its container"), r.Via, s.Name), true
 		}
 	}
 	return clue{}, false
+}
+
+// ownHost reports whether a reference without a host, or to localhost, stays in its container.
+func ownHost(host string) bool {
+	return host == "" || host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" || host == "::1"
 }
 
 func mountName(m taskworthy.Mount) string {

@@ -56,9 +56,6 @@ func (d *decoder) shortPort(out []taskworthy.Port, n *position.Node) []taskworth
 	container := text
 	if i := strings.LastIndexByte(text, ':'); i >= 0 {
 		host, container = text[:i], text[i+1:]
-		if strings.Contains(host, "${") {
-			host = "0" // published somewhere, a variable says where
-		}
 		if i := strings.LastIndexByte(host, ':'); i >= 0 {
 			ip, host = strings.Trim(host[:i], "[]"), host[i+1:]
 		}
@@ -68,18 +65,17 @@ func (d *decoder) shortPort(out []taskworthy.Port, n *position.Node) []taskworth
 	if host != "" {
 		var hostOK bool
 		hostFrom, hostTo, hostOK = portRange(host)
-		hostOK = hostOK || host == "0"
 		ok = ok && hostOK && (to-from == hostTo-hostFrom || from == to)
 	}
 	if protocol != "tcp" && protocol != "udp" && protocol != "sctp" {
 		ok = false
 	}
-	if !ok && strings.Contains(container, "${") {
-		// Which port it is depends on a variable; that there is one is known.
-		return d.addPort(out, taskworthy.Port{Protocol: "tcp", Host: publishedAs(ip, "0"), Pos: n.Pos()})
-	}
 	if !ok {
 		d.warn(CodePort, n, fmt.Sprintf("%q is not a port", cut(n.Value)), `write "HOST:CONTAINER", as in "8080:80"`)
+		if container == "" {
+			// A variable without a value: which port it is stays open, that there is one does not.
+			return d.addPort(out, taskworthy.Port{Protocol: "tcp", Host: publishedAs(ip, "0"), Pos: n.Pos()})
+		}
 		return out
 	}
 	if to-from >= maxRange {
