@@ -294,6 +294,13 @@ func mentions(words []string, w *taskworthy.Workload) bool {
 			return true
 		}
 	}
+	for _, arg := range slices.Concat(w.Entrypoint.Args, w.Command.Args) {
+		for _, word := range words {
+			if strings.Contains(arg, word+" ") {
+				return true // a command that writes its own configuration
+			}
+		}
+	}
 	if w.Build != nil && w.Build.Recipe != nil {
 		for _, c := range w.Build.Recipe.Copies {
 			if said(c.Mentions) {

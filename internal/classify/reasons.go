@@ -22,6 +22,7 @@ var Reasons = []Reason{
 	{"host-files", "It mounts the host's own files, as an agent of the host does."},
 	{"idle", "Its command does nothing but keep the container alive, for a person to work in it."},
 	{"job", "The format itself defines it as a job that runs to completion."},
+	{"listens-by-variable", "One of its variables is an address on which it listens."},
 	{"mount-anonymous", "A volume without a name goes with its container: nobody can expect to find anything in it again."},
 	{"mount-bind", "A bind mount that no rule knows; a file or a read-only folder is taken for settings."},
 	{"mount-config", "Compose configs and secrets are settings."},
