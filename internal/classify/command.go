@@ -18,6 +18,7 @@ const (
 	actClient             // runs a client or tool of the product and ends
 	actEntry              // runs something that the catalog of commands knows
 	actLoop               // does something for ever
+	actNothing            // ends at once: true
 	actIdle               // only keeps the container alive for a person
 )
 
@@ -34,7 +35,7 @@ type deed struct {
 // nil when none was recognised.
 func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 	var main, last deed
-	var idle, loops, unknown bool
+	var idle, loops, unknown, noise bool
 	for _, st := range line.steps {
 		if st.guard {
 			continue
@@ -58,6 +59,7 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 			loops = loops || st.endless
 		case entry.Noise:
 			idle = idle || st.endless // waits for ever, and does nothing else
+			noise = true
 		case entry.Idle:
 			idle = true
 		case entry.Role == taskworthy.Job, entry.Setup, entry.Role == taskworthy.Scheduled && st.endless:
@@ -84,6 +86,8 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		return d
 	case idle:
 		return deed{act: actIdle}
+	case noise:
+		return deed{act: actNothing}
 	}
 	return deed{}
 }
@@ -169,6 +173,9 @@ func (a *analysis) holds(m *knowledge.Match, i int, s *knowledge.Software) bool 
 		return false
 	}
 	if len(m.Refers) > 0 && !a.refers(m.Refers, i) || len(m.NoRefers) > 0 && a.refers(m.NoRefers, i) {
+		return false
+	}
+	if len(m.Needs) > 0 && !a.needs(m.Needs, i) {
 		return false
 	}
 	if len(m.Ports) > 0 {
@@ -329,6 +336,20 @@ func (a *analysis) refers(wanted []string, i int) bool {
 	return false
 }
 
+// needs reports whether workload i waits for or links to another one with such a
+// name that is no store, cache or broker.
+func (a *analysis) needs(names []string, i int) bool {
+	for _, r := range a.graph.outgoing[i] {
+		if r.to < 0 || r.via == "reference" || r.via == "completes" || !anyGlob(names, a.app.Workloads[r.to].Name) {
+			continue
+		}
+		if k := a.software[r.to]; k == nil || !k.software.Role.HasEngine() {
+			return true
+		}
+	}
+	return false
+}
+
 // tell is the evidence that a command gives.
 func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (clue, bool) {
 	value := clip(strings.Join(d.argv, " "), 96)
@@ -344,6 +365,8 @@ func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (clue, 
 			weight = weightWeak
 		}
 		return evidence(d.entry.ID, line.kind, value, line.pos, weight, "%s %s, which %s", runs(line), value, d.entry.Why), true
+	case actNothing:
+		return evidence("nothing-done", line.kind, line.text, line.pos, 0.8, runs(line)+" nothing that lasts, and ends"), true
 	case actLoop:
 		return evidence("endless-loop", line.kind, line.text, line.pos, 0.8, runs(line)+" a loop that never ends"), true
 	case actIdle:

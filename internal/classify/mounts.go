@@ -18,7 +18,7 @@ type mountUse struct {
 const (
 	dataByRule   = 0.93 // the product's own data path, or a rule about the path
 	dataByKind   = 0.70 // a named volume, and no rule says what it is for
-	dataBySource = 0.55 // only where it comes from sounds like data
+	dataBySource = 0.55 // only where it comes from sounds like data, or it has no name to find it by
 )
 
 func (a *analysis) mountUses(i int) []mountUse {
@@ -42,7 +42,7 @@ func use(m *taskworthy.Mount, s *knowledge.Software, c *knowledge.Catalog) mount
 		}
 	}
 	if r := c.Mount(m); r != nil {
-		if len(r.Targets) == 0 {
+		if len(r.Targets) == 0 || m.Kind == taskworthy.MountAnonymous {
 			return mountUse{r.Purpose, r.ID, dataBySource}
 		}
 		return mountUse{r.Purpose, r.ID, dataByRule}

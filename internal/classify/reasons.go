@@ -31,6 +31,7 @@ var Reasons = []Reason{
 	{"mount-tmpfs", "A tmpfs is scratch space in memory."},
 	{"mount-volume", "A named volume is there to keep what is in it; without a rule that says otherwise it is data."},
 	{"no-port", "It publishes and exposes no port, and nothing names it: what nobody reaches does not serve."},
+	{"nothing-done", "Its command does nothing that lasts, as that of a container for its volumes does."},
 	{"nothing-known", "Neither the image nor anything around it says what it is."},
 	{"restart-always", "It is restarted whenever it ends, so it is meant to run for ever."},
 	{"restart-no", "It is not restarted when it ends; by itself that makes no job of a server."},

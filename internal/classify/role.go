@@ -198,6 +198,9 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 	case actClient:
 		c.set(taskworthy.Job, 0.93)
 		return true
+	case actNothing:
+		c.set(taskworthy.Job, 0.85)
+		return true
 	}
 	return false
 }
@@ -241,6 +244,9 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 		return true
 	case actLoop:
 		c.set(taskworthy.Worker, 0.75)
+		return true
+	case actNothing:
+		c.set(taskworthy.Job, 0.75)
 		return true
 	}
 	return false
@@ -343,7 +349,7 @@ func scriptName(argv []string) string {
 		case strings.HasPrefix(arg, "/") && len(words) > 0 && !slices.Contains(codeEndings, path.Ext(arg)):
 			// a file or folder that the program works on
 		case !strings.HasPrefix(arg, "-"):
-			words = append(words, arg)
+			words = append(words, strings.TrimPrefix(arg, "/var/www")) // a place for code of any kind
 		case len(words) > 1:
 			return strings.Join(words, " ")
 		}

@@ -114,6 +114,9 @@ type Match struct {
 	NoCommand bool `yaml:"no_command"`
 	// Ports wants one of these container ports.
 	Ports []int `yaml:"ports"`
+	// Needs are globs over the names of the workloads that it waits for or links
+	// to; those that are stores, caches or brokers do not count.
+	Needs []string `yaml:"needs"`
 	// NoPorts wants that no port is published or exposed.
 	NoPorts bool `yaml:"no_ports"`
 }
