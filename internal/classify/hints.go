@@ -308,7 +308,7 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 // routed gives the evidence that a reverse proxy is asked to route to the workload.
 func (a *analysis) routed(w *taskworthy.Workload) (clue, bool) {
 	for _, l := range w.Labels {
-		if r := a.catalog.Route(l.Name, ""); r != nil {
+		if r := a.catalog.Route(l.Name, ""); r != nil && l.Value != "false" {
 			return evidence(r.ID, "label", l.Name, l.Pos, 0.6, "has the label "+l.Name+", with which it "+r.Why), true
 		}
 	}
