@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ignore"
@@ -15,9 +17,8 @@ import (
 // Discovery says what is looked at. The zero value is the default.
 type Discovery struct {
 	// Excludes reports whether a reported path is left out; nil leaves out nothing.
+	// It is called from several goroutines.
 	Excludes func(path string) bool
-	// Progress is called with the reported path of each folder that is entered.
-	Progress func(folder string)
 }
 
 // Stats counts what a discovery saw.
@@ -39,7 +40,7 @@ var skipped = map[string]bool{
 // order of their paths. It fails only when ctx is done or the folder cannot be
 // listed at all.
 func Discover(ctx context.Context, tree *source.Tree, opts Discovery) ([]Definition, []taskworthy.Problem, Stats, error) {
-	w := &walk{ctx: ctx, tree: tree, opts: opts, readers: Readers()}
+	w := &walk{ctx: ctx, tree: tree, opts: opts, readers: Readers(), helpers: make(chan struct{}, runtime.GOMAXPROCS(0)-1)}
 	rules := w.above(tree.Start())
 	if _, err := tree.ReadDir(tree.Start()); err != nil {
 		return nil, nil, w.stats, fmt.Errorf("list %s: %w", tree.Report(tree.Start()), err)
@@ -48,11 +49,15 @@ func Discover(ctx context.Context, tree *source.Tree, opts Discovery) ([]Definit
 	return w.found, w.problems, w.stats, err
 }
 
+// walk is one folder with all below it, or a part of that.
 type walk struct {
-	ctx      context.Context
-	tree     *source.Tree
-	opts     Discovery
-	readers  []Reader
+	ctx     context.Context
+	tree    *source.Tree
+	opts    Discovery
+	readers []Reader
+	// helpers has room for the goroutines that may walk beside the first one.
+	helpers chan struct{}
+
 	found    []Definition
 	problems []taskworthy.Problem
 	stats    Stats
@@ -95,9 +100,6 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 		return nil
 	}
 	w.stats.Folders++
-	if w.opts.Progress != nil {
-		w.opts.Progress(w.tree.Report(folder))
-	}
 	for _, entry := range list {
 		if name := entry.Name(); strings.HasSuffix(name, "ignore") && (name == ignoreFiles[0] || name == ignoreFiles[1]) {
 			if data, err := w.tree.ReadFile(path.Join(folder, name)); err == nil {
@@ -129,10 +131,36 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 		w.found = append(w.found, defs...)
 		w.problems = append(w.problems, problems...)
 	}
-	for _, name := range folders {
-		if err := w.folder(name, rules, depth+1); err != nil {
-			return err
+	return w.below(folders, rules, depth+1)
+}
+
+// below walks folders, some of them side by side where there is a processor to
+// spare, and takes what they hold in their order.
+func (w *walk) below(folders []string, rules ignore.Rules, depth int) error {
+	parts := make([]walk, len(folders))
+	errs := make([]error, len(folders))
+	var group sync.WaitGroup
+	for i, name := range folders {
+		parts[i] = walk{ctx: w.ctx, tree: w.tree, opts: w.opts, readers: w.readers, helpers: w.helpers}
+		select {
+		case w.helpers <- struct{}{}:
+			group.Go(func() {
+				errs[i] = parts[i].folder(name, rules, depth)
+				<-w.helpers
+			})
+		default:
+			errs[i] = parts[i].folder(name, rules, depth)
 		}
+	}
+	group.Wait()
+	for i := range parts {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		w.found = append(w.found, parts[i].found...)
+		w.problems = append(w.problems, parts[i].problems...)
+		w.stats.Folders += parts[i].stats.Folders
+		w.stats.Files += parts[i].stats.Files
 	}
 	return nil
 }
