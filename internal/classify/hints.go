@@ -235,7 +235,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		hint(taskworthy.Web, e)
 		return
 	}
-	if !called {
+	if !called && !a.frontedHint(i, hint) {
 		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port, and nothing names it"))
 	}
 }
@@ -303,6 +303,29 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, 0.4,
 		"%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via))
 	return true
+}
+
+// frontedHint looks for a web server or proxy that waits for this workload or is
+// linked to it: what stands behind one serves.
+func (a *analysis) frontedHint(i int, hint func(taskworthy.Role, clue)) bool {
+	for at := range a.graph.incoming[i] {
+		r := &a.graph.incoming[i][at]
+		front := a.product(r.from)
+		if r.via == "reference" || front == nil || !standsInFront(front) {
+			continue
+		}
+		hint(taskworthy.Web, evidence("fronted", r.via, a.app.Workloads[r.from].Name, r.pos, 0.5,
+			"%s, which is %s, stands in front of it", a.app.Workloads[r.from].Name, front.Name))
+		return true
+	}
+	return false
+}
+
+// standsInFront reports whether the product passes requests on, always or when it
+// is set up so.
+func standsInFront(s *knowledge.Software) bool {
+	return s.Role == taskworthy.Proxy ||
+		slices.ContainsFunc(s.Modes, func(m knowledge.Mode) bool { return m.Role == taskworthy.Proxy })
 }
 
 // routed gives the evidence that a reverse proxy is asked to route to the workload.

@@ -19,6 +19,7 @@ var Reasons = []Reason{
 	{"declared", "The definition or .taskworthy.yaml says so outright."},
 	{"docker-socket", "It mounts the Docker socket, as what watches or starts containers does."},
 	{"endless-loop", "Its command is a loop that never ends, so it works for as long as it runs."},
+	{"fronted", "A web server or proxy waits for it or is linked to it, so it serves what that passes on."},
 	{"host-files", "It mounts the host's own files, as an agent of the host does."},
 	{"idle", "Its command does nothing but keep the container alive, for a person to work in it."},
 	{"job", "The format itself defines it as a job that runs to completion."},
