@@ -22,6 +22,7 @@ const (
 	pflag   = "github.com/spf13/pflag"
 	term    = "golang.org/x/term"
 	width   = "golang.org/x/text/width"
+	unix    = "golang.org/x/sys/unix"
 	yaml    = "go.yaml.in/yaml/v4"
 	compose = "github.com/compose-spec/compose-go/v2"
 	logrus  = "github.com/sirupsen/logrus"
@@ -45,7 +46,7 @@ var allowed = map[string][]string{
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read":            {".", "internal/read/compose", "internal/read/ignore", "internal/read/position", "internal/read/source"},
-	"internal/read/source":     {"."},
+	"internal/read/source":     {".", unix},
 	"internal/read/ignore":     {},
 	"internal/read/position":   {".", yaml},
 	"internal/read/dockerfile": {".", "internal/read/position"},

@@ -1,15 +1,11 @@
 package source
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
-	"sync"
-	"syscall"
 )
 
 // Options say how a tree is opened. The zero value is the default.
@@ -114,75 +110,4 @@ func workTree(folder string) string {
 		}
 		folder = parent
 	}
-}
-
-// folderFS is a folder of the operating system. Its os.Root keeps links from
-// leading out of it.
-//
-// A Root opens every folder on the way to a file anew, and a definition's files
-// mostly are in one folder. So the last folder is kept open, one for each goroutine
-// that is reading: a link that leads out of it, but not out of the whole, is followed
-// from the top.
-type folderFS struct {
-	root *os.Root
-	near *sync.Pool // of *nearby
-}
-
-// nearby is a folder below the root.
-type nearby struct {
-	name string
-	root *os.Root
-}
-
-func newFolderFS(name string) (folderFS, error) {
-	root, err := os.OpenRoot(name)
-	return folderFS{root, &sync.Pool{}}, err
-}
-
-// Open does not wait for the other end of a pipe.
-func (f folderFS) Open(name string) (fs.File, error) {
-	return within(f, name, func(root *os.Root, name string) (fs.File, error) {
-		return root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	})
-}
-
-func (f folderFS) Stat(name string) (fs.FileInfo, error) {
-	return within(f, name, (*os.Root).Stat)
-}
-
-func (f folderFS) ReadDir(name string) ([]fs.DirEntry, error) {
-	return within(f, name, func(root *os.Root, name string) ([]fs.DirEntry, error) {
-		return fs.ReadDir(root.FS(), filepath.ToSlash(name))
-	})
-}
-
-// within does something to a file from the folder nearest to it.
-func within[T any](f folderFS, name string, do func(*os.Root, string) (T, error)) (T, error) {
-	if dir := path.Dir(name); dir != "." {
-		if near := f.enter(dir, name); near != nil {
-			result, err := do(near.root, filepath.FromSlash(name[len(near.name)+1:]))
-			f.near.Put(near)
-			if err == nil || errors.Is(err, fs.ErrNotExist) {
-				return result, err
-			}
-		}
-	}
-	return do(f.root, filepath.FromSlash(name))
-}
-
-// enter gives the folder that was used last if the file is below it, or else
-// opens dir; nil when that fails. The caller puts it back.
-func (f folderFS) enter(dir, name string) *nearby {
-	near, _ := f.near.Get().(*nearby)
-	if near != nil {
-		if strings.HasPrefix(name, near.name+"/") {
-			return near
-		}
-		near.root.Close() // it was only read
-	}
-	root, err := f.root.OpenRoot(filepath.FromSlash(dir))
-	if err != nil {
-		return nil
-	}
-	return &nearby{dir, root}
 }

@@ -3,10 +3,8 @@ package source
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -40,7 +38,7 @@ type Tree struct {
 
 	mu     sync.Mutex
 	levels []fs.FS // levels[n] holds the paths that begin with n times "../"
-	listed map[string][]string
+	listed map[string][]fs.DirEntry
 }
 
 // New is a tree over fsys, whose root is also the folder asked about.
@@ -129,39 +127,12 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, typed(err)
+	if f, ok := fsys.(folderFS); ok {
+		data, err := f.readFile(name, t.limit)
+		return data, typed(err)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, typed(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrNotFile}
-	}
-	if info.Size() > t.limit {
-		return nil, &TooLargeError{t.limit}
-	}
-	data := make([]byte, 0, info.Size()+1)
-	for {
-		if n := int64(len(data)); n > 0 && n == info.Size() {
-			return data, nil
-		}
-		n, err := f.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		switch {
-		case errors.Is(err, io.EOF):
-			return data, nil
-		case err != nil:
-			return nil, typed(err)
-		case int64(len(data)) > t.limit:
-			return nil, &TooLargeError{t.limit}
-		case len(data) == cap(data):
-			data = append(data, 0)[:len(data)]
-		}
-	}
+	data, err := readFile(fsys, name, t.limit)
+	return data, typed(err)
 }
 
 // Stat describes what is at a path, links followed.
@@ -182,6 +153,9 @@ func (t *Tree) IsFile(name string) bool {
 	if _, ok := t.overlay[name]; ok {
 		return true
 	}
+	if entry, _ := t.remembered(name); entry != nil && entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
 	info, err := t.Stat(name)
 	return err == nil && info.Mode().IsRegular()
 }
@@ -196,32 +170,39 @@ func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	return list, typed(err)
 }
 
-// Remember tells the tree what is in a folder, so that what is not there is not
-// looked for on the disk. A tree that remembers must not outlive a change.
+// Remember tells the tree what is in a folder, so that it need not ask the disk.
+// A tree that remembers must not outlive a change.
 func (t *Tree) Remember(folder string, list []fs.DirEntry) {
-	names := make([]string, len(list))
-	for i, entry := range list {
-		names[i] = entry.Name()
-	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.listed == nil {
-		t.listed = make(map[string][]string)
+		t.listed = make(map[string][]fs.DirEntry)
 	}
-	t.listed[folder] = names
+	t.listed[folder] = list
 }
 
 // absent reports whether a file is known not to be there. Case does not count,
 // since it does not on every disk.
 func (t *Tree) absent(name string) bool {
+	entry, known := t.remembered(name)
+	return known && entry == nil
+}
+
+// remembered gives what is known of a path: nil for what is not there.
+func (t *Tree) remembered(name string) (entry fs.DirEntry, known bool) {
 	t.mu.Lock()
-	names, ok := t.listed[path.Dir(name)]
+	list, known := t.listed[path.Dir(name)]
 	t.mu.Unlock()
-	if !ok {
-		return false
+	if !known {
+		return nil, false
 	}
 	base := path.Base(name)
-	return !slices.ContainsFunc(names, func(have string) bool { return strings.EqualFold(have, base) })
+	for _, have := range list {
+		if strings.EqualFold(have.Name(), base) {
+			return have, true
+		}
+	}
+	return nil, true
 }
 
 // locate finds the file system that bounds a path, and the path in it.
