@@ -1,7 +1,6 @@
 package assess_test
 
 import (
-	"bufio"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -62,14 +61,13 @@ func TestCases(t *testing.T) {
 
 func markers(t *testing.T, path string) map[string]string {
 	t.Helper()
-	f, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
 	found := map[string]string{}
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if m := want.FindStringSubmatch(lines.Text()); m != nil {
+	for line := range strings.Lines(string(data)) {
+		if m := want.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
 			found[m[1]] = m[2]
 		}
 	}
