@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/taskworthy/taskworthy"
@@ -31,7 +32,7 @@ func outside(err error) error { return &failure{status: exitOutside, err: err} }
 func (a *app) fail(err error) {
 	a.clear()
 	hint := "taskworthy --help shows the commands and their flags"
-	if f, ok := err.(*failure); ok {
+	if f, ok := errors.AsType[*failure](err); ok {
 		hint = f.hint
 		// An error of standard error has no place to be told.
 		_ = report.Problems(a.stderr, f.problems, a.errOptions())
