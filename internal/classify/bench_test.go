@@ -21,7 +21,7 @@ func BenchmarkApplication(b *testing.B) {
 	var apps []*taskworthy.Application
 	for _, s := range c.Software {
 		for _, e := range s.Examples {
-			apps = append(apps, exampleApp(e, c))
+			apps = append(apps, exampleApp(e))
 		}
 	}
 	b.ReportAllocs()

@@ -70,7 +70,7 @@ func TestExamples(t *testing.T) {
 
 func checkExample(t *testing.T, c *knowledge.Catalog, e knowledge.Example) {
 	t.Helper()
-	app := exampleApp(e, c)
+	app := exampleApp(e)
 	got := classify.Application(app, c)[0]
 	about := exampleText(e)
 	if e.Is != "" && got.Role != e.Is {
@@ -91,7 +91,7 @@ func checkExample(t *testing.T, c *knowledge.Catalog, e knowledge.Example) {
 }
 
 // exampleApp makes a workload of an example, as the Compose reader would.
-func exampleApp(e knowledge.Example, c *knowledge.Catalog) *taskworthy.Application {
+func exampleApp(e knowledge.Example) *taskworthy.Application {
 	pos := taskworthy.Pos{Path: "example.yaml", Line: 1, Column: 1}
 	name := e.Name
 	if name == "" {
