@@ -34,9 +34,11 @@ type fact struct {
 func (c *conclusion) say(e clue) {
 	c.evidence = append(c.evidence, fact{clue: &e, role: true})
 }
+
 func (c *conclusion) sayState(e clue) {
 	c.evidence = append(c.evidence, fact{clue: &e, state: true})
 }
+
 func (c *conclusion) sayRuns(e clue) {
 	c.evidence = append(c.evidence, fact{clue: &e, runs: true})
 }
@@ -287,14 +289,11 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, d deed, c *conclusio
 	if oneShot(w) {
 		v.add(taskworthy.Job, 0.25)
 	}
-	for _, best := range v.ranked() {
-		if best.score < 0.45 || !takesOver(best.role) {
-			break
-		}
+	if ranked := v.ranked(); len(ranked) > 0 && ranked[0].score >= 0.45 && takesOver(ranked[0].role) {
+		best := ranked[0]
 		c.say(evidence("script", line.kind, line.text, line.pos, best.score, "%s a script, and its names suggest a %s", runs(line), string(best.role)))
 		c.engine, c.target, c.also, c.known = "", "", nil, false
 		c.set(best.role, min(0.55+best.score/3, 0.85))
-		return
 	}
 }
 
