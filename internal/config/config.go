@@ -94,6 +94,6 @@ func readFile(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // what is only read loses nothing
 	return io.ReadAll(io.LimitReader(f, MaxSize+1))
 }
