@@ -53,7 +53,7 @@ func FuzzCompile(f *testing.F) {
 	f.Add("**", "")
 	f.Add("A*", "a")
 	f.Fuzz(func(t *testing.T, pattern, s string) {
-		if strings.ToLower(pattern) != strings.ToLower(strings.ToLower(pattern)) || !ascii(pattern+s) {
+		if !ascii(pattern + s) {
 			return
 		}
 		if a, b := Match(pattern, s), Compile(pattern).Match(strings.ToLower(s)); a != b {
