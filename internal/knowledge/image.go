@@ -50,7 +50,7 @@ func (n ImageName) Unresolved() bool { return n.Name == "" || strings.Contains(n
 // indexOutside finds the first or last c that is not inside a ${...}.
 func indexOutside(s string, c byte, last bool) int {
 	found, depth := -1, 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch {
 		case s[i] == '{' && i > 0 && s[i-1] == '$':
 			depth++
