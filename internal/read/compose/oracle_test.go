@@ -92,9 +92,9 @@ func nodeOf(t *rapid.T, value any) *position.Node {
 	return docs[0]
 }
 
-// comparable turns both results into one form: lists of KEY=VALUE and mappings
+// uniform turns both results into one form: lists of KEY=VALUE and mappings
 // are the same, single values and lists of one are not.
-func comparable(v any, x *rules) any {
+func uniform(v any, x *rules) any {
 	switch x.how {
 	case pairs:
 		out := map[string]string{}
@@ -119,7 +119,7 @@ func comparable(v any, x *rules) any {
 	case map[string]any:
 		out := map[string]any{}
 		for k, e := range v {
-			out[k] = comparable(e, x.below(k))
+			out[k] = uniform(e, x.below(k))
 		}
 		return out
 	case []any:
@@ -164,7 +164,7 @@ func TestMergeIsComposes(t *testing.T) {
 		if err != nil {
 			return // ours goes on
 		}
-		if diff := cmp.Diff(comparable(want, serviceRules), comparable(value(got), serviceRules)); diff != "" {
+		if diff := cmp.Diff(uniform(want, serviceRules), uniform(value(got), serviceRules)); diff != "" {
 			t.Errorf("(-compose +ours):\n%s", diff)
 		}
 	})
@@ -187,7 +187,7 @@ func TestMergeIsComposesOnFiles(t *testing.T) {
 	a, _ := position.Parse("a", []byte(base), position.Limits{})
 	b, _ := position.Parse("b", []byte(over), position.Limits{})
 	got := newReader().merge(a[0], b[0], rootRules)
-	if diff := cmp.Diff(comparable(want, rootRules), comparable(value(got), rootRules)); diff != "" {
+	if diff := cmp.Diff(uniform(want, rootRules), uniform(value(got), rootRules)); diff != "" {
 		t.Errorf("(-compose +ours):\n%s", diff)
 	}
 }
