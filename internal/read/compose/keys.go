@@ -30,6 +30,14 @@ const rootShape = 1
 // that begin with x- are free.
 func (r *reader) checkKeys(doc *position.Node) { r.checkShape(doc, rootShape, nil) }
 
+// foreign says whether none of a file's keys are Compose's.
+func foreign(doc *position.Node) bool {
+	return len(doc.Entries) > 0 && !slices.ContainsFunc(doc.Entries, func(e position.Entry) bool {
+		_, ok := slices.BinarySearch(shapes[rootShape].keys, e.Key.Value)
+		return ok
+	})
+}
+
 func (r *reader) checkShape(n *position.Node, at uint8, where *place) {
 	s := &shapes[at]
 	if n.Kind == position.Sequence && s.items != 0 {

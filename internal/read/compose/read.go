@@ -49,6 +49,7 @@ type reader struct {
 	ports    int
 	tooMuch  bool
 	tagged   bool            // some file has !reset or !override
+	foreign  bool            // some file has none of Compose's keys
 	unset    map[string]bool // path and variable, so that each is reported once
 	recipes  recipes
 	bases    map[baseKey]*position.Node
@@ -69,9 +70,8 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	if model := r.load(files, l); model != nil {
 		app.Workloads = r.decode(model, l.env)
 	}
-	if len(app.Workloads) == 0 && len(r.problems) == 0 {
-		r.report(CodeNotCompose, taskworthy.SeverityWarning, taskworthy.Pos{Path: app.Path, Line: 1, Column: 1},
-			"there are no services in this file", "define one under services, or leave the file out with excludes")
+	if len(app.Workloads) == 0 {
+		r.nothing(app.Path)
 	}
 	slices.SortStableFunc(r.problems, func(a, b taskworthy.Problem) int {
 		if c := a.Pos.Compare(b.Pos); c != 0 {
@@ -81,6 +81,22 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	})
 	app.Problems = slices.CompactFunc(r.problems, func(a, b taskworthy.Problem) bool { return a == b })
 	return app, r.included
+}
+
+// nothing reports a project without services, unless a problem says already why
+// there are none. A file in which nothing is Compose's could not be read.
+func (r *reader) nothing(file string) {
+	for _, p := range r.problems {
+		if p.Code != CodeUnknownKey {
+			return
+		}
+	}
+	severity := taskworthy.SeverityWarning
+	if r.foreign {
+		severity = taskworthy.SeverityError
+	}
+	r.report(CodeNotCompose, severity, taskworthy.Pos{Path: file, Line: 1, Column: 1},
+		"there are no services in this file", "define one under services, or leave the file out with exclude in .taskworthy.yaml")
 }
 
 // layer is a set of files that share a project folder and an environment: the
@@ -141,12 +157,13 @@ func (r *reader) parse(file, folder string, env *environment, at taskworthy.Pos)
 		}
 		if doc.Kind != position.Mapping {
 			r.report(CodeNotCompose, taskworthy.SeverityError, doc.Pos(), "a "+doc.Kind.String()+" is no Compose file",
-				"begin with services, or leave the file out with excludes")
+				"begin with services, or leave the file out with exclude in .taskworthy.yaml")
 			continue
 		}
 		r.folders[doc.File] = folder
 		doc = r.bounded(doc)
 		r.checkKeys(doc)
+		r.foreign = r.foreign || foreign(doc)
 		if bytes.IndexByte(data, '$') >= 0 {
 			doc = r.interpolate(doc, env)
 		}

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -21,6 +22,7 @@ type converter struct {
 	entries []Entry
 	items   []*Node
 	anchors map[*yaml.Node]*anchor
+	over    *yaml.Node // the alias that went beyond the limit
 }
 
 // anchor is a node that aliases may name. node is nil while it is being
@@ -39,7 +41,8 @@ func (c *converter) document(doc *yaml.Node) (n *Node, ok bool) {
 	root := doc.Content[0]
 	n = c.node(root)
 	if c.left < 0 {
-		c.report(CodeExpansion, taskworthy.SeverityError, root.Line, root.Column,
+		at := cmp.Or(c.over, root)
+		c.report(CodeExpansion, taskworthy.SeverityError, at.Line, at.Column,
 			fmt.Sprintf("the aliases in this file multiply it to more than %d nodes", c.limits.Nodes),
 			"write out what the aliases stand for, or use fewer of them")
 		return nil, false
@@ -179,6 +182,7 @@ func (c *converter) merge(n *Node, value *yaml.Node, seen *index) {
 		for _, entry := range source.Entries {
 			c.left--
 			if c.left < 0 {
+				c.over = cmp.Or(c.over, value)
 				return
 			}
 			if _, ok := seen.find(n.Entries, entry.Key.Value); !ok {
@@ -199,7 +203,7 @@ func (c *converter) alias(y *yaml.Node) *Node {
 		return c.place(&yaml.Node{Line: y.Line, Column: y.Column, Tag: "!!null"})
 	}
 	if a.size > c.left {
-		c.left = -1
+		c.left, c.over = -1, cmp.Or(c.over, y)
 	} else {
 		c.left -= a.size
 	}

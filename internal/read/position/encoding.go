@@ -2,6 +2,8 @@ package position
 
 import (
 	"bytes"
+	"slices"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -129,6 +131,37 @@ func (p *places) place(line, column int) (int, int) {
 		p.char++
 	}
 	return line, p.at - p.start[line-1] + 1
+}
+
+// firstControl is the place, in characters, of the first character that YAML does
+// not allow in a text.
+func (p *places) firstControl() (line, column int) {
+	at := bytes.IndexFunc(p.text, func(r rune) bool {
+		return r != '\t' && r != '\n' && r != '\r' && r != 0x85 && (unicode.IsControl(r) || r == 0xFFFE || r == 0xFFFF)
+	})
+	if at < 0 {
+		return 1, 1
+	}
+	line, _ = slices.BinarySearch(p.start, at+1)
+	return line, utf8.RuneCount(p.text[p.start[line-1]:at]) + 1
+}
+
+// brokenAt is the place of the first byte of data that is no UTF-8. It is the
+// beginning for data that was never meant as text.
+func brokenAt(data []byte) (line, column int) {
+	if bytes.IndexByte(data, 0) >= 0 {
+		return 1, 1
+	}
+	at := 0
+	for at < len(data) {
+		r, n := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && n <= 1 {
+			break
+		}
+		at += n
+	}
+	before := data[:at]
+	return bytes.Count(before, []byte("\n")) + 1, at - bytes.LastIndexByte(before, '\n')
 }
 
 // lineText is the text of a 1-based line, without its line break.

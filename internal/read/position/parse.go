@@ -39,10 +39,11 @@ func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Probl
 	file := &File{Path: path}
 	text := Decode(data)
 	if text == nil {
+		line, column := brokenAt(data)
 		return nil, []taskworthy.Problem{{
-			Code: CodeBinary, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: path, Line: 1, Column: 1},
+			Code: CodeBinary, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: path, Line: line, Column: column},
 			Message: "the file is not text",
-			Hint:    "save it as UTF-8 or UTF-16, or leave it out with excludes",
+			Hint:    "save it as UTF-8 or UTF-16, or leave it out with exclude in .taskworthy.yaml",
 		}}
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(text),
@@ -101,6 +102,9 @@ func (c *converter) syntax(err error) {
 		}
 		line, column, message = mark.Line, mark.Column, load.Message
 	}
+	if unprintable(message) { // the parser's reader gives no place
+		line, column = c.places.firstControl()
+	}
 	if errors.Is(err, errDepth) || strings.Contains(message, errDepth.Error()) {
 		c.report(CodeDepth, taskworthy.SeverityError, line, column,
 			fmt.Sprintf("the nesting is deeper than %d levels", c.limits.Depth), "flatten the file")
@@ -131,12 +135,16 @@ func (c *converter) hint(line int, message string) string {
 		return "put the value in quotes if it holds a colon, and check the indentation of this line"
 	case strings.Contains(message, "anchor"):
 		return "define the anchor before its alias, or put the value in quotes if it only begins with *"
-	case strings.Contains(message, "control characters"), strings.Contains(message, "not printable"):
+	case unprintable(message):
 		return "remove the control character, or write it as an escape in double quotes"
 	case strings.Contains(message, "cannot start any token"):
 		return "put the value in quotes"
 	}
 	return "check the indentation and the quotes at this line and the one before it"
+}
+
+func unprintable(message string) bool {
+	return strings.Contains(message, "control characters") || strings.Contains(message, "not printable")
 }
 
 // maxProblems is how many problems of one file are reported.

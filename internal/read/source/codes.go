@@ -31,7 +31,7 @@ func (t *Tree) Problem(err error, severity taskworthy.Severity, name string, at 
 	switch {
 	case errors.As(err, &large):
 		p.Code, p.Message = CodeTooLarge, fmt.Sprintf("%s is larger than %d bytes", shown, large.Limit)
-		p.Hint = "allow more with --max-size, or leave the file out with excludes"
+		p.Hint = "allow more with --max-size, or leave the file out with exclude in .taskworthy.yaml"
 	case errors.Is(err, ErrOutside):
 		p.Code, p.Message = CodeOutside, fmt.Sprintf("%s leads out of the root", shown)
 		p.Hint = "name a wider folder with --root if this is meant"
@@ -46,7 +46,7 @@ func (t *Tree) Problem(err error, severity taskworthy.Severity, name string, at 
 		p.Hint = "check the path, which is relative to the file that names it"
 	case errors.Is(err, fs.ErrPermission):
 		p.Code, p.Message = CodePermission, fmt.Sprintf("%s may not be read", shown)
-		p.Hint = "give read permission, or leave the file out with excludes"
+		p.Hint = "give read permission, or leave the file out with exclude in .taskworthy.yaml"
 	default:
 		p.Code, p.Message = CodeUnreadable, fmt.Sprintf("%s cannot be read: %v", shown, cause(err))
 		p.Hint = "check the file"
