@@ -49,8 +49,8 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	}
 	if w.TTY.Value == "true" {
 		weight := 0.4
-		if w.Restart.Value != "" && !oneShot(w) {
-			weight = 0.2 // it is meant to run without one as well
+		if w.Restart.Value != "" && w.Restart.Value != "no" {
+			weight = 0.35 // it is meant to run without one as well
 		}
 		hint(taskworthy.DevTool, evidence("terminal", "tty", "tty", w.TTY.Pos, weight, "keeps a terminal open for a person"))
 	}

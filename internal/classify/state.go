@@ -45,7 +45,7 @@ func (a *analysis) state(i int, all []conclusion) {
 // guessed reports whether the role is a mere guess at something that keeps
 // nothing: data that it keeps says more.
 func guessed(c *conclusion) bool {
-	return !c.known && c.confidence < taskworthy.Unsure && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent)
+	return !c.known && c.confidence < taskworthy.Unsure && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent || c.role == taskworthy.DevTool)
 }
 
 // ownData lists the mounts in which workload i keeps data, with their weight.
