@@ -24,9 +24,13 @@ func TestMain(m *testing.M) {
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:   "testdata/script",
-		Setup: func(env *testscript.Env) error { return os.Mkdir(filepath.Join(env.WorkDir, ".git"), 0o755) },
-		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "fits": fits, "narrow": narrow},
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			// A program built with -race else sleeps for a second whenever it ends.
+			env.Setenv("GORACE", "atexit_sleep_ms=0")
+			return os.Mkdir(filepath.Join(env.WorkDir, ".git"), 0o755)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "fits": fits, "narrow": narrow},
 	})
 }
 
