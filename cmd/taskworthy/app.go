@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/report"
@@ -63,7 +64,7 @@ path through the guide.`,
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("see "+cmd.CommandPath()+" --help", "%s", lowerFirst(err.Error()))
+		return usage(flagHint(cmd, err.Error()), "%s", lowerFirst(err.Error()))
 	})
 	root.SetVersionTemplate("{{.Version}}\n")
 	a.addFlags(root)
@@ -87,7 +88,7 @@ func (a *app) addFlags(root *cobra.Command) {
 	f.StringVar(&a.flags.failOn, "fail-on", "", "weakest `SEVERITY` that fails the run: error, warning, note, none (default: error)")
 	f.StringVar(&a.flags.format, "format", "table", "`FORM` of the result: table, json")
 	f.StringVar(&a.flags.color, "color", "auto", "colour `WHEN`: auto, always, never")
-	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "only warnings and errors")
+	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "only warnings, errors and what fails the run")
 }
 
 // unknownCommand refuses arguments of the root command, which has none.
@@ -109,6 +110,21 @@ func (a *app) unknownCommand(cmd *cobra.Command, args []string) error {
 		hint = "to check it: taskworthy check " + args[0]
 	}
 	return usage(hint, "there is no command %q", args[0])
+}
+
+// flagHint says what to do about an error of the command line's flags.
+func flagHint(cmd *cobra.Command, message string) string {
+	hint := "see " + cmd.CommandPath() + " --help"
+	unknown, ok := strings.CutPrefix(message, "unknown flag: --")
+	if !ok {
+		return hint
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := nearest.Words(unknown, names, 1); len(near) > 0 {
+		return "did you mean --" + near[0] + "? " + hint
+	}
+	return hint
 }
 
 // oneOf refuses a flag's value outside its set.

@@ -41,6 +41,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	o.FailOn = s.failOn
 	r, err := a.assess(ctx, s, paths)
 	if err != nil {
 		return err

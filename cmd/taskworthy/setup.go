@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -175,6 +176,11 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	if len(a.flags.files) > 0 && len(paths) > 0 {
 		return nil, usage("name the files either way", "--file and PATH exclude each other")
 	}
+	if root := a.flags.root; root != "" {
+		if info, err := os.Stat(root); err != nil || !info.IsDir() {
+			return nil, usage("--root names a folder that holds all that is to be read", "--root: %s is no folder", root)
+		}
+	}
 	opts := assess.Options{
 		Paths: paths, Files: a.flags.files, Stdin: &interruptible{ctx, a.stdin}, Root: a.flags.root, EnvFiles: a.flags.envFiles,
 		Config: s.config, Guide: s.guide, Catalog: s.catalog, MaxSize: int64(a.flags.maxSize),
@@ -186,7 +192,7 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	r, err := assess.Assess(ctx, opts)
 	a.clear()
 	if e, ok := errors.AsType[*assess.PathError](err); ok {
-		return nil, badPath(e)
+		return nil, a.badPath(e)
 	}
 	if err != nil {
 		return nil, outside(err)
@@ -195,14 +201,19 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 }
 
 // badPath says once, and without the names of system calls, what is wrong with a path.
-func badPath(e *assess.PathError) error {
+func (a *app) badPath(e *assess.PathError) error {
 	cause := e.Err
 	if inner, ok := errors.AsType[*fs.PathError](cause); ok {
 		cause = inner.Err
 	}
 	hint := "PATH is a folder, a definition, or - for standard input"
-	if errors.Is(cause, source.ErrOutside) {
+	switch {
+	case errors.Is(cause, source.ErrOutside):
 		hint = "--root names a folder that holds all that is to be read"
+	case slices.Contains(a.flags.envFiles, e.Path):
+		hint = "--env-file names a file of NAME=value lines"
+	case slices.Contains(a.flags.files, e.Path):
+		hint = "--file names a definition"
 	}
 	return usage(hint, "%s: %s", e.Path, strings.TrimPrefix(cause.Error(), e.Path+": "))
 }

@@ -69,11 +69,11 @@ func Problems(w io.Writer, all []taskworthy.Problem, o Options) error {
 	return p.close()
 }
 
-// quietly leaves out the notes.
-func quietly(all iter.Seq[entry]) iter.Seq[entry] {
+// from leaves the entries that are at least so severe.
+func from(least taskworthy.Severity, all iter.Seq[entry]) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for e := range all {
-			if e.severity.AtLeast(taskworthy.SeverityWarning) && !yield(e) {
+			if e.severity.AtLeast(least) && !yield(e) {
 				return
 			}
 		}

@@ -12,8 +12,10 @@ type Options struct {
 	// Width is the number of columns that lines may take, 0 for any.
 	Width int
 	Color bool
-	// Quiet leaves only findings and problems of severity warning or error.
-	Quiet bool
+	// Quiet leaves only findings and problems of severity warning or error, and
+	// findings of severity FailOn, so that no run fails without a word.
+	Quiet  bool
+	FailOn taskworthy.Severity
 }
 
 // Format is one form of the report.

@@ -16,8 +16,12 @@ const reasons = 2
 func Table(w io.Writer, r *taskworthy.Report, o Options) error {
 	p := newPrinter(w, o)
 	if o.Quiet {
-		entries(p, "", quietly(standing(r)))
-		entries(p, "", quietly(problems(r.Problems)))
+		least := taskworthy.SeverityWarning
+		if o.FailOn == taskworthy.SeverityNote {
+			least = o.FailOn
+		}
+		entries(p, "", from(least, standing(r)))
+		entries(p, "", from(taskworthy.SeverityWarning, problems(r.Problems)))
 		return p.close()
 	}
 	services(p, r)
