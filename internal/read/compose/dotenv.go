@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/compose-spec/compose-go/v2/dotenv"
 	"github.com/sirupsen/logrus"
@@ -105,6 +106,9 @@ func parseEnv(data []byte, name string, vars map[string]string, lookup func(stri
 	if len(data) > maxEnvFile {
 		return fmt.Errorf("it is larger than %d bytes", maxEnvFile)
 	}
+	if simpleEnv(string(data), vars) {
+		return nil
+	}
 	if tooManyVariables(data) {
 		return fmt.Errorf("a line holds more than %d variables", maxVariables)
 	}
@@ -112,6 +116,46 @@ func parseEnv(data []byte, name string, vars map[string]string, lookup func(stri
 		silence()
 	}
 	return dotenv.ParseWithFormat(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), name, vars, lookup, "")
+}
+
+// simpleEnv reads an env file that has nothing but comments and NAME=value without
+// quotes and variables, as most have. It stops at the first line that has more;
+// compose-go then begins anew and comes to the same up to there.
+func simpleEnv(text string, vars map[string]string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.Trim(line, blanks)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, value, ok := strings.Cut(line, "=")
+		value = strings.TrimLeft(value, blanks)
+		if !ok || !simpleName(name) || strings.HasPrefix(value, "'") || strings.HasPrefix(value, `"`) || !simpleValue(value) {
+			return false
+		}
+		value, _, _ = strings.Cut(value, " #")
+		vars[name] = strings.TrimRight(value, blanks)
+	}
+	return true
+}
+
+const blanks = " \t\v\f\r\n"
+
+func simpleName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !isLetter(c) && (c < '0' || c > '9') && c != '_' && c != '.' && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func simpleValue(s string) bool {
+	for i := range len(s) {
+		if s[i] == '$' || s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // silence keeps compose-go from writing to stderr about unset variables, which

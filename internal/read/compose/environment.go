@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -110,25 +109,25 @@ func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskwo
 	if err != nil {
 		d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
 	}
-	return placeVars(values, data, d.tree.Report(name))
+	return placeVars(values, string(data), d.tree.Report(name))
 }
 
 // placeVars finds the lines on which an env file sets its variables, and gives
 // them in that order.
-func placeVars(values map[string]string, data []byte, shown string) []taskworthy.EnvVar {
+func placeVars(values map[string]string, text, shown string) []taskworthy.EnvVar {
 	vars := keyed[taskworthy.EnvVar]{key: envName, all: make([]taskworthy.EnvVar, 0, len(values))}
 	line := 0
-	for text := range bytes.Lines(data) {
+	for text := range strings.Lines(text) {
 		line++
-		rest := bytes.TrimLeft(text, " \t\xef\xbb\xbf")
-		if after, ok := bytes.CutPrefix(rest, []byte("export ")); ok {
-			rest = bytes.TrimLeft(after, " \t")
+		rest := strings.TrimLeft(text, " \t\ufeff")
+		if after, ok := strings.CutPrefix(rest, "export "); ok {
+			rest = strings.TrimLeft(after, " \t")
 		}
 		column := len(text) - len(rest) + 1
-		if end := bytes.IndexAny(rest, "=:\r\n"); end >= 0 {
+		if end := strings.IndexAny(rest, "=:\r\n"); end >= 0 {
 			rest = rest[:end]
 		}
-		name := string(bytes.TrimRight(rest, " \t"))
+		name := strings.TrimRight(rest, " \t")
 		value, ok := values[name]
 		if !ok {
 			continue
@@ -169,7 +168,7 @@ func (d *decoder) labelFiles(n *position.Node) []taskworthy.Label {
 		if err := parseEnv(data, name, values, nil); err != nil {
 			d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
 		}
-		for _, v := range placeVars(values, data, d.tree.Report(name)) {
+		for _, v := range placeVars(values, string(data), d.tree.Report(name)) {
 			out.put(taskworthy.Label{Name: v.Name, Value: v.Value, Pos: v.Pos})
 		}
 	}
