@@ -25,9 +25,9 @@ func Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy
 		a.deeds[i] = a.readCommand(a.lines[i], a.product(i))
 		conclusions[i] = a.role(i)
 	}
+	a.states(conclusions)
 	classes := make([]taskworthy.Classification, n)
 	for i := range app.Workloads {
-		a.state(i, conclusions)
 		if conclusions[i].role == taskworthy.Cache {
 			a.use(i, &conclusions[i])
 		}

@@ -19,6 +19,7 @@ const (
 	dataByRule   = 0.93 // the product's own data path, or a rule about the path
 	dataByKind   = 0.70 // a named volume, and no rule says what it is for
 	dataBySource = 0.55 // only where it comes from sounds like data, or it has no name to find it by
+	dataOfOthers = 0.40 // another workload's volume
 )
 
 func (a *analysis) mountUses(i int) []mountUse {

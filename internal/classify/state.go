@@ -4,13 +4,31 @@ import (
 	"github.com/taskworthy/taskworthy"
 )
 
+// states looks at the state of all workloads, those that may own a shared volume
+// before those that may only work on it. Each round sees the roles as they were
+// before it, so that the order of the workloads says nothing.
+func (a *analysis) states(all []conclusion) {
+	roles := make([]taskworthy.Role, len(all))
+	round := func(worker bool) {
+		for i := range all {
+			roles[i] = all[i].role
+		}
+		for i := range all {
+			if (roles[i] == taskworthy.Worker) == worker {
+				a.state(i, &all[i], roles)
+			}
+		}
+	}
+	round(false)
+	round(true)
+}
+
 // state looks at the mounts and at file databases, and turns an application
 // that keeps data of its own into a stateful one. A worker or job that mounts
 // another workload's data keeps its role.
-func (a *analysis) state(i int, all []conclusion) {
-	c := &all[i]
+func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	w := a.app.Workloads[i]
-	kept := a.ownData(i, all)
+	kept := a.ownData(i, c, roles)
 	for _, k := range kept {
 		c.sayState(k)
 	}
@@ -49,7 +67,7 @@ func guessed(c *conclusion) bool {
 }
 
 // ownData lists the mounts in which workload i keeps data, with their weight.
-func (a *analysis) ownData(i int, all []conclusion) []clue {
+func (a *analysis) ownData(i int, c *conclusion, roles []taskworthy.Role) []clue {
 	w := a.app.Workloads[i]
 	var kept []clue
 	for j, m := range w.Mounts {
@@ -58,27 +76,27 @@ func (a *analysis) ownData(i int, all []conclusion) []clue {
 			continue
 		}
 		weight := use.weight
-		if owner := a.owner(i, m, all); owner >= 0 {
-			weight = 0.4
+		if a.othersOwn(i, m, c, roles) {
+			weight = dataOfOthers
 		}
 		kept = append(kept, evidence(use.rule, "volume", m.Target, m.Pos, weight, "keeps data in %s (%s)", m.Target, mountName(m)))
 	}
 	return kept
 }
 
-// owner gives the workload that a shared volume belongs to: a data store that
-// mounts it, else the first of those that mount it. -1 when i owns it itself.
-func (a *analysis) owner(i int, m taskworthy.Mount, all []conclusion) int {
-	sharing := a.graph.volumes[volumeKey(m)]
-	if len(sharing) < 2 {
-		return -1
+// othersOwn reports whether a shared volume is another workload's: of something
+// stateful that mounts it too, or of any other where this one is a product that is
+// documented to keep nothing, such as a web server before an application.
+func (a *analysis) othersOwn(i int, m taskworthy.Mount, c *conclusion, roles []taskworthy.Role) bool {
+	if roles[i] == taskworthy.StatefulApp {
+		return false
 	}
-	for _, j := range sharing {
-		if j != i && all[j].role.Stateful() && all[i].role != taskworthy.StatefulApp {
-			return j
+	for _, j := range a.graph.volumes[volumeKey(m)] {
+		if j != i && (roles[j].Stateful() || c.known && !roles[i].Stateful()) {
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
 // sharesData reports whether workload i mounts a volume that another one mounts too.

@@ -18,6 +18,7 @@ func (a *analysis) use(i int, c *conclusion) {
 		e.weight = r.Weight / 2
 		c.sayState(e)
 	}
+	settings := a.clientSettings(i)
 	line := strings.ToLower(strings.Join(w.Entrypoint.Args, " ") + " " + strings.Join(w.Command.Args, " "))
 	a.catalog.EachUse(func(r *knowledge.UseMatcher) {
 		if r.Named(w.Name) {
@@ -26,7 +27,7 @@ func (a *analysis) use(i int, c *conclusion) {
 		if arg, ok := r.Started(line); ok {
 			count(r.UseRule, evidence(r.ID, "command", arg, cmpPos(w.Command.Pos, w.Pos), 0, "is started with %s; %s", arg, r.Why))
 		}
-		if e, ok := a.clientUse(i, r); ok {
+		if e, ok := a.clientUse(i, r, settings); ok {
 			count(r.UseRule, e)
 		}
 	})
@@ -42,19 +43,45 @@ func (a *analysis) use(i int, c *conclusion) {
 	}
 }
 
+// setting is a variable of a client with its value, in lower case as NAME=VALUE.
+type setting struct {
+	pair string
+	env  *taskworthy.EnvVar
+	from *taskworthy.Workload
+}
+
+// clientSettings lists the variables of the clients of store i whose values are known.
+func (a *analysis) clientSettings(i int) []setting {
+	var settings []setting
+	var last *taskworthy.Workload
+	for _, rel := range a.graph.incoming[i] {
+		from := a.app.Workloads[rel.from]
+		if from == last {
+			continue // a workload often names one store several times in a row
+		}
+		last = from
+		for k := range from.Env {
+			if e := &from.Env[k]; e.Kept {
+				settings = append(settings, setting{strings.ToLower(e.Name + "=" + e.Value), e, from})
+			}
+		}
+	}
+	return settings
+}
+
 // clientUse looks at the clients of store i: what they are and how they name it.
-func (a *analysis) clientUse(i int, r *knowledge.UseMatcher) (clue, bool) {
+func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting) (clue, bool) {
+	if r.WantsValues() {
+		for _, s := range settings {
+			if r.Env("", s.pair) {
+				return evidence(r.ID, "env", s.env.Name+"="+s.env.Value, s.env.Pos, 0, "%s sets %s=%s; %s", s.from.Name, s.env.Name, s.env.Value, r.Why), true
+			}
+		}
+	}
 	for _, rel := range a.graph.incoming[i] {
 		from := a.app.Workloads[rel.from]
 		if rel.via == "reference" && r.Env(strings.ToLower(rel.ref.Via), "") {
 			return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
-		}
-		if r.WantsValues() {
-			for _, e := range from.Env {
-				if e.Kept && r.Env("", strings.ToLower(e.Name+"="+e.Value)) {
-					return evidence(r.ID, "env", e.Name+"="+e.Value, e.Pos, 0, "%s sets %s=%s; %s", from.Name, e.Name, e.Value, r.Why), true
-				}
-			}
 		}
 		for _, id := range r.Software {
 			s, d := a.product(rel.from), a.deeds[rel.from]
