@@ -205,10 +205,12 @@ func skipOptions(argv, withValue []string, n int) []string {
 	return nil
 }
 
-// shellScript gives the script of sh -c SCRIPT, also -lc, -euxc, -o pipefail -c.
+// shellScript gives the script of sh -c SCRIPT, also -lc, -euxc, -o pipefail -c, and of su.
 func shellScript(argv []string) (string, bool) {
 	switch program(argv) {
 	case "sh", "bash", "ash", "dash", "zsh", "busybox":
+	case "su", "runuser":
+		return userScript(argv)
 	default:
 		return "", false
 	}
@@ -229,6 +231,16 @@ func shellScript(argv []string) (string, bool) {
 				return argv[i+1], true
 			}
 			return "", false
+		}
+	}
+	return "", false
+}
+
+// userScript gives the script of su USER -c SCRIPT.
+func userScript(argv []string) (string, bool) {
+	for i, a := range argv[:len(argv)-1] {
+		if a == "-c" || a == "--command" || a == "-lc" {
+			return argv[i+1], true
 		}
 	}
 	return "", false
