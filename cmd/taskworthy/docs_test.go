@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -12,12 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/taskworthy/taskworthy/internal/config"
+	"github.com/taskworthy/taskworthy/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite docs/problems.md")
 
 // The documentation, as seen from this folder.
 const docs = "../../docs/"
@@ -48,19 +44,7 @@ func TestProblemsPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := problemsPage(meanings)
-	if *update {
-		if err := os.WriteFile(docs+"problems.md", []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(docs + "problems.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("docs/problems.md is stale, go test ./cmd/taskworthy -run Problems -update rewrites it (-want +got):\n%s", diff)
-	}
+	golden.Compare(t, docs+"problems.md", []byte(problemsPage(meanings)))
 }
 
 func problemsPage(meanings map[string]string) string {

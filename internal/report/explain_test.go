@@ -2,10 +2,12 @@ package report
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/golden"
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
@@ -17,7 +19,7 @@ func TestExplain(t *testing.T) {
 		if err := Explain(&b, e, Options{Width: 90}); err != nil {
 			t.Fatal(err)
 		}
-		golden(t, file, b.String())
+		golden.Compare(t, filepath.Join("testdata", file), b.Bytes())
 	}
 }
 

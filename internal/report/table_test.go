@@ -3,10 +3,8 @@ package report
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -15,9 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestTable(t *testing.T) {
 	for _, tt := range []struct {
@@ -34,26 +31,8 @@ func TestTable(t *testing.T) {
 			if err := Table(&b, shop(), tt.o); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, tt.file, b.String())
+			golden.Compare(t, filepath.Join("testdata", tt.file), b.Bytes())
 		})
-	}
-}
-
-// golden compares got with a file in testdata; -update rewrites the file.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	file = filepath.Join("testdata", file)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got), go test -update rewrites it:\n%s", file, diff)
 	}
 }
 
