@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -20,6 +21,8 @@ func Each(ctx context.Context, tree *source.Tree, defs []Definition, opts Option
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(defs)) {
 		group.Go(func() {
+			opts := opts
+			opts.memory = new(position.Memory)
 			for i := range next {
 				var app *taskworthy.Application
 				app, included[i] = reader(defs[i].Format).Read(ctx, tree, defs[i].Files, opts)

@@ -30,6 +30,8 @@ type Options struct {
 	Intent func(path string) taskworthy.Intent
 	// Limits bound each file.
 	Limits position.Limits
+	// memory is used for one definition after the other.
+	memory *position.Memory
 }
 
 // Reader knows one format.

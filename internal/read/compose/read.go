@@ -31,6 +31,9 @@ type Options struct {
 	Intent taskworthy.Intent
 	// Limits bound each file.
 	Limits position.Limits
+	// Memory is for whoever reads many projects one after the other: it is used, and
+	// free again when Read returns. nil is memory of this project's own.
+	Memory *position.Memory
 }
 
 // reader reads one project.
@@ -63,6 +66,10 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	if opts.Intent == "" {
 		opts.Intent = taskworthy.Advise
 	}
+	if opts.Memory == nil {
+		opts.Memory = new(position.Memory)
+	}
+	defer opts.Memory.Reset()
 	home := path.Dir(files[0])
 	r := &reader{ctx: ctx, tree: tree, opts: opts, home: home, folders: make(map[*position.File]string, 1)}
 	app := &taskworthy.Application{Path: tree.Report(files[0])}
@@ -147,7 +154,7 @@ func (r *reader) parse(file, folder string, env *environment, at taskworthy.Pos)
 		r.fileProblem(err, severity, file, at, "")
 		return nil
 	}
-	docs, problems := position.Parse(r.tree.Report(file), data, r.opts.Limits)
+	docs, problems := r.opts.Memory.Parse(r.tree.Report(file), data, r.opts.Limits)
 	r.problems = append(r.problems, problems...)
 	r.tagged = r.tagged || bytes.Contains(data, []byte(tagReset)) || bytes.Contains(data, []byte(tagOverride))
 	kept := docs[:0]

@@ -12,15 +12,13 @@ import (
 
 // converter copies the parser's nodes into ours.
 type converter struct {
+	*Memory
 	file     *File
 	limits   Limits
 	places   *places
 	problems []taskworthy.Problem
 
 	left    int // how many more nodes may come, aliases counted in full
-	nodes   []Node
-	entries []Entry
-	items   []*Node
 	anchors map[*yaml.Node]*anchor
 	over    *yaml.Node // the alias that went beyond the limit
 }
@@ -86,11 +84,7 @@ func (c *converter) node(y *yaml.Node) *Node {
 // place makes a node at y's place.
 func (c *converter) place(y *yaml.Node) *Node {
 	c.left--
-	if len(c.nodes) == 0 {
-		c.nodes = make([]Node, 64)
-	}
-	n := &c.nodes[0]
-	c.nodes = c.nodes[1:]
+	n := &c.nodes.take(1)[:1][0]
 	n.File = c.file
 	n.Tag = y.Tag
 	line, column := c.places.place(y.Line, y.Column)
@@ -115,7 +109,7 @@ func (c *converter) scalar(n *Node, y *yaml.Node) {
 }
 
 func (c *converter) sequence(n *Node, y *yaml.Node) {
-	n.Items = take(&c.items, len(y.Content))
+	n.Items = c.items.take(len(y.Content))
 	for _, item := range y.Content {
 		if c.left < 0 {
 			return
@@ -127,7 +121,7 @@ func (c *converter) sequence(n *Node, y *yaml.Node) {
 }
 
 func (c *converter) mapping(n *Node, y *yaml.Node) {
-	n.Entries = take(&c.entries, len(y.Content)/2)
+	n.Entries = c.entries.take(len(y.Content) / 2)
 	seen := newIndex(len(y.Content) / 2)
 	var merges []*yaml.Node
 	for i := 0; i+1 < len(y.Content) && c.left >= 0; i += 2 {
@@ -218,16 +212,6 @@ func (n *Node) extend(y *yaml.Node, kid *Node) {
 		return
 	}
 	n.EndLine = max(n.EndLine, kid.EndLine)
-}
-
-// take cuts an empty slice with room for n from a slab.
-func take[T any](slab *[]T, n int) []T {
-	if n > len(*slab) {
-		*slab = make([]T, max(n, 64))
-	}
-	out := (*slab)[:0:n]
-	*slab = (*slab)[n:]
-	return out
 }
 
 // index finds keys in a mapping while it grows: by looking at all of them while

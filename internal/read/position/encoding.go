@@ -68,9 +68,9 @@ type places struct {
 	line, char, at int // the last answer: at is the offset of char in line
 }
 
-func newPlaces(text []byte) *places {
-	p := &places{text: text, plain: true}
-	p.start = make([]int, 1, 2+bytes.Count(text, []byte("\n")))
+// newPlaces counts the lines of text; it may use the memory of lines.
+func newPlaces(text []byte, lines []int) *places {
+	p := &places{text: text, plain: true, start: append(lines[:0], 0)}
 	for i := 0; i < len(text); {
 		if b := text[i]; b >= ' ' && b < utf8.RuneSelf {
 			i++

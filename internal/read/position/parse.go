@@ -35,6 +35,11 @@ func (l Limits) withDefaults() Limits {
 // Parse reads the documents of a file. Documents before a syntax error are
 // returned along with the problem. No document is nil; an empty one is Null.
 func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Problem) {
+	return new(Memory).Parse(path, data, limits)
+}
+
+// Parse is the function Parse with its nodes in m.
+func (m *Memory) Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Problem) {
 	limits = limits.withDefaults()
 	file := &File{Path: path}
 	text := Decode(data)
@@ -56,7 +61,8 @@ func Parse(path string, data []byte, limits Limits) ([]*Node, []taskworthy.Probl
 	if err != nil {
 		panic(err) // our own options are wrong
 	}
-	c := &converter{file: file, limits: limits, left: limits.Nodes, places: newPlaces(text)}
+	c := &converter{Memory: m, file: file, limits: limits, left: limits.Nodes, places: newPlaces(text, m.lines)}
+	m.lines = c.places.start
 	var docs []*Node
 	for {
 		var doc yaml.Node

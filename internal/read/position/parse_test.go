@@ -204,7 +204,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		docs, problems := Parse("f", data, Limits{Nodes: 5000})
 		text := Decode(data)
-		places := newPlaces(text)
+		places := newPlaces(text, nil)
 		inside := func(p taskworthy.Pos) {
 			if p.Line < 1 || p.Line > len(places.start) || p.Column < 1 || places.start[p.Line-1]+p.Column-1 > len(text) {
 				t.Errorf("%v is outside of %q", p, text)
