@@ -6,6 +6,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -52,7 +53,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	a := newApp(stdin, stdout, stderr, env)
 	root := a.command()
 	root.SetArgs(args)
+	out := &output{Writer: stdout}
+	root.SetOut(out) // what cobra itself prints: help and the version
 	err := root.ExecuteContext(ctx)
+	if out.err != nil {
+		err = outside(out.err)
+	}
 	switch {
 	case ctx.Err() != nil:
 		a.clear()
@@ -65,6 +71,18 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return f.status
 	}
 	return exitUsage // cobra's own errors are about arguments
+}
+
+// output remembers what cobra forgets: that its text could not be written.
+type output struct {
+	io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	o.err = cmp.Or(o.err, err)
+	return n, err
 }
 
 func isBrokenPipe(err error) bool {

@@ -110,10 +110,12 @@ func TestBrokenOutput(t *testing.T) {
 		{&os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.EPIPE}, exitOK, true},
 		{&os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}, exitOutside, false},
 	} {
-		var stderr bytes.Buffer
-		got := run(t.Context(), []string{"list", "roles"}, strings.NewReader(""), brokenPipe{tt.err}, &stderr, nil)
-		if got != tt.want || (stderr.Len() == 0) != tt.silent {
-			t.Errorf("%v: status %d, want %d; stderr: %s", tt.err, got, tt.want, &stderr)
+		for _, args := range [][]string{{"list", "roles"}, {"check", "--help"}, {"--version"}} {
+			var stderr bytes.Buffer
+			got := run(t.Context(), args, strings.NewReader(""), brokenPipe{tt.err}, &stderr, nil)
+			if got != tt.want || (stderr.Len() == 0) != tt.silent {
+				t.Errorf("%v, %v: status %d, want %d; stderr: %s", args, tt.err, got, tt.want, &stderr)
+			}
 		}
 	}
 }

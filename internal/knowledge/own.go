@@ -3,6 +3,8 @@ package knowledge
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -46,7 +48,13 @@ func Own(path string, list *yaml.Node) (*Catalog, []taskworthy.Problem) {
 		}
 		one := &Catalog{Software: []Software{s}}
 		if err := one.Check(); err != nil {
-			report(n.Line, n.Column, "%v", err)
+			for flaw := range strings.SplitSeq(err.Error(), "\n") { // as errors.Join has them
+				report(n.Line, n.Column, "%s", flaw)
+			}
+			continue
+		}
+		if slices.ContainsFunc(c.Software, func(other Software) bool { return other.ID == s.ID }) {
+			report(n.Line, n.Column, "%s: id stands twice", s.ID)
 			continue
 		}
 		c.Software = append(c.Software, s)

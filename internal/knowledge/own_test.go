@@ -22,6 +22,11 @@ func TestOwn(t *testing.T) {
   role: web
   colour: red
   images: [acme/strange]
+- id: empty
+  role: moon
+- id: ledger
+  role: web
+  images: [acme/other]
 `
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
@@ -31,13 +36,13 @@ func TestOwn(t *testing.T) {
 	if len(c.Software) != 1 || c.Software[0].ID != "ledger" {
 		t.Errorf("kept %v, want ledger alone", c.Software)
 	}
-	if len(problems) != 2 {
-		t.Fatalf("problems %v, want two", problems)
+	if len(problems) != 5 {
+		t.Fatalf("problems %v, want five", problems)
 	}
 	for i, want := range []struct {
 		line int
 		text string
-	}{{8, `unknown role "sun"`}, {13, "colour"}} {
+	}{{8, `unknown role "sun"`}, {13, "colour"}, {15, `unknown role "moon"`}, {15, "no fingerprint"}, {17, "stands twice"}} {
 		if p := problems[i]; p.Line != want.line || !strings.Contains(p.Message, want.text) {
 			t.Errorf("problem %d is %s: %s, want line %d with %q", i, p.Pos, p.Message, want.line, want.text)
 		}
