@@ -28,10 +28,10 @@ type Classification struct {
 	Questions []OpenQuestion
 	// Mounts says what each of the workload's mounts is for, in their order.
 	Mounts []Purpose
-	// Clients are the names of the workloads that refer to this one, sorted;
-	// ClientEvidence says how, in the same order.
-	Clients        []string
-	ClientEvidence []Evidence
+	// Clients are the names of the workloads that refer to this one, sorted, and
+	// ClientPos the places where they first do, in the same order.
+	Clients   []string
+	ClientPos []Pos
 }
 
 // Unsure is the confidence below which a verdict asks instead of telling.

@@ -13,7 +13,6 @@ var Reasons = []Reason{
 	{"called-by-name", "Another workload names it in its variables or command, so something listens there."},
 	{"called-over-http", "Another workload calls it by an http or grpc address, so it serves requests."},
 	{"called-over-websocket", "Another workload keeps a WebSocket to it."},
-	{"client", "Another workload connects to it."},
 	{"completes", "Another workload starts only when it has ended successfully (depends_on with service_completed_successfully), so it runs once."},
 	{"cron-line", "A crontab line of the definition says when it runs."},
 	{"declared", "The definition or .taskworthy.yaml says so outright."},

@@ -10,7 +10,7 @@ import (
 )
 
 // maxEvidence bounds the evidence kept for one workload; the weakest go first.
-const maxEvidence = 12
+const maxEvidence = 9
 
 // classification writes the conclusion down in the public form.
 func (a *analysis) classification(i int, c *conclusion) taskworthy.Classification {
@@ -58,8 +58,9 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	}
 	var how []*relation
 	out.Clients, how = a.graph.clients(i)
-	for _, r := range how {
-		out.ClientEvidence = append(out.ClientEvidence, a.clientEvidence(r))
+	out.ClientPos = make([]taskworthy.Pos, len(how))
+	for j, r := range how {
+		out.ClientPos[j] = r.pos
 	}
 	a.answers(w, &out)
 	a.questions(w, &out)
@@ -75,15 +76,6 @@ func (a *analysis) purposes(i int) []taskworthy.Purpose {
 		purposes[j] = use.purpose
 	}
 	return purposes
-}
-
-func (a *analysis) clientEvidence(r *relation) taskworthy.Evidence {
-	from, to := a.app.Workloads[r.from].Name, a.app.Workloads[r.to].Name
-	e := evidence("client", "depends", from, r.pos, 0.3, "%s depends on %s", from, to)
-	if r.via == "reference" {
-		e = evidence("client", "reference", r.ref.Via, r.pos, 0.5, "%s names %s in %s", from, to, r.ref.Via)
-	}
-	return e.evidence()
 }
 
 // answers puts the user's own word in the place of what was concluded.

@@ -31,9 +31,9 @@ func shop() (*taskworthy.Application, []taskworthy.Classification) {
 	return app, []taskworthy.Classification{
 		{
 			Role: taskworthy.Database, Engine: "postgres", Product: "PostgreSQL", Confidence: sure, Stateless: taskworthy.No, Continuous: taskworthy.Yes, Mounts: data,
-			Clients: []string{"api", "cron", "worker"}, ClientEvidence: []taskworthy.Evidence{{Pos: at(60)}},
+			Clients: []string{"api", "cron", "worker"}, ClientPos: []taskworthy.Pos{at(60)},
 		},
-		{Role: taskworthy.Cache, Engine: "redis", Product: "Redis", Use: taskworthy.UseQueue, Confidence: sure, Stateless: taskworthy.No, Clients: []string{"shop"}, ClientEvidence: []taskworthy.Evidence{{Pos: at(31)}}},
+		{Role: taskworthy.Cache, Engine: "redis", Product: "Redis", Use: taskworthy.UseQueue, Confidence: sure, Stateless: taskworthy.No, Clients: []string{"shop"}, ClientPos: []taskworthy.Pos{at(31)}},
 		{Role: taskworthy.Broker, Engine: "kafka", Confidence: sure, Stateless: taskworthy.No},
 		{Role: taskworthy.Broker, Engine: "kafka", Confidence: sure, Stateless: taskworthy.No},
 		{Role: taskworthy.StatefulApp, Confidence: sure, Stateless: taskworthy.No, Mounts: data},

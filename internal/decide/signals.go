@@ -76,8 +76,8 @@ func (l *looker) add(id guide.SignalID, pos taskworthy.Pos, many bool, words ...
 func (l *looker) dependants() {
 	if n := len(l.c.Clients); n > 0 {
 		pos := l.w.Pos
-		if len(l.c.ClientEvidence) > 0 {
-			pos = l.c.ClientEvidence[0].Pos
+		if len(l.c.ClientPos) > 0 {
+			pos = l.c.ClientPos[0]
 		}
 		l.add(guide.Dependants, pos, n > 1, "clients", list(l.c.Clients), "count", count(n, "service"))
 	}
