@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	// What is known, as data.
 	"internal/knowledge":     {".", "internal/glob", yaml},
 	"internal/knowledge/gen": {"internal/knowledge"},
-	"internal/guide":         {".", yaml},
+	"internal/guide":         {".", "internal/read/position", yaml},
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read":            {".", "internal/read/compose", "internal/read/ignore", "internal/read/position", "internal/read/source"},
@@ -53,7 +53,7 @@ var allowed = map[string][]string{
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/dockerfile", "internal/read/position", "internal/read/source", compose, logrus,
 	},
-	"internal/config": {".", "internal/nearest", yaml},
+	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
 
 	// What is concluded and told.
 	"internal/classify": {".", "internal/glob", "internal/knowledge"},

@@ -4,19 +4,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/nearest"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
 // parser walks YAML nodes and collects problems. Every method accepts any node:
 // one of the wrong kind becomes a problem and an empty result.
 type parser struct {
 	name     string
-	lines    [][]byte
+	places   *position.Places
 	problems []taskworthy.Problem
 }
 
@@ -170,14 +170,8 @@ func (p *parser) problem(code string, n *yaml.Node, message, hint string) {
 
 func (p *parser) pos(n *yaml.Node) taskworthy.Pos { return p.place(n.Line, n.Column) }
 
-// place turns YAML's position, whose column counts characters and which may lie
-// behind the end of the file, into one inside the file with a column in bytes.
+// place turns YAML's position into one inside the file.
 func (p *parser) place(line, column int) taskworthy.Pos {
-	line = max(1, min(line, len(p.lines)))
-	text, offset := p.lines[line-1], 0
-	for range column - 1 {
-		_, size := utf8.DecodeRune(text[offset:])
-		offset += size
-	}
-	return taskworthy.Pos{Path: p.name, Line: line, Column: offset + 1}
+	line, column = p.places.Place(line, column)
+	return taskworthy.Pos{Path: p.name, Line: line, Column: column}
 }

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -12,12 +11,13 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
 // Parse reads a configuration from its bytes. The Config is never nil and holds
 // what could be understood.
 func Parse(name string, data []byte) (*Config, []taskworthy.Problem) {
-	p := &parser{name: name, lines: bytes.Split(data, []byte("\n"))}
+	p := &parser{name: name, places: position.NewPlaces(data)}
 	cfg := &Config{Path: name}
 	if len(data) > MaxSize {
 		p.problems = append(p.problems, taskworthy.Problem{

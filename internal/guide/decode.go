@@ -1,36 +1,31 @@
 package guide
 
 import (
-	"bytes"
 	"fmt"
 	"reflect"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
 // file is one input of Load.
 type file struct {
-	path  string
-	lines [][]byte
+	path   string
+	places *position.Places
 }
 
-// pos is the place of a node. YAML counts columns in characters, a Pos in bytes.
-func (f *file) pos(n *yaml.Node) taskworthy.Pos {
-	p := taskworthy.Pos{Path: f.path, Line: n.Line, Column: n.Column}
-	if n.Line < 1 || n.Line > len(f.lines) {
-		return p
-	}
-	line, bytesBefore := f.lines[n.Line-1], 0
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRune(line[bytesBefore:])
-		bytesBefore += size
-	}
-	p.Column = bytesBefore + 1
-	return p
+func newFile(path string, data []byte) *file {
+	return &file{path: path, places: position.NewPlaces(data)}
+}
+
+func (f *file) pos(n *yaml.Node) taskworthy.Pos { return f.place(n.Line, n.Column) }
+
+func (f *file) place(line, column int) taskworthy.Pos {
+	line, column = f.places.Place(line, column)
+	return taskworthy.Pos{Path: f.path, Line: line, Column: column}
 }
 
 // decoder fills Go values from YAML nodes, strictly, and remembers where each
@@ -171,8 +166,4 @@ func orTop(path string) string {
 		return "the guide"
 	}
 	return path
-}
-
-func newFile(path string, data []byte) *file {
-	return &file{path: path, lines: bytes.Split(data, []byte("\n"))}
 }

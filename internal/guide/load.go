@@ -96,7 +96,7 @@ func (d *decoder) parse(s Source) []pair {
 		d.report(CodeUnreadable, taskworthy.Pos{Path: s.Path}, "start from what `taskworthy guide eject` writes", "the file is empty")
 		return nil
 	case err != nil:
-		p, says := yamlError(s.Path, err)
+		p, says := yamlError(f, err)
 		d.report(CodeUnreadable, p, "mend the YAML", "not YAML: %s", says)
 		return nil
 	}
@@ -110,11 +110,10 @@ func (d *decoder) parse(s Source) []pair {
 	return pairsOf(f, doc.Content[0])
 }
 
-func yamlError(path string, err error) (taskworthy.Pos, string) {
-	p := taskworthy.Pos{Path: path}
+func yamlError(f *file, err error) (taskworthy.Pos, string) {
+	p := taskworthy.Pos{Path: f.path}
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		p.Line, p.Column = e.Mark.Line, e.Mark.Column
-		return p, e.Message
+		return f.place(e.Mark.Line, e.Mark.Column), e.Message
 	}
 	says, _, _ := strings.Cut(err.Error(), "\n")
 	return p, strings.TrimPrefix(says, "yaml: ")

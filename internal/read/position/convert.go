@@ -15,7 +15,7 @@ type converter struct {
 	*Memory
 	file     *File
 	limits   Limits
-	places   *places
+	places   *Places
 	problems []taskworthy.Problem
 
 	left    int // how many more nodes may come, aliases counted in full
@@ -87,7 +87,7 @@ func (c *converter) place(y *yaml.Node) *Node {
 	n := &c.nodes.take(1)[:1][0]
 	n.File = c.file
 	n.Tag = y.Tag
-	line, column := c.places.place(y.Line, y.Column)
+	line, column := c.places.Place(y.Line, y.Column)
 	n.Line, n.Column = int32(line), int32(column)
 	n.EndLine = n.Line
 	return n

@@ -2,8 +2,6 @@ package position
 
 import (
 	"bytes"
-	"slices"
-	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -57,95 +55,6 @@ func fromUTF16(data []byte, bigEndian bool) []byte {
 	return out
 }
 
-// places turns the parser's places into ours: lines and columns counted in
-// bytes, and never behind the end of the text. It remembers where it was, so that
-// asking in the order of the text is cheap.
-type places struct {
-	text  []byte
-	start []int // offset of each line
-	plain bool  // a character is a byte everywhere
-
-	line, char, at int // the last answer: at is the offset of char in line
-}
-
-// newPlaces counts the lines of text; it may use the memory of lines.
-func newPlaces(text []byte, lines []int) *places {
-	p := &places{text: text, plain: true, start: append(lines[:0], 0)}
-	for i := 0; i < len(text); {
-		if b := text[i]; b >= ' ' && b < utf8.RuneSelf {
-			i++
-			continue
-		}
-		p.plain = p.plain && text[i] < utf8.RuneSelf
-		n := lineBreak(text[i:])
-		if n > 0 {
-			p.start = append(p.start, i+n)
-		}
-		i += max(n, 1)
-	}
-	return p
-}
-
-// lineBreak is the length of the line break that text begins with, 0 for none.
-// YAML 1.1 breaks lines at CR, LF, NEL, LS and PS, and the parser counts so.
-func lineBreak(text []byte) int {
-	switch text[0] {
-	case '\n':
-		return 1
-	case '\r':
-		if len(text) > 1 && text[1] == '\n' {
-			return 2
-		}
-		return 1
-	case 0xC2:
-		if len(text) > 1 && text[1] == 0x85 {
-			return 2
-		}
-	case 0xE2:
-		if len(text) > 2 && text[1] == 0x80 && (text[2] == 0xA8 || text[2] == 0xA9) {
-			return 3
-		}
-	}
-	return 0
-}
-
-// place gives the place of a line and a column in characters; all are 1-based. What
-// the parser puts behind the end is moved to the end.
-func (p *places) place(line, column int) (int, int) {
-	if line > len(p.start) {
-		last := len(p.start)
-		return last, len(p.text) - p.start[last-1] + 1
-	}
-	if line < 1 {
-		return 1, 1
-	}
-	if p.plain {
-		return line, min(max(column, 1), len(p.text)-p.start[line-1]+1)
-	}
-	if line != p.line || column < p.char {
-		p.line, p.char, p.at = line, 1, p.start[line-1]
-	}
-	for p.char < column && p.at < len(p.text) {
-		_, n := utf8.DecodeRune(p.text[p.at:])
-		p.at += n
-		p.char++
-	}
-	return line, p.at - p.start[line-1] + 1
-}
-
-// firstControl is the place, in characters, of the first character that YAML does
-// not allow in a text.
-func (p *places) firstControl() (line, column int) {
-	at := bytes.IndexFunc(p.text, func(r rune) bool {
-		return r != '\t' && r != '\n' && r != '\r' && r != 0x85 && (unicode.IsControl(r) || r == 0xFFFE || r == 0xFFFF)
-	})
-	if at < 0 {
-		return 1, 1
-	}
-	line, _ = slices.BinarySearch(p.start, at+1)
-	return line, utf8.RuneCount(p.text[p.start[line-1]:at]) + 1
-}
-
 // brokenAt is the place of the first byte of data that is no UTF-8. It is the
 // beginning for data that was never meant as text.
 func brokenAt(data []byte) (line, column int) {
@@ -162,13 +71,4 @@ func brokenAt(data []byte) (line, column int) {
 	}
 	before := data[:at]
 	return bytes.Count(before, []byte("\n")) + 1, at - bytes.LastIndexByte(before, '\n')
-}
-
-// lineText is the text of a 1-based line, without its line break.
-func (p *places) lineText(line int) string {
-	text := p.text[p.start[line-1]:]
-	if line < len(p.start) {
-		text = p.text[p.start[line-1]:p.start[line]]
-	}
-	return string(bytes.TrimRight(text, "\r\n\u0085\u2028\u2029"))
 }

@@ -117,7 +117,7 @@ func (c *converter) syntax(err error) {
 		return
 	}
 	message = strings.TrimPrefix(message, "yaml: ")
-	at, _ := c.places.place(line, column)
+	at, _ := c.places.Place(line, column)
 	c.report(CodeSyntax, taskworthy.SeverityError, line, column, "this is not YAML: "+message, c.hint(at, message))
 }
 
@@ -161,7 +161,7 @@ func (c *converter) report(code string, severity taskworthy.Severity, line, colu
 	if len(c.problems) >= maxProblems {
 		return
 	}
-	line, column = c.places.place(line, column)
+	line, column = c.places.Place(line, column)
 	c.problems = append(c.problems, taskworthy.Problem{
 		Code: code, Severity: severity, Pos: taskworthy.Pos{Path: c.file.Path, Line: line, Column: column},
 		Message: message, Hint: hint,
