@@ -22,25 +22,23 @@ var answers = []string{"role", "stateless", "continuous", "use", "waive"}
 // declareAll reads what the files say outright of their workloads. What stands
 // nearest to the workload counts: its own x-taskworthy block, then its labels,
 // then the block at the top of the file.
-func (d *decoder) declareAll(workloads []*taskworthy.Workload) {
+func (d *decoder) declareAll(workloads []definition) {
 	top := d.model.Get(block).Get("services")
-	names := make(map[string]bool, len(workloads))
 	for _, w := range workloads {
-		names[w.Name] = true
-		if n := d.nodes[w].Get(block); n != nil {
-			d.declareBlock(w, n)
+		if n := w.node.Get(block); n != nil {
+			d.declareBlock(w.Workload, n)
 		}
 		for _, l := range w.Labels {
 			if key, ok := strings.CutPrefix(l.Name, labelPrefix); ok {
-				d.declare(w, key, l.Value, l.Pos)
+				d.declare(w.Workload, key, l.Value, l.Pos)
 			}
 		}
 		if n := top.Get(w.Name); n != nil {
-			d.declareBlock(w, n)
+			d.declareBlock(w.Workload, n)
 		}
 	}
 	for _, e := range entries(top) {
-		if !names[e.Key.Value] {
+		if d.called(e.Key.Value) == nil {
 			d.warn(CodeDeclared, e.Key, fmt.Sprintf("%s speaks of %q, which is not there", block, e.Key.Value), "name a service of this project")
 		}
 	}

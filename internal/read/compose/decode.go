@@ -14,10 +14,9 @@ type decoder struct {
 	*reader
 	model *position.Node
 	env   *environment
-	// names leads from every name of a workload to the one it has in the file.
-	names map[string]string
-	// nodes are the definitions of the workloads.
-	nodes map[*taskworthy.Workload]*position.Node
+	// names leads from every name of a workload to it; its own name in the file
+	// wins over what others are called besides.
+	names map[string]*taskworthy.Workload
 	// resources index the sections of the model that are long.
 	resources map[string]map[string]position.Entry
 }
@@ -47,20 +46,25 @@ func (d *decoder) resource(section, name string) position.Entry {
 func (r *reader) decode(model *position.Node, env *environment) []*taskworthy.Workload {
 	d := &decoder{reader: r, model: model, env: env}
 	services, jobs := d.section("services"), d.section("jobs")
-	workloads := make([]*taskworthy.Workload, 0, len(services)+len(jobs))
-	d.nodes = make(map[*taskworthy.Workload]*position.Node, cap(workloads))
-	for _, e := range services {
-		workloads = append(workloads, d.workload(e, "service"))
-	}
-	for _, e := range jobs {
-		w := d.workload(e, "job")
-		w.Job = taskworthy.Setting{Value: "true", Pos: w.Pos}
-		workloads = append(workloads, w)
+	defined := make([]definition, len(services)+len(jobs))
+	all := make([]taskworthy.Workload, len(defined))
+	workloads := make([]*taskworthy.Workload, len(defined))
+	for i := range defined {
+		w := &all[i]
+		if i < len(services) {
+			defined[i] = definition{w, services[i].Value}
+			d.workload(w, services[i], "service")
+		} else {
+			defined[i] = definition{w, jobs[i-len(services)].Value}
+			d.workload(w, jobs[i-len(services)], "job")
+			w.Job = taskworthy.Setting{Value: "true", Pos: w.Pos}
+		}
+		workloads[i] = w
 	}
 	d.checkFiles("secrets", "secret")
 	d.checkFiles("configs", "config")
-	d.link(workloads)
-	d.declareAll(workloads)
+	d.link(defined)
+	d.declareAll(defined)
 	return workloads
 }
 
@@ -73,11 +77,16 @@ func (d *decoder) section(name string) []position.Entry {
 	return entries(n)
 }
 
-// workload decodes one service or job.
-func (d *decoder) workload(e position.Entry, what string) *taskworthy.Workload {
+// definition is a workload with the node that defines it.
+type definition struct {
+	*taskworthy.Workload
+	node *position.Node
+}
+
+// workload decodes one service or job into w.
+func (d *decoder) workload(w *taskworthy.Workload, e position.Entry, what string) {
 	n := e.Value
-	w := &taskworthy.Workload{Name: e.Key.Value, Pos: e.Key.Pos()}
-	d.nodes[w] = n
+	w.Name, w.Pos = e.Key.Value, e.Key.Pos()
 	w.Source = taskworthy.Source{
 		Format: "compose", Path: w.Pos.Path, Line: w.Pos.Line, EndLine: w.Pos.Line, Intent: d.opts.Intent,
 	}
@@ -178,7 +187,6 @@ func (d *decoder) workload(e position.Entry, what string) *taskworthy.Workload {
 	if what == "service" && w.Image.Ref == "" && w.Build == nil && !provided && (n.IsNull() || n.Is(position.Mapping)) {
 		d.warn(CodeNoImage, e.Key, fmt.Sprintf("service %q has neither an image nor a build", w.Name), "add image or build")
 	}
-	return w
 }
 
 // validName reports whether Compose allows a service to be called so.

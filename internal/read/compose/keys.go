@@ -28,7 +28,7 @@ const rootShape = 1
 
 // checkKeys reports the keys of a document that Compose does not know. Those
 // that begin with x- are free.
-func (r *reader) checkKeys(doc *position.Node) { r.checkShape(doc, rootShape, nil) }
+func (r *reader) checkKeys(doc *position.Node) { r.checkShape(doc, rootShape) }
 
 // foreign says whether none of a file's keys are Compose's.
 func foreign(doc *position.Node) bool {
@@ -38,11 +38,11 @@ func foreign(doc *position.Node) bool {
 	})
 }
 
-func (r *reader) checkShape(n *position.Node, at uint8, where *place) {
+func (r *reader) checkShape(n *position.Node, at uint8) {
 	s := &shapes[at]
 	if n.Kind == position.Sequence && s.items != 0 {
 		for _, item := range n.Items {
-			r.checkShape(item, s.items, where)
+			r.checkShape(item, s.items)
 		}
 		return
 	}
@@ -52,29 +52,18 @@ func (r *reader) checkShape(n *position.Node, at uint8, where *place) {
 		if i, ok := slices.BinarySearch(s.keys, key); ok {
 			below = s.below[i]
 		} else if s.closed && !strings.HasPrefix(key, "x-") {
-			r.unknownKey(e.Key, s.keys, where)
+			r.unknownKey(e.Key, s.keys)
 			continue
 		}
 		if below != 0 {
-			r.checkShape(e.Value, below, &place{where, key})
+			r.above = append(r.above, key)
+			r.checkShape(e.Value, below)
+			r.above = r.above[:len(r.above)-1]
 		}
 	}
 }
 
-// place is where a key stands; nil is the top.
-type place struct {
-	above *place
-	key   string
-}
-
-func (p *place) String() string {
-	if p.above == nil {
-		return p.key
-	}
-	return p.above.String() + "." + p.key
-}
-
-func (r *reader) unknownKey(key *position.Node, known []string, where *place) {
+func (r *reader) unknownKey(key *position.Node, known []string) {
 	if r.full() {
 		return
 	}
@@ -85,8 +74,8 @@ func (r *reader) unknownKey(key *position.Node, known []string, where *place) {
 		hint = fmt.Sprintf("write %s if that is meant", words[0])
 	}
 	message := fmt.Sprintf("Compose knows no key %s", strconv.Quote(cut(key.Value)))
-	if where != nil {
-		message += " in " + where.String()
+	if len(r.above) > 0 {
+		message += " in " + strings.Join(r.above, ".")
 	}
 	r.warn(CodeUnknownKey, key, message+", so it is ignored", hint)
 }

@@ -73,13 +73,10 @@ type keyed[T any] struct {
 }
 
 // keyedOf takes over a list in which every key is there once.
-func keyedOf[T any](list []T, key func(*T) string) *keyed[T] {
-	k := &keyed[T]{all: list, key: key}
+func keyedOf[T any](list []T, key func(*T) string) keyed[T] {
+	k := keyed[T]{all: list, key: key}
 	if len(list) > few {
-		k.all = nil
-		for _, v := range list {
-			k.put(v)
-		}
+		k.index()
 	}
 	return k
 }
@@ -104,19 +101,24 @@ func (k *keyed[T]) find(key string) int {
 
 // put adds v, or puts it in the place of the one with its key.
 func (k *keyed[T]) put(v T) {
-	if i := k.find(k.key(&v)); i >= 0 {
-		k.all[i] = v
-		return
-	}
+	last := len(k.all)
 	k.all = append(k.all, v)
-	if k.at == nil && len(k.all) > few {
-		k.at = make(map[string]int, 2*len(k.all))
-		for i := range k.all {
-			k.at[k.key(&k.all[i])] = i
-		}
+	key := k.key(&k.all[last])
+	switch i := k.find(key); {
+	case i >= 0 && i < last:
+		k.all[i] = v
+		k.all = k.all[:last]
+	case k.at != nil:
+		k.at[key] = last
+	case last >= few:
+		k.index()
 	}
-	if k.at != nil {
-		k.at[k.key(&v)] = len(k.all) - 1
+}
+
+func (k *keyed[T]) index() {
+	k.at = make(map[string]int, 2*len(k.all))
+	for i := range k.all {
+		k.at[k.key(&k.all[i])] = i
 	}
 }
 

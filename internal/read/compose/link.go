@@ -10,35 +10,39 @@ import (
 
 // link finds what the workloads of a project say about one another, and takes
 // away the values of variables that are not to be kept.
-func (d *decoder) link(workloads []*taskworthy.Workload) {
-	byName := make(map[string]*taskworthy.Workload, len(workloads))
-	d.names = make(map[string]string, 2*len(workloads))
+func (d *decoder) link(workloads []definition) {
+	names := len(workloads)
 	for _, w := range workloads {
-		byName[w.Name] = w
+		names += len(w.Aliases)
+	}
+	d.names = make(map[string]*taskworthy.Workload, names)
+	for _, w := range workloads {
 		for _, alias := range w.Aliases {
-			d.names[alias] = w.Name
+			d.names[alias] = w.Workload
 		}
 	}
-	for _, w := range workloads { // a service's own name wins over an alias
-		d.names[w.Name] = w.Name
-	}
-	inherited := make(map[*taskworthy.Workload][]taskworthy.Mount)
 	for _, w := range workloads {
-		n := d.nodes[w]
+		d.names[w.Name] = w.Workload
+	}
+	var inherited map[*taskworthy.Workload][]taskworthy.Mount
+	for _, w := range workloads {
 		needs := keyedOf(w.DependsOn, dependencyName)
-		links := d.links(w, n, needs)
+		links := d.links(w, &needs)
 		for _, namespace := range []string{"network_mode", "ipc", "pid", "uts", "cgroup"} {
-			shared := n.Get(namespace)
+			shared := w.node.Get(namespace)
 			if name, ok := strings.CutPrefix(shared.Text(), "service:"); ok {
-				need(needs, name, shared)
+				need(&needs, name, shared)
 			}
 		}
-		if from := d.volumesFrom(w, n.Get("volumes_from"), byName, needs); len(from) > 0 {
-			inherited[w] = from
+		if from := d.volumesFrom(w, &needs); len(from) > 0 {
+			if inherited == nil {
+				inherited = make(map[*taskworthy.Workload][]taskworthy.Mount)
+			}
+			inherited[w.Workload] = from
 		}
 		w.DependsOn = needs.all
-		d.checkDependencies(w, byName)
-		f := &finder{w: w, names: d.names, links: links}
+		d.checkDependencies(w.Workload)
+		f := finder{w: w.Workload, names: d.names, links: links}
 		f.all()
 		for i := range w.Env {
 			v := &w.Env[i]
@@ -49,8 +53,16 @@ func (d *decoder) link(workloads []*taskworthy.Workload) {
 		}
 	}
 	for _, w := range workloads {
-		w.Mounts = append(w.Mounts, inherited[w]...)
+		w.Mounts = append(w.Mounts, inherited[w.Workload]...)
 	}
+}
+
+// called is the workload that has this name in the file, nil when there is none.
+func (d *decoder) called(name string) *taskworthy.Workload {
+	if w := d.names[name]; w != nil && w.Name == name {
+		return w
+	}
+	return nil
 }
 
 // need adds a dependency that n implies, unless it is there already.
@@ -61,9 +73,9 @@ func need(needs *keyed[taskworthy.Dependency], name string, n *position.Node) {
 }
 
 // links reads links and external_links. It gives the service behind each alias.
-func (d *decoder) links(w *taskworthy.Workload, n *position.Node, needs *keyed[taskworthy.Dependency]) map[string]string {
+func (d *decoder) links(w definition, needs *keyed[taskworthy.Dependency]) map[string]string {
 	var services map[string]string
-	for _, item := range d.items(n.Get("links"), "links") {
+	for _, item := range d.items(w.node.Get("links"), "links") {
 		name, alias, ok := strings.Cut(item.Text(), ":")
 		if name == "" {
 			d.wrongType(item, "a link", "the name of a service")
@@ -78,7 +90,7 @@ func (d *decoder) links(w *taskworthy.Workload, n *position.Node, needs *keyed[t
 		}
 		need(needs, name, item)
 	}
-	for _, item := range d.items(n.Get("external_links"), "external_links") {
+	for _, item := range d.items(w.node.Get("external_links"), "external_links") {
 		if _, alias, ok := strings.Cut(item.Text(), ":"); ok {
 			w.Links = append(w.Links, alias)
 		}
@@ -87,9 +99,8 @@ func (d *decoder) links(w *taskworthy.Workload, n *position.Node, needs *keyed[t
 }
 
 // volumesFrom gives the mounts that a workload takes over from others.
-func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, byName map[string]*taskworthy.Workload,
-	needs *keyed[taskworthy.Dependency],
-) []taskworthy.Mount {
+func (d *decoder) volumesFrom(w definition, needs *keyed[taskworthy.Dependency]) []taskworthy.Mount {
+	n := w.node.Get("volumes_from")
 	if n.IsNull() {
 		return nil
 	}
@@ -104,8 +115,8 @@ func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, byName m
 			continue
 		}
 		need(needs, name, item)
-		from := byName[name]
-		if from == nil || from == w || len(out) > maxResources {
+		from := d.called(name)
+		if from == nil || from == w.Workload || len(out) > maxResources {
 			continue
 		}
 		for _, m := range from.Mounts {
@@ -122,9 +133,9 @@ func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, byName m
 }
 
 // checkDependencies reports dependencies on what is not there.
-func (d *decoder) checkDependencies(w *taskworthy.Workload, byName map[string]*taskworthy.Workload) {
+func (d *decoder) checkDependencies(w *taskworthy.Workload) {
 	for _, dep := range w.DependsOn {
-		if byName[dep.Name] == nil {
+		if d.called(dep.Name) == nil {
 			d.report(CodeDependsOn, taskworthy.SeverityWarning, dep.Pos,
 				fmt.Sprintf("%q depends on %q, which is not there", w.Name, dep.Name), "name a service of this project")
 		}

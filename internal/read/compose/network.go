@@ -9,7 +9,7 @@ import (
 
 // dependsOn reads both forms of depends_on.
 func (d *decoder) dependsOn(n *position.Node) []taskworthy.Dependency {
-	out := keyed[taskworthy.Dependency]{key: dependencyName}
+	out := keyed[taskworthy.Dependency]{key: dependencyName, all: make([]taskworthy.Dependency, 0, len(items(n))+len(entries(n)))}
 	for _, item := range items(n) {
 		if item.Text() == "" {
 			d.wrongType(item, "a dependency", "the name of a service")

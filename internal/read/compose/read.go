@@ -51,6 +51,7 @@ type reader struct {
 	bytes    int
 	ports    int
 	tooMuch  bool
+	above    []string        // the keys above the one that is checked
 	tagged   bool            // some file has !reset or !override
 	foreign  bool            // some file has none of Compose's keys
 	unset    map[string]bool // path and variable, so that each is reported once

@@ -16,8 +16,8 @@ import (
 // machine it runs on are no references.
 type finder struct {
 	w     *taskworthy.Workload
-	names map[string]string // from every name to the workload's own
-	links map[string]string // the workload's own names for others
+	names map[string]*taskworthy.Workload // by every name that they have
+	links map[string]string               // the workload's own names for others
 }
 
 // all fills in the workload's references, in the order of its environment.
@@ -156,15 +156,16 @@ func (f *finder) add(r taskworthy.Reference) {
 
 // known gives the workload that a host name stands for.
 func (f *finder) known(host string) (string, bool) {
-	if name, ok := f.names[host]; ok {
-		return name, true
+	if w, ok := f.names[host]; ok {
+		return w.Name, true
 	}
 	if name, ok := f.links[host]; ok {
 		return name, true
 	}
 	if rest, ok := strings.CutPrefix(host, "tasks."); ok { // Swarm's name for all replicas
-		name, ok := f.names[rest]
-		return name, ok
+		if w, ok := f.names[rest]; ok {
+			return w.Name, true
+		}
 	}
 	return "", false
 }
