@@ -45,7 +45,7 @@ func (b beneath) readFile(name string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer unix.Close(fd) // it was only read
+	defer unix.Close(fd) //nolint:errcheck // what is only read loses nothing
 	var info unix.Stat_t
 	if err := unix.Fstat(fd, &info); err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (b beneath) readDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	folder := os.NewFile(uintptr(fd), filepath.Join(b.folder.Name(), name))
-	defer folder.Close()
+	defer folder.Close() //nolint:errcheck // what is only read loses nothing
 	list, err := folder.ReadDir(-1)
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, err
