@@ -49,8 +49,10 @@ corpus: build ## accuracy over the labelled definitions in ../shared/corpus
 bench: ## speed and memory over 2,000 generated projects
 	$(GO) run ./internal/bench
 
-generate: ## what is made from data
-	$(GO) generate ./...
+generate: ## what is made from data, from code and from what the program prints
+	$(GO) generate ./internal/read/compose ./internal/knowledge ./internal/guide
+	$(GO) test ./cmd/taskworthy -run Problems -update
+	$(GO) test ./internal/readme -update
 
 cover: ## coverage of all packages by all tests, as .cache/coverage.html
 	@mkdir -p .cache
