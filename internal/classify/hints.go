@@ -98,24 +98,24 @@ func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role
 func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	a.words(w.Name, "service", func(h *knowledge.Word) {
-		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
+		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s, which %s", w.Name, h.Why))
 	})
 	// The name of a variable is chosen like the service's own, and says it twice.
 	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && !n.Unresolved() {
 		a.words(n.Name, "image", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s; %s", n.Name, h.Why))
+			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s, which %s", n.Name, h.Why))
 		})
 	}
 	if w.Build != nil {
 		a.words(buildName(w.Build), "context", func(h *knowledge.Word) {
 			from := cmp.Or(w.Build.Target, w.Build.Dockerfile, w.Build.Context)
-			hint(h.Role, evidence(h.ID, "context", from, w.Build.Pos, h.Weight/2, "is built from %s; %s", from, h.Why))
+			hint(h.Role, evidence(h.ID, "context", from, w.Build.Pos, h.Weight/2, "is built from %s, which %s", from, h.Why))
 		})
 	}
 	if script := a.mainWords(i); script != "" {
 		line := a.lines[i]
 		a.words(script, "command", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s; %s", runs(line), line.text, h.Why))
+			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s, which %s", runs(line), line.text, h.Why))
 		})
 	}
 }
@@ -195,7 +195,7 @@ func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, 
 		for _, word := range knowledge.Words(e.Value) {
 			a.catalog.EachWord(word, func(h *knowledge.Word) {
 				if slices.Contains(h.Where, "mode") && anyGlob(h.Modes, e.Name) && len(h.Modes) > 0 {
-					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, "sets %s=%s; %s", e.Name, e.Value, h.Why))
+					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, "sets %s=%s, which %s", e.Name, e.Value, h.Why))
 				}
 			})
 		}

@@ -370,7 +370,7 @@ func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
 		}
 		for _, k := range id.candidates {
 			if k.software.Role == h.Role {
-				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s; %s", w.Name, h.Why))
+				k.add(evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s, which %s", w.Name, h.Why))
 			}
 		}
 	})

@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 
@@ -84,9 +85,14 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting)
 			return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
 		}
 		for _, id := range r.Software {
-			s, d := a.product(rel.from), a.deeds[rel.from]
-			if s != nil && s.ID == id || d.entry != nil && d.entry.ID == id {
-				return evidence(r.ID, "depends", from.Name, rel.pos, 0, "its client %s is %s; %s", from.Name, id, r.Why), true
+			what := ""
+			if s := a.product(rel.from); s != nil && s.ID == id {
+				what = cmp.Or(s.Name, s.ID)
+			} else if e := a.deeds[rel.from].entry; e != nil && e.ID == id {
+				what = cmp.Or(e.Name, e.ID)
+			}
+			if what != "" {
+				return evidence(r.ID, "depends", from.Name, rel.pos, 0, "its client %s runs %s; %s", from.Name, what, r.Why), true
 			}
 		}
 		for packages := range eachPackages(from) {
