@@ -5,6 +5,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/taskworthy/taskworthy"
 )
@@ -18,23 +19,16 @@ type builder struct {
 	vars   *scope // arguments and environment of the chain
 	recipe *taskworthy.Recipe
 
-	env       map[string]int // where in recipe.Env a variable stands
-	ports     map[portKey]bool
+	env       map[string]int     // where in recipe.Env a variable stands
 	exposed   int                // how many ports were looked at
 	installed map[[2]string]bool // manager and name
 	cmdHere   bool               // the current stage has a CMD
-}
-
-type portKey struct {
-	number   int
-	protocol string
 }
 
 func newBuilder(f *file, stages []stage, global *scope, opts Options) *builder {
 	return &builder{
 		file: f, opts: opts, stages: stages, global: global, vars: global.separate(),
 		recipe: &taskworthy.Recipe{Path: f.path},
-		env:    map[string]int{}, ports: map[portKey]bool{}, installed: map[[2]string]bool{},
 	}
 }
 
@@ -100,7 +94,7 @@ func (b *builder) argument(name, value string, set bool) {
 		value, set = b.global.lookup(name)
 	}
 	if set {
-		b.vars.values[name] = value
+		b.vars.set(name, value)
 	}
 }
 
@@ -132,7 +126,7 @@ func (b *builder) environment(in *instruction) {
 }
 
 func (b *builder) variable(name, value string, offset int) {
-	b.vars.values[name] = value
+	b.vars.set(name, value)
 	v := taskworthy.EnvVar{Name: name, Pos: b.file.pos(offset)}
 	if b.opts.KeepEnv != nil && b.opts.KeepEnv(name) {
 		v.Value, v.Kept = value, true
@@ -140,6 +134,9 @@ func (b *builder) variable(name, value string, offset int) {
 	if at, ok := b.env[name]; ok {
 		b.recipe.Env[at] = v
 		return
+	}
+	if b.env == nil {
+		b.env = make(map[string]int)
 	}
 	b.env[name] = len(b.recipe.Env)
 	b.recipe.Env = append(b.recipe.Env, v)
@@ -163,6 +160,9 @@ func (b *builder) strings(in *instruction, text string) ([]string, bool) {
 	if !strings.HasPrefix(text, "[") {
 		return nil, false
 	}
+	if list, ok := plainList(text); ok {
+		return list, true
+	}
 	var list []string
 	if json.Unmarshal([]byte(text), &list) == nil {
 		return list, true
@@ -174,6 +174,30 @@ func (b *builder) strings(in *instruction, text string) ([]string, bool) {
 	return list, true
 }
 
+// plainList reads a JSON list of strings that have no escapes.
+func plainList(text string) ([]string, bool) {
+	const space = " \t\r\n"
+	list := make([]string, 0, usual)
+	for rest := text[1:]; ; {
+		rest = strings.TrimLeft(rest, space)
+		if !strings.HasPrefix(rest, `"`) {
+			return nil, false
+		}
+		value, after, ok := strings.Cut(rest[1:], `"`)
+		if !ok || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' || r == '\\' || r == utf8.RuneError }) {
+			return nil, false
+		}
+		list = append(list, value)
+		after = strings.Trim(after, space)
+		if after == "]" {
+			return list, true
+		}
+		if rest, ok = strings.CutPrefix(after, ","); !ok {
+			return nil, false
+		}
+	}
+}
+
 // list gives the arguments, from at on, of an instruction that takes a JSON list
 // or words, with variables put in.
 func (b *builder) list(in *instruction, at int) []word {
@@ -181,17 +205,17 @@ func (b *builder) list(in *instruction, at int) []word {
 		b.broken(in, in.name+" wants an argument", "complete or remove the line")
 		return nil
 	}
-	var list []word
 	if args, ok := b.strings(in, in.text[at:]); ok {
+		list := make([]word, 0, len(args))
 		for _, arg := range args {
 			value, _ := b.vars.expand(arg)
 			list = append(list, word{value, at})
 		}
 		return list
 	}
-	for _, w := range fields(in.text, at) {
-		value, _ := b.vars.expand(w.text)
-		list = append(list, word{value, w.at})
+	list := fields(in.text, at)
+	for i := range list {
+		list[i].text, _ = b.vars.expand(list[i].text)
 	}
 	return list
 }
@@ -238,6 +262,7 @@ func (b *builder) copy(in *instruction) {
 	if n, err := strconv.Atoi(c.From); err == nil && n >= 0 && n < len(b.stages) && b.stages[n].shown != "" {
 		c.From = b.stages[n].shown
 	}
+	c.Sources = make([]string, 0, len(list)-1)
 	for _, w := range list[:len(list)-1] {
 		if len(in.heredocs) > 0 && strings.HasPrefix(w.text, "<<") {
 			continue // its content stands in this file

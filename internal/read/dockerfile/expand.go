@@ -23,17 +23,24 @@ type scope struct {
 // newScope is a scope that knows the platform, for a file of size bytes.
 func newScope(escape byte, size int) *scope {
 	left := 1<<20 + 4*size
-	return &scope{values: map[string]string{}, outer: &scope{values: platform}, escape: escape, left: &left}
+	return &scope{outer: &scope{values: platform}, escape: escape, left: &left}
 }
 
 // separate is an empty scope that shares the bound.
 func (s *scope) separate() *scope {
-	return &scope{values: map[string]string{}, escape: s.escape, left: s.left}
+	return &scope{escape: s.escape, left: s.left}
 }
 
 // shell is a scope for the variables of a shell line.
 func (s *scope) shell() *scope {
-	return &scope{values: map[string]string{}, outer: s, escape: '\\', left: s.left}
+	return &scope{outer: s, escape: '\\', left: s.left}
+}
+
+func (s *scope) set(name, value string) {
+	if s.values == nil {
+		s.values = make(map[string]string)
+	}
+	s.values[name] = value
 }
 
 func (s *scope) lookup(name string) (string, bool) {

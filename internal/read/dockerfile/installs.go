@@ -234,6 +234,9 @@ func (b *builder) installs(manager, name string, offset int) {
 	if b.installed[key] {
 		return
 	}
+	if b.installed == nil {
+		b.installed = make(map[[2]string]bool)
+	}
 	b.installed[key] = true
 	b.recipe.Packages = append(b.recipe.Packages, taskworthy.Package{Manager: manager, Name: name, Pos: b.file.pos(offset)})
 }

@@ -2,6 +2,7 @@ package dockerfile
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,8 +47,8 @@ func (b *builder) expose(in *instruction) {
 					fmt.Sprintf("there are more than %d ports; the others are left out", maxPorts), "expose fewer ports")
 				return
 			}
-			if !b.ports[portKey{n, protocol}] {
-				b.ports[portKey{n, protocol}] = true
+			known := func(p taskworthy.Port) bool { return p.Container == n && p.Protocol == protocol }
+			if !slices.ContainsFunc(b.recipe.Ports, known) {
 				b.recipe.Ports = append(b.recipe.Ports, taskworthy.Port{Container: n, Protocol: protocol, Pos: pos})
 			}
 		}

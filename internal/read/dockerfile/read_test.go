@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -266,4 +267,21 @@ func FuzzRead(f *testing.F) {
 			check(v.Pos)
 		}
 	})
+}
+
+// What plainList reads, encoding/json reads in the same way.
+func TestPlainList(t *testing.T) {
+	for _, text := range []string{
+		`["a"]`, `[ "a" , "b c" ]` + "\t", `["a", "ü"]`, `[""]`,
+		`[]`, `["a"`, `["a",]`, `["a" "b"]`, `["a"] b`, `[a]`, `["a\n"]`, `["a", 1]`, `['a']`, `[`, "[\"a\tb\"]", `["a"], "b"]`, `["\ufffd"]`,
+	} {
+		got, ok := plainList(text)
+		var want []string
+		if err := json.Unmarshal([]byte(text), &want); ok && (err != nil || !slices.Equal(got, want)) {
+			t.Errorf("%s: got %q, want %q (%v)", text, got, want, err)
+		}
+	}
+	if got, ok := plainList(`["a", "b c"]`); !ok || !slices.Equal(got, []string{"a", "b c"}) {
+		t.Errorf("got %q, %v", got, ok)
+	}
 }

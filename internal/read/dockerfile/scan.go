@@ -25,9 +25,10 @@ const maxLostHeredocs = 8
 type instruction struct {
 	name     string // upper case
 	text     string // everything behind the name, continuation lines joined
-	marks    []mark
+	marks    []mark // none where all of it is in one line
 	heredocs []heredoc
 	start    int // offset of the name
+	begin    int // offset of the text
 }
 
 // mark says that the text from at on stands in the file from offset on.
@@ -41,6 +42,9 @@ type heredoc struct {
 
 // offset is the place in the file of the i-th byte of the text.
 func (in *instruction) offset(i int) int {
+	if len(in.marks) == 0 {
+		return in.begin + i
+	}
 	k := sort.Search(len(in.marks), func(k int) bool { return in.marks[k].at > i })
 	if k == 0 {
 		return in.start
@@ -171,8 +175,8 @@ func (f *file) instruction(n int) (instruction, int) {
 		return in, n
 	}
 	text, more := f.continues(trimmed)
-	in.marks = append(in.marks, mark{0, in.start})
 	if more && n < len(f.lines) {
+		in.marks = append(in.marks, mark{0, in.start})
 		var joined strings.Builder
 		joined.WriteString(text)
 		for more && n < len(f.lines) {
@@ -194,6 +198,7 @@ func (f *file) instruction(n int) (instruction, int) {
 	in.name = strings.ToUpper(text[:end])
 	args := strings.TrimLeft(text[end:], blanks)
 	in.drop(len(text) - len(args))
+	in.begin = in.start + len(text) - len(args)
 	in.text = strings.TrimRight(args, blanks)
 	return in, n
 }

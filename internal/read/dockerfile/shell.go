@@ -65,7 +65,7 @@ func isShell(program string) bool {
 // script reads the simple commands of a script, one after the other and whatever
 // their conditions.
 func (b *builder) script(s script) {
-	var argv []word
+	argv := make([]word, 0, 2*usual)
 	skip := false // the next word is a redirection's file
 	for i := 0; i < len(s.text); {
 		switch c := s.text[i]; {
@@ -149,7 +149,8 @@ func (b *builder) simple(raw []word, s script) {
 			b.assign(raw[1].text, raw[3:], s.vars)
 			return
 		case ok && isName(name):
-			s.vars.values[name], _ = s.vars.expand(value)
+			value, _ = s.vars.expand(value)
+			s.vars.set(name, value)
 		case !reserved[raw[0].text]:
 			argv := make([]word, 0, len(raw))
 			for _, w := range raw {
@@ -180,7 +181,7 @@ func (b *builder) assign(name string, values []word, vars *scope) {
 		all.WriteString(value)
 		all.WriteByte(' ')
 	}
-	vars.values[name] = all.String()
+	vars.set(name, all.String())
 }
 
 // fields expands a word, which may become several where it is not quoted.

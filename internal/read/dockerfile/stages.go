@@ -32,7 +32,7 @@ var platform = map[string]string{
 func (f *file) stages(vars *scope, opts Options) []stage {
 	var stages []stage
 	begin := 0
-	names := map[string]int{}
+	var names map[string]int
 	for i := range f.instructions {
 		in := &f.instructions[i]
 		switch {
@@ -43,6 +43,9 @@ func (f *file) stages(vars *scope, opts Options) []stage {
 			begin = i + 1
 			s := f.from(in, vars, opts, names)
 			if s.name != "" {
+				if names == nil {
+					names = make(map[string]int)
+				}
 				names[s.name] = len(stages)
 			}
 			stages = append(stages, s)
@@ -53,7 +56,7 @@ func (f *file) stages(vars *scope, opts Options) []stage {
 					value, set = given, true
 				}
 				if set {
-					vars.values[name] = value
+					vars.set(name, value)
 				}
 			})
 		case known[in.name]:

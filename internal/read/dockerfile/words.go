@@ -11,9 +11,12 @@ type word struct {
 	at   int
 }
 
+// usual is how many words most instructions have at most.
+const usual = 4
+
 // words cuts text at blanks that are neither quoted nor escaped.
 func words(text string, escape byte) []word {
-	var list []word
+	list := make([]word, 0, usual)
 	for i := 0; i < len(text); {
 		if isBlank(text[i]) {
 			i++
@@ -51,7 +54,7 @@ func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 // fields cuts text at blanks, whatever the quotes, from offset at on: the arguments
 // of FROM, COPY, ADD, EXPOSE and VOLUME are cut so.
 func fields(text string, at int) []word {
-	var list []word
+	list := make([]word, 0, usual)
 	for at < len(text) {
 		if isBlank(text[at]) {
 			at++
