@@ -201,9 +201,13 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("a: &x {k: é}\nb:\n  <<: *x\n  c: [1, 2]\n"))
 	f.Add([]byte("\xff\xfea\x00:\x00 \x00b\x00"))
 	f.Add([]byte("- |\n  x\n- >\n  y\n"))
+	f.Add([]byte("00\x9e"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		docs, problems := Parse("f", data, Limits{Nodes: 5000})
 		text := Decode(data)
+		if text == nil {
+			text = data // the problem is at the byte that is no text
+		}
 		places := newPlaces(text, nil)
 		inside := func(p taskworthy.Pos) {
 			if p.Line < 1 || p.Line > len(places.start) || p.Column < 1 || places.start[p.Line-1]+p.Column-1 > len(text) {
