@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -70,13 +71,11 @@ func firstOf(wanted, names []string) string {
 
 // composeLike reports whether people call Compose files so.
 func composeLike(name string) bool {
-	lower := strings.ToLower(name)
-	stem, ok := strings.CutSuffix(lower, ".yml")
-	if !ok {
-		if stem, ok = strings.CutSuffix(lower, ".yaml"); !ok {
-			return false
-		}
+	ending := path.Ext(name)
+	if !strings.EqualFold(ending, ".yml") && !strings.EqualFold(ending, ".yaml") {
+		return false
 	}
+	stem := strings.ToLower(strings.TrimSuffix(name, ending))
 	return strings.Contains(stem, "compose") || stem == "stack" || strings.HasSuffix(stem, ".stack") || strings.HasSuffix(stem, "-stack") ||
 		strings.HasPrefix(stem, "stack.") || strings.HasPrefix(stem, "docker-stack")
 }

@@ -107,10 +107,10 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 			}
 		}
 	}
-	here := Folder{tree: w.tree, Path: folder}
+	here := Folder{tree: w.tree, Path: folder, Names: make([]string, 0, len(list))}
 	var folders []string
 	for _, entry := range list {
-		name := path.Join(folder, entry.Name())
+		name := source.Join(folder, entry.Name())
 		switch {
 		case entry.IsDir():
 			if !skipped[entry.Name()] && !rules.Match(name, true) && !w.excluded(name) {
@@ -137,6 +137,9 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 // below walks folders, some of them side by side where there is a processor to
 // spare, and takes what they hold in their order.
 func (w *walk) below(folders []string, rules ignore.Rules, depth int) error {
+	if len(folders) == 0 {
+		return nil
+	}
 	parts := make([]walk, len(folders))
 	errs := make([]error, len(folders))
 	var group sync.WaitGroup

@@ -99,7 +99,7 @@ func (d *decoder) declare(w *taskworthy.Workload, key, value string, at taskwort
 		return
 	}
 	if !ok {
-		d.invalid(at, fmt.Sprintf("%q is no %s", cut(value), key), value, valid(key))
+		d.invalid(at, fmt.Sprintf("%q is no answer to %s", cut(value), key), value, valid(key))
 		return
 	}
 	if said.Pos.IsZero() {
@@ -204,6 +204,8 @@ func (d *decoder) waive(w *taskworthy.Workload, waiver taskworthy.Waiver) {
 		bad("a waiver names no rule")
 	case waiver.Reason == "":
 		bad(fmt.Sprintf("the waiver of %s gives no reason", cut(waiver.Rule)))
+	case waiver.Expires == "":
+		bad(fmt.Sprintf("the waiver of %s gives no last day", cut(waiver.Rule)))
 	default:
 		waiver.Workload = w.ID()
 		w.Declared.Waive = append(w.Declared.Waive, waiver)

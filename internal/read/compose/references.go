@@ -122,7 +122,13 @@ func (f *finder) argument(c *taskworthy.Command, i int, arg string) {
 	}
 }
 
-func isWordSeparator(r rune) bool { return strings.ContainsRune(" \t\n;|&()'\"", r) }
+func isWordSeparator(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', ';', '|', '&', '(', ')', '\'', '"':
+		return true
+	}
+	return false
+}
 
 // hostFlag reports whether a flag, or the name before a =, announces a host.
 func hostFlag(flag string) bool {

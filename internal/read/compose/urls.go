@@ -102,6 +102,9 @@ func firstOf(s, stop string) string {
 
 // filePath recognises the addresses of databases that are files.
 func filePath(text string) (taskworthy.Reference, bool) {
+	if text == "" || strings.IndexByte("sfj", text[0]) < 0 {
+		return taskworthy.Reference{}, false
+	}
 	for _, scheme := range []string{"sqlite", "sqlite3", "file", "jdbc:sqlite", "jdbc:h2"} {
 		rest, ok := strings.CutPrefix(text, scheme+":")
 		if !ok || strings.Contains(text, "://") && scheme != "jdbc:h2" {

@@ -183,17 +183,24 @@ func (d *decoder) bind(m *taskworthy.Mount, from *position.Node) {
 	if path.IsAbs(name) || strings.HasPrefix(m.Source, "~") || strings.Contains(m.Source, "$") {
 		return
 	}
+	m.IsFile = d.tree.IsFile(name)
+	if m.IsFile {
+		d.mentions(m, func() []byte { return d.small(name) })
+	}
+}
+
+// small is the content of a file that is small enough to be looked into; one
+// that cannot be read is empty.
+func (d *decoder) small(name string) []byte {
 	info, err := d.tree.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
-		return
+	if err != nil || info.Size() > maxMentions {
+		return nil
 	}
-	m.IsFile = true
-	if info.Size() <= maxMentions {
-		d.mentions(m, func() []byte {
-			data, _ := d.tree.ReadFile(name) // an unreadable file mentions nothing
-			return data
-		})
+	data, err := d.tree.ReadFile(name)
+	if err != nil {
+		return nil
 	}
+	return data
 }
 
 // mentions looks for the telling words in what is mounted, if there are any for

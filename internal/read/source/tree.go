@@ -71,7 +71,13 @@ func Join(dir, ref string) string {
 	if path.IsAbs(ref) {
 		return path.Clean(ref)
 	}
-	return path.Join(dir, ref)
+	if rest, ok := strings.CutPrefix(ref, "./"); ok && !strings.HasPrefix(rest, "/") {
+		ref = rest // path.Clean need not make another string then
+	}
+	if dir == "." || dir == "" {
+		return path.Clean(ref)
+	}
+	return path.Clean(dir + "/" + ref)
 }
 
 // Report is the path that people read: relative to the folder asked about, or to
@@ -153,8 +159,8 @@ func (t *Tree) IsFile(name string) bool {
 	if _, ok := t.overlay[name]; ok {
 		return true
 	}
-	if entry, _ := t.remembered(name); entry != nil && entry.Type()&fs.ModeSymlink == 0 {
-		return entry.Type().IsRegular()
+	if entry, known := t.remembered(name); known && (entry == nil || entry.Type()&fs.ModeSymlink == 0) {
+		return entry != nil && entry.Type().IsRegular()
 	}
 	info, err := t.Stat(name)
 	return err == nil && info.Mode().IsRegular()

@@ -226,6 +226,12 @@ func TestRel(t *testing.T) {
 func TestJoin(t *testing.T) {
 	tests := []struct{ dir, ref, want string }{
 		{".", "./a", "a"},
+		{".", ".//a", "a"},
+		{"a", ".//b/../c/", "a/c"},
+		{"", "./a", "a"},
+		{"a/b", ".", "a/b"},
+		{"a/b", "", "a/b"},
+		{"a/b", "./..", "a"},
 		{"a", "../b", "b"},
 		{".", "../b", "../b"},
 		{"a", "/b/../c", "/c"},
