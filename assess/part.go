@@ -28,7 +28,10 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 	}
 	for i, w := range app.Workloads {
 		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
-		out.problems = append(out.problems, config.Lapsed(w.Declared.Waive, r.opts.Now)...)
+		if waive := w.Declared.Waive; len(waive) > 0 {
+			out.problems = append(out.problems, config.Lapsed(waive, r.opts.Now)...)
+			out.problems = append(out.problems, config.UnknownRules(waive, r.rules())...)
+		}
 	}
 	r.judge(p, app, out.findings)
 	return out

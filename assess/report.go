@@ -75,11 +75,17 @@ func (r *run) configured() []taskworthy.Problem {
 	if r.opts.Config == nil {
 		return nil
 	}
-	var rules []string
-	for _, rule := range r.guide.AllRules() {
-		rules = append(rules, rule.ID)
+	return append(r.opts.Config.Expired(r.opts.Now), r.opts.Config.UnknownRules(r.rules())...)
+}
+
+// rules are the ids of the guide's rules.
+func (r *run) rules() []string {
+	all := r.guide.AllRules()
+	ids := make([]string, len(all))
+	for i := range all {
+		ids[i] = all[i].ID
 	}
-	return append(r.opts.Config.Expired(r.opts.Now), r.opts.Config.UnknownRules(rules)...)
+	return ids
 }
 
 func summarize(r *taskworthy.Report, files int) taskworthy.Summary {

@@ -70,8 +70,11 @@ func (a *analysis) role(i int) conclusion {
 	case w.Declared.Role != "":
 		c.say(evidence("declared", "answer", string(w.Declared.Role), w.Declared.Pos, 1, "is declared to be "+string(w.Declared.Role)))
 		c.role, c.confidence, c.settled = w.Declared.Role, 1, true
-		if s != nil && s.Role == c.role {
+		if s != nil && (s.Role == c.role || s.Role.HasEngine() && c.role.HasEngine()) {
 			c.product(s)
+		}
+		if s != nil && s.Role == taskworthy.Cache && c.role == taskworthy.Database {
+			c.store()
 		}
 		return c
 	case w.Schedule.IsSet():

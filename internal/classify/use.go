@@ -38,10 +38,18 @@ func (a *analysis) use(i int, c *conclusion) {
 			c.use = u
 		}
 	}
-	if c.use == taskworthy.UseStore && scores[c.use] >= 0.85 {
-		c.role = taskworthy.Database
-		c.target, c.also = "memorydb", []taskworthy.Target{"elasticache-redis"}
+	if w.Declared.Use != "" {
+		c.use, scores[w.Declared.Use] = w.Declared.Use, 1
 	}
+	if c.use == taskworthy.UseStore && scores[c.use] >= 0.85 && w.Declared.Role == "" {
+		c.store()
+	}
+}
+
+// store makes a Redis-like store the durable primary one, which is a database.
+func (c *conclusion) store() {
+	c.role, c.use = taskworthy.Database, taskworthy.UseStore
+	c.target, c.also = "memorydb", []taskworthy.Target{"elasticache-redis"}
 }
 
 // setting is a variable of a client with its value, in lower case as NAME=VALUE.

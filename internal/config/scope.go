@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -163,30 +164,31 @@ func (c *Config) UnknownRules(rules []string) []taskworthy.Problem {
 	if c == nil {
 		return nil
 	}
-	known := make(map[string]bool, len(rules))
-	for _, r := range rules {
-		known[r] = true
+	named := make([]taskworthy.Waiver, 0, len(c.Severities)+len(c.Waivers))
+	for _, r := range c.Severities {
+		named = append(named, taskworthy.Waiver{Rule: r.Rule, Pos: r.Pos})
 	}
+	return UnknownRules(append(named, c.Waivers...), rules)
+}
+
+// UnknownRules lists those of the waivers whose rule the guide in use does not
+// have, as warnings, each rule once.
+func UnknownRules(waivers []taskworthy.Waiver, rules []string) []taskworthy.Problem {
 	var problems []taskworthy.Problem
-	check := func(rule string, pos taskworthy.Pos) {
-		if known[rule] {
-			return
+	var told []string
+	for _, w := range waivers {
+		if slices.Contains(rules, w.Rule) || slices.Contains(told, w.Rule) {
+			continue
 		}
 		hint := "taskworthy list rules names them all"
-		if near := nearest.Words(rule, rules, 1); len(near) > 0 {
+		if near := nearest.Words(w.Rule, rules, 1); len(near) > 0 {
 			hint = fmt.Sprintf("did you mean %q? %s", near[0], hint)
 		}
 		problems = append(problems, taskworthy.Problem{
-			Code: CodeRule, Severity: taskworthy.SeverityWarning, Pos: pos,
-			Message: fmt.Sprintf("the guide has no rule %q", rule), Hint: hint,
+			Code: CodeRule, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
+			Message: fmt.Sprintf("the guide has no rule %q", w.Rule), Hint: hint,
 		})
-		known[rule] = true
-	}
-	for _, r := range c.Severities {
-		check(r.Rule, r.Pos)
-	}
-	for _, w := range c.Waivers {
-		check(w.Rule, w.Pos)
+		told = append(told, w.Rule)
 	}
 	return problems
 }
