@@ -42,9 +42,7 @@ func (i *interpolator) node(n *position.Node, depth int) *position.Node {
 				continue
 			}
 			if c == nil {
-				copied := *n
-				copied.Entries = append([]position.Entry(nil), n.Entries...)
-				c = &copied
+				c = i.opts.Memory.Copy(n)
 			}
 			c.Entries[at].Value = value
 		}
@@ -59,9 +57,7 @@ func (i *interpolator) node(n *position.Node, depth int) *position.Node {
 				continue
 			}
 			if c == nil {
-				copied := *n
-				copied.Items = append([]*position.Node(nil), n.Items...)
-				c = &copied
+				c = i.opts.Memory.Copy(n)
 			}
 			c.Items[at] = value
 		}
@@ -74,7 +70,6 @@ func (i *interpolator) node(n *position.Node, depth int) *position.Node {
 
 // scalar puts the variables into one value.
 func (i *interpolator) scalar(n *position.Node, isImage bool) *position.Node {
-	c := *n
 	text, ok := i.simple(n, isImage)
 	if !ok {
 		text = i.complete(n, isImage)
@@ -82,8 +77,9 @@ func (i *interpolator) scalar(n *position.Node, isImage bool) *position.Node {
 	if isImage && text == "" {
 		text = n.Value
 	}
+	c := i.opts.Memory.Copy(n)
 	c.Value = text
-	return &c
+	return c
 }
 
 // missing reports a variable without a value, once for each file.

@@ -28,7 +28,10 @@ import (
 // stands for, on generated input.
 
 func newReader() *reader {
-	return &reader{ctx: context.Background(), tree: source.New(fstest.MapFS{}), folders: make(map[*position.File]string)}
+	return &reader{
+		ctx: context.Background(), tree: source.New(fstest.MapFS{}), folders: make(map[*position.File]string),
+		opts: Options{Memory: new(position.Memory)},
+	}
 }
 
 // serviceGen makes services in which every rule of the merge can apply.

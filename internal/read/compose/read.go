@@ -72,7 +72,7 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	}
 	defer opts.Memory.Reset()
 	home := path.Dir(files[0])
-	r := &reader{ctx: ctx, tree: tree, opts: opts, home: home, folders: make(map[*position.File]string, 1)}
+	r := &reader{ctx: ctx, tree: tree, opts: opts, home: home, folders: make(map[*position.File]string, 1), above: make([]string, 0, 8)}
 	app := &taskworthy.Application{Path: tree.Report(files[0])}
 	l := &layer{folder: home, env: r.projectEnv(home), chain: files[:1]}
 	if model := r.load(files, l); model != nil {

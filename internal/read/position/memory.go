@@ -10,6 +10,19 @@ type Memory struct {
 	lines   []int
 }
 
+// Copy gives a node like n that may be changed: its entries and items are its own.
+func (m *Memory) Copy(n *Node) *Node {
+	c := &m.nodes.take(1)[:1][0]
+	*c = *n
+	if len(n.Entries) > 0 {
+		c.Entries = append(m.entries.take(len(n.Entries)), n.Entries...)
+	}
+	if len(n.Items) > 0 {
+		c.Items = append(m.items.take(len(n.Items)), n.Items...)
+	}
+	return c
+}
+
 // Reset takes back the memory of all nodes that were parsed into m. None may be
 // used any more.
 func (m *Memory) Reset() {
