@@ -2,6 +2,7 @@ package position
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -238,64 +239,31 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-const fiveServices = `services:
-  api:
-    build: {context: ./api, target: prod}
-    environment:
-      DATABASE_URL: postgres://app:app@db:5432/app
-      REDIS_URL: redis://cache:6379/0
-    depends_on:
-      db: {condition: service_healthy}
-      cache: {condition: service_started}
-    ports: ["8080:8080"]
-    restart: unless-stopped
-  worker:
-    build: ./api
-    command: ["celery", "-A", "shop", "worker", "-l", "info"]
-    environment:
-      - CELERY_BROKER_URL=redis://cache:6379/1
-      - DATABASE_URL=postgres://app:app@db:5432/app
-    depends_on: [db, cache]
-  web:
-    image: registry.example.com/shop/web:${TAG:-latest}
-    ports:
-      - "80:80"
-      - target: 443
-        published: "443"
-  db:
-    image: postgres:16
-    environment:
-      POSTGRES_PASSWORD: ${DB_PASSWORD:?set it}
-      POSTGRES_DB: app
-    volumes:
-      - db-data:/var/lib/postgresql/data
-      - ./init.sql:/docker-entrypoint-initdb.d/init.sql:ro
-    healthcheck:
-      test: ["CMD-SHELL", "pg_isready -U app"]
-      interval: 5s
-      retries: 5
-  cache:
-    image: redis:7-alpine
-    command: redis-server --save ""
-volumes:
-  db-data:
-`
+// definition is what the benchmarks read.
+func definition(b *testing.B) []byte {
+	b.Helper()
+	data, err := os.ReadFile("../../../examples/shop/compose.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	return data
+}
 
 func BenchmarkParse(b *testing.B) {
-	b.SetBytes(int64(len(fiveServices)))
-	b.ReportAllocs()
+	data := definition(b)
 	for b.Loop() {
-		Parse("compose.yaml", []byte(fiveServices), Limits{})
+		Parse("compose.yaml", data, Limits{})
 	}
 }
 
 // BenchmarkFloor is what the parser alone costs.
 func BenchmarkFloor(b *testing.B) {
-	b.SetBytes(int64(len(fiveServices)))
-	b.ReportAllocs()
+	data := definition(b)
 	for b.Loop() {
 		var n yaml.Node
-		if err := yaml.Unmarshal([]byte(fiveServices), &n); err != nil {
+		if err := yaml.Unmarshal(data, &n); err != nil {
 			b.Fatal(err)
 		}
 	}
