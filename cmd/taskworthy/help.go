@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,14 @@ import (
 
 // reads names the commands that read definitions and so take every flag.
 var reads = map[string]bool{"taskworthy": true, "check": true, "explain": true, "init": true}
+
+// takes names the shared flags that other commands take.
+var takes = map[string][]string{
+	"list":  {"color", "config", "format", "guide"},
+	"guide": {"config", "guide"},
+	"eject": {"quiet"},
+	"man":   {"quiet"},
+}
 
 // setHelp gives all commands help with examples and the exit statuses.
 func setHelp(root *cobra.Command) {
@@ -48,10 +57,32 @@ func writeHelp(w io.Writer, cmd *cobra.Command) {
 		}
 	}
 	if flags := helpFlags(cmd); flags.HasAvailableFlags() {
-		fmt.Fprintf(&b, "\nFlags:\n%s", flags.FlagUsages())
+		b.WriteString("\nFlags:\n")
+		writeFlags(&b, flags)
 	}
 	fmt.Fprintf(&b, "\nExit status:\n%s", exitTable)
 	io.WriteString(w, b.String()) // help that cannot be written has nobody to read it
+}
+
+// writeFlags lists flags as pflag does, without its [=true|false] behind switches.
+func writeFlags(b *strings.Builder, flags *pflag.FlagSet) {
+	var names, texts []string
+	width := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "    "
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", "
+		}
+		value, text := pflag.UnquoteUsage(f)
+		name = strings.TrimRight(name+"--"+f.Name+" "+value, " ")
+		if f.DefValue != "" && f.Value.Type() == "string" {
+			text += fmt.Sprintf(" (default %q)", f.DefValue)
+		}
+		names, texts, width = append(names, name), append(texts, text), max(width, len(name))
+	})
+	for i, name := range names {
+		fmt.Fprintf(b, "  %-*s   %s\n", width, name, texts[i])
+	}
 }
 
 // useLine is the command with its arguments.
@@ -67,7 +98,7 @@ func helpFlags(cmd *cobra.Command) *pflag.FlagSet {
 	shown := pflag.NewFlagSet(cmd.Name(), pflag.ContinueOnError)
 	shown.AddFlagSet(cmd.NonInheritedFlags())
 	cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) {
-		if reads[cmd.Name()] || f.Name == "config" || f.Name == "guide" || f.Name == "format" || f.Name == "color" || f.Name == "quiet" {
+		if reads[cmd.Name()] || slices.Contains(takes[cmd.Name()], f.Name) {
 			shown.AddFlag(f)
 		}
 	})
