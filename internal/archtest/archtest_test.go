@@ -38,10 +38,11 @@ var allowed = map[string][]string{
 	// Tools that know nothing of the matter.
 	"internal/glob":    {},
 	"internal/nearest": {},
+	"internal/literal": {},
 
 	// What is known, as data.
 	"internal/knowledge":     {".", "internal/glob", yaml},
-	"internal/knowledge/gen": {"internal/knowledge"},
+	"internal/knowledge/gen": {"internal/knowledge", "internal/literal"},
 	"internal/guide":         {".", "internal/read/position", yaml},
 
 	// What is read. A reader imports the shared readers and no other reader.

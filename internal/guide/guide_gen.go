@@ -6,1881 +6,555 @@ package guide
 
 import "github.com/taskworthy/taskworthy"
 
-var builtin = Guide{
-	Name:    "ecs-task-usage-guide",
-	Version: "2026-01",
-	Title:   "When to run it as an ECS task",
-	About:   "For engineers who ask whether a workload may run as an Amazon ECS task, and where it goes when it may not. Every verdict of the tool is a path through this guide.",
-	What: What{
-		Clause: "what",
-		Says:   "An ECS task is an ephemeral unit of compute: AWS starts containers from an image, runs them for as long as they are wanted, and throws them away.",
-		Characteristics: []Item{Item{
-			ID:   "stateless",
-			Says: "Stateless by design: a task may be created, stopped or replaced at any moment."}, Item{
-			ID:   "duration",
-			Says: "Short-lived or long-running: a one-time job and a continuous service are both tasks."}, Item{
-			ID:   "scalable",
-			Says: "Scalable: copies are added and removed horizontally, by auto-scaling, as demand moves."}, Item{
-			ID:   "portable",
-			Says: "Portable: the same Docker image runs anywhere."}},
-		Key: "A task is made to be disposable and replaceable."},
-	GoodUses: []GoodUse{GoodUse{
-		Clause: "good-uses.web",
-		Title:  "Stateless web applications",
-		Roles:  []taskworthy.Role{"web", "proxy"},
-		Examples: []Item{Item{
-			ID:   "node",
-			Says: "APIs in Node.js"}, Item{
-			ID:   "python",
-			Says: "Python applications on Flask or Django"}, Item{
-			ID:   "spring",
-			Says: "Spring Boot services"}, Item{
-			ID:   "go",
-			Says: "Microservices in Go"}, Item{
-			ID:   "frontends",
-			Says: "React, Vue or Angular frontends that nginx serves"}},
-		Reasons: []Item{Item{
-			ID:   "no-local-state",
-			Says: "There is no local state to preserve."}, Item{
-			ID:   "external-sessions",
-			Says: "Sessions live outside the task, in Redis on ElastiCache or in DynamoDB."}, Item{
-			ID:   "horizontal",
-			Says: "More copies can be added horizontally without any loss of data."}, Item{
-			ID:   "rolling",
-			Says: "Rolling updates are easy and cost no downtime."}}}, GoodUse{
-		Clause: "good-uses.workers",
-		Title:  "Background workers and job processors",
-		Roles:  []taskworthy.Role{"worker"},
-		Examples: []Item{Item{
-			ID:   "consumers",
-			Says: "Consumers of a queue, SQS or RabbitMQ"}, Item{
-			ID:   "senders",
-			Says: "Senders of email and notifications"}, Item{
-			ID:   "media",
-			Says: "Workers that process images or video"}, Item{
-			ID:   "etl",
-			Says: "ETL pipelines for data"}, Item{
-			ID:   "reports",
-			Says: "Report generators"}},
-		Reasons: []Item{Item{
-			ID:   "queue-depth",
-			Says: "The number of tasks can follow the depth of the queue."}, Item{
-			ID:   "retry",
-			Says: "A job that fails can be retried."}, Item{
-			ID:   "no-state",
-			Says: "Nothing has to persist between one job and the next."}}}, GoodUse{
-		Clause: "good-uses.batch",
-		Title:  "Scheduled batch jobs",
-		Roles:  []taskworthy.Role{"scheduled", "job"},
-		Examples: []Item{Item{
-			ID:   "aggregation",
-			Says: "Aggregating data every night"}, Item{
-			ID:   "cleanup",
-			Says: "Scripts that clean up a database"}, Item{
-			ID:   "reports",
-			Says: "Generating reports"}, Item{
-			ID:   "backup",
-			Says: "Orchestrating backups"}, Item{
-			ID:   "archival",
-			Says: "Archiving logs"}},
-		Reasons: []Item{Item{
-			ID:   "on-demand",
-			Says: "They run on demand or on a schedule."}, Item{
-			ID:   "pay",
-			Says: "You pay only while they are running."}, Item{
-			ID:   "parallel",
-			Says: "Several can run in parallel to finish faster."}}}, GoodUse{
-		Clause: "good-uses.microservices",
-		Title:  "A microservices architecture",
-		Roles:  []taskworthy.Role{"web", "worker"},
-		Examples: []Item{Item{
-			ID:   "authentication",
-			Says: "An authentication service"}, Item{
-			ID:   "payment",
-			Says: "A service that processes payments"}, Item{
-			ID:   "notification",
-			Says: "A notification service"}, Item{
-			ID:   "search",
-			Says: "A search service"}, Item{
-			ID:   "analytics",
-			Says: "An analytics service"}},
-		Reasons: []Item{Item{
-			ID:   "scaling",
-			Says: "Each service scales independently of the others."}, Item{
-			ID:   "deploy",
-			Says: "Each is easy to deploy and to update."}, Item{
-			ID:   "isolation",
-			Says: "A fault stays isolated in the service that has it."}, Item{
-			ID:   "diversity",
-			Says: "Each may use the language and the framework that suit it."}}}},
-	BadUses: []BadUse{BadUse{
-		Clause: "databases",
-		Title:  "Databases",
-		Says:   "A database keeps the data that everything else depends on, and a task keeps nothing.",
-		Roles:  []taskworthy.Role{"database"},
-		Examples: []Item{Item{
-			ID:   "mysql",
-			Says: "MySQL"}, Item{
-			ID:   "postgresql",
-			Says: "PostgreSQL"}, Item{
-			ID:   "mongodb",
-			Says: "MongoDB"}},
-		Issues: []Row{Row{
-			Rule:   "data-persistence-risk",
-			Clause: "databases.issues.data-persistence-risk",
-			Title:  "Data persistence risk",
-			Impact: "A container's storage is ephemeral. When the task restarts the data is lost, unless an EFS or EBS volume holds it.",
-			Roles:  []taskworthy.Role{"database", "coordination", "file-storage", "stateful-app", "web", "worker", "scheduled", "job", "proxy"},
-			Seen: []Sighting{Sighting{
-				Signal: "no-volume",
-				Says:   "{name} declares no volume for what it keeps, so its data is lost each time its task is replaced"}, Sighting{
-				Signal: "bind-data",
-				Says:   "{name} keeps its data in {paths}, a folder of this host ({sources}) that no ECS task has"}, Sighting{
-				Signal: "data-volume",
-				Says:   "{name} keeps its data in {paths}, on a Docker volume that does not follow an ECS task"}},
-			Do:    "Move the data to the managed service; where the application must keep files itself, mount EFS.",
-			Bad:   "services:\n  db:\n    image: postgres:17\n    volumes: [pgdata:/var/lib/postgresql/data]",
-			Good:  "services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_URL: postgres://shop.abc123.eu-west-1.rds.amazonaws.com:5432/shop",
-			Notes: []string{"ebs-on-ecs"}}, Row{
-			Rule:   "performance-overhead",
-			Clause: "databases.issues.performance-overhead",
-			Title:  "Performance overhead",
-			Impact: "Storage that is attached over the network, EFS, is slower than direct I/O on a disk.",
-			Roles:  []taskworthy.Role{"database", "coordination"},
-			Seen: []Sighting{Sighting{
-				Signal: "network-storage",
-				Says:   "{name} keeps its data in {paths} on network storage ({sources}), where each write waits for the network"}},
-			Do:   "Use the managed service, whose storage is provisioned for a database.",
-			Bad:  "volumes:\n  pgdata:\n    driver_opts: {type: nfs, o: \"addr=fs-0abc.efs.eu-west-1.amazonaws.com\", device: \":/\"}",
-			Good: "resource \"aws_db_instance\" \"shop\" {\n  engine            = \"postgres\"\n  storage_type      = \"gp3\"\n  allocated_storage = 20\n}"}, Row{
-			Rule:   "backup-complexity",
-			Clause: "databases.issues.backup-complexity",
-			Title:  "Backup complexity",
-			Impact: "A snapshot of a running container is unreliable; backups need a strategy of their own outside it.",
-			Unseen: "A definition does not show whether, how and how well its data is backed up.",
-			Do:     "Let the managed service take backups, and restore one now and then.",
-			Bad:    "services:\n  backup:\n    image: postgres:17\n    command: sh -c \"while true; do pg_dump -h db shop > /dumps/shop.sql; sleep 86400; done\"",
-			Good:   "resource \"aws_db_instance\" \"shop\" {\n  backup_retention_period = 7\n}"}, Row{
-			Rule:   "connection-interruptions",
-			Clause: "databases.issues.connection-interruptions",
-			Title:  "Connection interruptions",
-			Impact: "A task that restarts drops its connections, and every client has to reconnect.",
-			Roles:  []taskworthy.Role{"database", "cache", "broker", "coordination"},
-			Seen: []Sighting{Sighting{
-				Signal: "dependants",
-				Says:   "{count} ({clients}) {connects|connect} to {name} by name and {loses its|lose their} connections when its task is replaced"}},
-			Do:   "Use the managed service, which keeps one endpoint through a failover, and let clients retry.",
-			Bad:  "services:\n  api:\n    environment: {DB_HOST: db}\n  db:\n    image: mysql:8.4",
-			Good: "services:\n  api:\n    environment: {DB_HOST: shop.abc123.eu-west-1.rds.amazonaws.com}"}, Row{
-			Rule:   "ip-address-changes",
-			Clause: "databases.issues.ip-address-changes",
-			Title:  "IP address changes",
-			Impact: "A task that restarts has another IP address, and service discovery adds latency.",
-			Roles:  []taskworthy.Role{"database", "cache", "broker", "coordination"},
-			Seen: []Sighting{Sighting{
-				Signal: "fixed-address",
-				Says:   "{name} is expected at the address {address}, and a task that is replaced comes back with another"}},
-			Do:   "Name the managed service's endpoint, never an address.",
-			Bad:  "services:\n  db:\n    image: postgres:17\n    networks: {back: {ipv4_address: 10.5.0.5}}",
-			Good: "services:\n  api:\n    environment: {PGHOST: shop.abc123.eu-west-1.rds.amazonaws.com}"}, Row{
-			Rule:   "no-built-in-ha",
-			Clause: "databases.issues.no-built-in-ha",
-			Title:  "No built-in HA",
-			Impact: "A database needs replication or clustering for high availability, and ECS provides neither.",
-			Roles:  []taskworthy.Role{"database", "coordination"},
-			Seen: []Sighting{Sighting{
-				Signal: "cluster",
-				Says:   "{members} form a cluster of their own, and ECS neither keeps their quorum nor promotes a replica"}, Sighting{
-				Signal: "single-replica",
-				Says:   "{name} is one container without a standby, so all who use it wait while it is replaced"}},
-			Do:   "Use a managed service with Multi-AZ failover.",
-			Bad:  "services:\n  db:\n    image: postgres:17\n    deploy: {replicas: 1}",
-			Good: "resource \"aws_db_instance\" \"shop\" {\n  engine   = \"postgres\"\n  multi_az = true\n}"}, Row{
-			Rule:   "resource-contention",
-			Clause: "databases.issues.resource-contention",
-			Title:  "Resource contention",
-			Impact: "Tasks on shared Fargate hosts can suffer from noisy neighbours.",
-			Unseen: "Who else runs on the same host is nowhere in a definition.",
-			Do:     "Use the managed service, whose instance class is yours alone.",
-			Bad:    "cpu: 256      # a quarter of a vCPU for a database\nmemory: 512",
-			Good:   "instance_class = \"db.t4g.small\"",
-			Notes:  []string{"fargate-isolation"}}, Row{
-			Rule:   "cost",
-			Clause: "databases.issues.cost",
-			Title:  "Cost",
-			Impact: "A database that runs 24/7 on Fargate costs more than RDS.",
-			Unseen: "A definition has no prices; compare designs of equal availability.",
-			Do:     "Price both, with storage, backups, a standby and the hours of upkeep.",
-			Bad:    "desired_count = 1   # a Fargate task that never stops",
-			Good:   "resource \"aws_db_instance\" \"shop\" {\n  instance_class = \"db.t4g.micro\"\n}",
-			Notes:  []string{"cost-mysql"}}},
-		Alternatives: []Alternative{Alternative{
-			Clause: "databases.alternatives.mysql",
-			For:    "MySQL",
-			When: Match{
-				Engine: []string{"mysql"}},
-			Target: "rds-mysql",
-			Why:    "Automated backups, Multi-AZ, read replicas and snapshots.",
-			Also: []Offer{Offer{
-				Target: "aurora"}},
-			Notes: []string{"mysql-8"}}, Alternative{
-			Clause: "databases.alternatives.postgresql",
-			For:    "PostgreSQL",
-			When: Match{
-				Engine: []string{"postgres"}},
-			Target: "rds-postgres",
-			Why:    "The same as for MySQL (automated backups, Multi-AZ, read replicas, snapshots); Aurora adds its distributed architecture.",
-			Also: []Offer{Offer{
-				Target: "aurora",
-				Why:    "Aurora PostgreSQL has the same and a distributed architecture beneath it."}}}, Alternative{
-			Clause: "databases.alternatives.mongodb",
-			For:    "MongoDB",
-			When: Match{
-				Engine: []string{"mongodb", "ferretdb"}},
-			Target: "documentdb",
-			Why:    "A managed service with automatic failover and backups.",
-			Also: []Offer{Offer{
-				Target: "mongodb-atlas"}}}, Alternative{
-			Clause: "databases.alternatives.redis",
-			For:    "Redis",
-			Target: "elasticache-redis",
-			Why:    "In-memory speed, clustering, and persistence for those who want it.",
-			Notes:  []string{"valkey"}}, Alternative{
-			Clause: "databases.alternatives.cassandra",
-			For:    "Cassandra",
-			When: Match{
-				Engine: []string{"cassandra", "scylla", "scylladb"}},
-			Target: "keyspaces",
-			Why:    "Serverless, scalable and fully managed.",
-			Also: []Offer{Offer{
-				Target: "dynamodb"}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.redis-primary",
-			Ours:   true,
-			For:    "Redis or its kin as the durable primary store",
-			When: Match{
-				Role:   []taskworthy.Role{"database"},
-				Engine: []string{"redis", "valkey", "keydb", "dragonfly", "kvrocks", "ssdb", "garnet"}},
-			Target: "memorydb",
-			Why:    "It speaks Redis and writes every change to a log in several zones before it answers.",
-			Also: []Offer{Offer{
-				Target: "elasticache-redis"}, Offer{
-				Target: "dynamodb"}},
-			Notes: []string{"valkey"}}, Alternative{
-			Clause: "databases.alternatives.mariadb",
-			Ours:   true,
-			For:    "MariaDB",
-			When: Match{
-				Engine: []string{"mariadb"}},
-			Target: "rds-mariadb",
-			Why:    "The same engine with automated backups, Multi-AZ and read replicas.",
-			Also: []Offer{Offer{
-				Target: "rds-mysql"}, Offer{
-				Target: "aurora"}}}, Alternative{
-			Clause: "databases.alternatives.sqlserver",
-			Ours:   true,
-			For:    "SQL Server",
-			When: Match{
-				Engine: []string{"sqlserver", "mssql"}},
-			Target: "rds-sqlserver",
-			Why:    "The same engine with its licence, backups and Multi-AZ included."}, Alternative{
-			Clause: "databases.alternatives.oracle",
-			Ours:   true,
-			For:    "Oracle",
-			When: Match{
-				Engine: []string{"oracle"}},
-			Target: "rds-oracle",
-			Why:    "The same engine with backups and Multi-AZ, licence included or brought along."}, Alternative{
-			Clause: "databases.alternatives.distributed-sql",
-			Ours:   true,
-			For:    "Distributed SQL (CockroachDB, TiDB, YugabyteDB, Vitess)",
-			When: Match{
-				Engine: []string{"cockroachdb", "tidb", "yugabytedb", "vitess"}},
-			Target: "aurora",
-			Why:    "It spreads storage over three zones and speaks the MySQL or PostgreSQL that these speak.",
-			Also: []Offer{Offer{
-				Target: "rds-postgres"}, Offer{
-				Target: "rds-mysql"}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.time-series",
-			Ours:   true,
-			For:    "Time series (InfluxDB, TimescaleDB, QuestDB)",
-			When: Match{
-				Engine: []string{"influxdb", "timescaledb", "questdb", "iotdb", "tdengine", "opentsdb", "graphite"}},
-			Target: "timestream",
-			Why:    "It is the managed service for time series, with InfluxDB's own interface on offer.",
-			Also: []Offer{Offer{
-				Target: "rds-postgres",
-				When: Match{
-					Engine: []string{"timescaledb", "questdb"}},
-				Why: "Plain PostgreSQL with partitioned tables, where Timescale's extension is not needed."}, Offer{
-				Target: "aurora",
-				When: Match{
-					Engine: []string{"timescaledb"}},
-				Why: "As plain PostgreSQL, with partitioned tables."}, Offer{
-				Target: "other"}},
-			Notes: []string{"timestream"}}, Alternative{
-			Clause: "databases.alternatives.metrics",
-			Ours:   true,
-			For:    "Metrics stores (Prometheus, VictoriaMetrics, Mimir)",
-			When: Match{
-				Engine: []string{"prometheus", "victoriametrics", "mimir", "cortex", "thanos", "m3db"}},
-			Target: "amp",
-			Why:    "It takes Prometheus' remote write and queries and keeps the samples for you.",
-			Also: []Offer{Offer{
-				Target: "timestream"}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.logs",
-			Ours:   true,
-			For:    "Log and trace stores (Loki, Tempo, Jaeger)",
-			When: Match{
-				Engine: []string{"loki", "tempo", "jaeger", "zipkin"}},
-			Target: "other",
-			Why:    "They keep their chunks in S3; the part that runs can then be replaced at any time.",
-			Also: []Offer{Offer{
-				Target: "opensearch"}, Offer{
-				Target: "s3"}}}, Alternative{
-			Clause: "databases.alternatives.analytics",
-			Ours:   true,
-			For:    "Analytics (ClickHouse, Druid, Pinot, Doris)",
-			When: Match{
-				Engine: []string{"clickhouse", "druid", "pinot", "doris", "starrocks", "vertica", "greenplum", "databend"}},
-			Target: "redshift",
-			Why:    "It is the managed column store for analytics.",
-			Also: []Offer{Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.vectors",
-			Ours:   true,
-			For:    "Vector stores (Qdrant, Milvus, Weaviate, Chroma)",
-			When: Match{
-				Engine: []string{"qdrant", "milvus", "weaviate", "chroma", "chromadb", "vespa", "marqo", "lancedb"}},
-			Target: "opensearch",
-			Why:    "It searches vectors and text together, managed or serverless.",
-			Also: []Offer{Offer{
-				Target: "rds-postgres",
-				Why:    "The pgvector extension keeps vectors beside the rows they belong to."}, Offer{
-				Target: "aurora",
-				Why:    "As PostgreSQL with pgvector, on Aurora's storage."}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.search",
-			Ours:   true,
-			For:    "Search engines (Elasticsearch, OpenSearch, Solr, Meilisearch, Typesense)",
-			When: Match{
-				Engine: []string{"elasticsearch", "opensearch", "solr", "meilisearch", "typesense", "manticore", "sphinx", "zinc", "zincsearch", "quickwit", "sonic"}},
-			Target: "opensearch",
-			Why:    "It is the managed search engine, with snapshots and several zones.",
-			Also: []Offer{Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.graph",
-			Ours:   true,
-			For:    "Graphs (Neo4j, ArangoDB, JanusGraph)",
-			When: Match{
-				Engine: []string{"neo4j", "arangodb", "memgraph", "janusgraph", "dgraph", "nebula", "nebulagraph", "orientdb", "falkordb"}},
-			Target: "neptune",
-			Why:    "It is the managed graph database and speaks openCypher and Gremlin.",
-			Also: []Offer{Offer{
-				Target: "documentdb",
-				When: Match{
-					Engine: []string{"arangodb", "orientdb"}}}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.documents",
-			Ours:   true,
-			For:    "Other document stores (CouchDB, RethinkDB, RavenDB)",
-			When: Match{
-				Engine: []string{"couchdb", "rethinkdb", "ravendb", "couchbase", "pouchdb"}},
-			Target: "documentdb",
-			Why:    "It is the managed document store.",
-			Also: []Offer{Offer{
-				Target: "dynamodb"}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.key-value",
-			Ours:   true,
-			For:    "Key-value stores (DynamoDB Local, Aerospike, Riak)",
-			When: Match{
-				Engine: []string{"dynamodb", "aerospike", "riak", "hbase", "foundationdb"}},
-			Target: "dynamodb",
-			Why:    "It is the serverless key-value store.",
-			Also: []Offer{Offer{
-				Target: "memorydb"}, Offer{
-				Target: "elasticache-redis"}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "databases.alternatives.tarantool",
-			Ours:   true,
-			For:    "Tarantool, SurrealDB, Db2 and others without a managed twin",
-			When: Match{
-				Engine: []string{"tarantool", "surrealdb", "db2", "firebird", "openldap", "immudb"}},
-			Target: "other",
-			Why:    "No managed service of AWS speaks it: use its vendor's, or an instance with a disk of its own.",
-			Also: []Offer{Offer{
-				Target: "memorydb",
-				When: Match{
-					Engine: []string{"tarantool"}}}, Offer{
-				Target: "dynamodb",
-				When: Match{
-					Engine: []string{"tarantool", "surrealdb"}}}, Offer{
-				Target: "ec2"}}}}}, BadUse{
-		Clause: "caches",
-		Title:  "Caching services (Redis, Memcached)",
-		Says:   "A cache is fast because it is warm and near, and a task is neither after a restart.",
-		Roles:  []taskworthy.Role{"cache"},
-		Examples: []Item{Item{
-			ID:   "redis",
-			Says: "Redis"}, Item{
-			ID:   "memcached",
-			Says: "Memcached"}},
-		Issues: []Row{Row{
-			Rule:   "memory-loss-on-restart",
-			Clause: "caches.issues.memory-loss-on-restart",
-			Title:  "Memory loss on restart",
-			Impact: "A task that restarts comes back with an empty cache.",
-			Points: []Item{Item{
-				ID:   "all-lost",
-				Says: "All that was cached is lost."}, Item{
-				ID:   "thundering-herd",
-				Says: "A thundering herd follows: every request hits the database at once."}},
-			Seen: []Sighting{Sighting{
-				Signal: "dependants",
-				When: Match{
-					Use: []taskworthy.Use{"queue"}},
-				Says: "{count} ({clients}) {keeps its|keep their} jobs in {name}, and what its memory holds is lost when its task is replaced"}, Sighting{
-				Signal: "dependants",
-				When: Match{
-					Use: []taskworthy.Use{"store"}},
-				Says: "{count} ({clients}) {keeps its|keep their} data in {name}, and what its memory holds is lost when its task is replaced"}, Sighting{
-				Signal: "dependants",
-				Says:   "{count} ({clients}) {finds|find} {name} empty after its task is replaced, and {sends|send} every request to the database at once"}, Sighting{
-				Signal: "no-volume",
-				Says:   "{name} keeps everything in memory, which is empty after its task is replaced"}},
-			Do:   "Use ElastiCache, which keeps a warm replica.",
-			Bad:  "services:\n  cache:\n    image: redis:8",
-			Good: "resource \"aws_elasticache_replication_group\" \"cache\" {\n  num_cache_clusters         = 2\n  automatic_failover_enabled = true\n}"}, Row{
-			Rule:   "single-point-of-failure",
-			Clause: "caches.issues.single-point-of-failure",
-			Title:  "Single point of failure",
-			Impact: "ECS has no replication of its own, so one failed task is the whole cache lost.",
-			Points: []Item{Item{
-				ID:   "no-replication",
-				Says: "Nothing in ECS replicates the data."}, Item{
-				ID:   "total-loss",
-				Says: "When the task fails the cache is lost in total."}, Item{
-				ID:   "manual-clustering",
-				Says: "Clustering by hand is complex."}},
-			Roles: []taskworthy.Role{"cache"},
-			Seen: []Sighting{Sighting{
-				Signal: "cluster",
-				Says:   "{members} are clustered by hand, which ECS knows nothing of"}, Sighting{
-				Signal: "single-replica",
-				Says:   "{name} is the only copy: when its task fails, all of it is gone"}},
-			Do:   "Use ElastiCache with a replica in a second zone and automatic failover.",
-			Bad:  "services:\n  cache:\n    image: redis:8\n    deploy: {replicas: 1}",
-			Good: "resource \"aws_elasticache_replication_group\" \"cache\" {\n  multi_az_enabled           = true\n  automatic_failover_enabled = true\n}"}, Row{
-			Rule:   "performance-unpredictability",
-			Clause: "caches.issues.performance-unpredictability",
-			Title:  "Performance unpredictability",
-			Impact: "Fargate's CPU and network performance varies, and a cache is there for steady low latency.",
-			Points: []Item{Item{
-				ID:   "variable",
-				Says: "CPU and network performance on Fargate is variable."}, Item{
-				ID:   "low-latency",
-				Says: "Caching needs low latency that is consistent."}, Item{
-				ID:   "shared-tenancy",
-				Says: "Shared tenancy causes latency spikes."}},
-			Unseen: "Latency shows when it runs, not in a definition.",
-			Do:     "Use ElastiCache, whose nodes are sized for it.",
-			Bad:    "cpu: 256\nmemory: 512",
-			Good:   "node_type = \"cache.t4g.small\"",
-			Notes:  []string{"fargate-isolation"}}, Row{
-			Rule:   "no-persistence-guarantees",
-			Clause: "caches.issues.no-persistence-guarantees",
-			Title:  "No persistence guarantees",
-			Impact: "What Redis writes to disk is not safe on storage that goes with the task.",
-			Points: []Item{Item{
-				ID:   "rdb-aof",
-				Says: "Redis persistence, RDB or AOF, is unreliable on ephemeral storage."}, Item{
-				ID:   "efs-latency",
-				Says: "EFS adds latency, which defeats the purpose of a cache."}, Item{
-				ID:   "snapshot-timing",
-				Says: "A snapshot may fall just when the container restarts."}},
-			Seen: []Sighting{Sighting{
-				Signal: "network-storage",
-				Says:   "{name} writes to network storage at {paths}, which adds latency to a cache"}, Sighting{
-				Signal: "persistence-configured",
-				Says:   "{name} is told to persist ({settings}), which storage that goes with the task cannot honour"}, Sighting{
-				Signal: "data-volume",
-				Says:   "{name} writes to the volume at {paths}, which does not follow an ECS task"}, Sighting{
-				Signal: "bind-data",
-				Says:   "{name} writes to {sources} at {paths}, a folder that no ECS task has"}},
-			Do:   "Use ElastiCache with snapshots, or MemoryDB where every write must survive.",
-			Bad:  "services:\n  cache:\n    image: redis:8\n    command: redis-server --appendonly yes\n    volumes: [cachedata:/data]",
-			Good: "resource \"aws_memorydb_cluster\" \"store\" {\n  node_type = \"db.t4g.small\"\n}"}},
-		Alternatives: []Alternative{Alternative{
-			Clause: "caches.alternatives.queue",
-			Ours:   true,
-			For:    "Redis or its kin behind a job queue (BullMQ, Sidekiq, Celery)",
-			When: Match{
-				Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet"},
-				Use:    []taskworthy.Use{"queue"}},
-			Target: "elasticache-redis",
-			Why:    "It takes the queue as it is: node-based, cluster mode off, maxmemory-policy noeviction. ElastiCache Serverless does not fit, since it may evict and shards by key.",
-			Also: []Offer{Offer{
-				Target: "sqs",
-				Why:    "The guide's own advice for a queue: fully serverless and nothing to keep. It wants a library with an SQS transport, such as Celery, or a change of code; BullMQ and Sidekiq have none."}, Offer{
-				Target: "memorydb",
-				Why:    "It speaks Redis and loses no job that it has accepted."}},
-			Do:    "Point the queue at a node-based ElastiCache replication group with cluster mode off and maxmemory-policy noeviction; choose SQS instead where the library can use it (Celery can) and the code may change.",
-			Notes: []string{"valkey"}}, Alternative{
-			Clause: "caches.alternatives.store",
-			Ours:   true,
-			For:    "Redis or its kin as the durable store",
-			When: Match{
-				Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet", "kvrocks"},
-				Use:    []taskworthy.Use{"store"}},
-			Target: "memorydb",
-			Why:    "It speaks Redis and writes every change to a log in several zones before it answers.",
-			Also: []Offer{Offer{
-				Target: "elasticache-redis",
-				Why:    "With a replica and snapshots, where the last writes before a failover may be lost."}, Offer{
-				Target: "dynamodb"}},
-			Notes: []string{"valkey"}}, Alternative{
-			Clause: "caches.alternatives.memcached",
-			For:    "Memcached",
-			When: Match{
-				Engine: []string{"memcached"}},
-			Target: "elasticache-memcached",
-			Why:    "The same protocol on nodes that are replaced for you.",
-			Also: []Offer{Offer{
-				Target: "elasticache-redis"}}}, Alternative{
-			Clause: "caches.alternatives.redis",
-			For:    "Redis and its kin as a cache",
-			When: Match{
-				Role:   []taskworthy.Role{"cache"},
-				Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet"}},
-			Target: "elasticache-redis",
-			Why:    "Automatic failover, replicas, backups and steady low latency.",
-			Also: []Offer{Offer{
-				Target: "memorydb",
-				Why:    "Where the data must survive: it writes each change to a log in several zones."}},
-			Notes: []string{"valkey"}}, Alternative{
-			Clause: "caches.alternatives.grids",
-			Ours:   true,
-			For:    "In-memory grids (Infinispan, Hazelcast, Ignite)",
-			When: Match{
-				Role:   []taskworthy.Role{"cache"},
-				Engine: []string{"infinispan", "hazelcast", "ignite", "geode", "coherence", "olric"}},
-			Target: "elasticache-redis",
-			Why:    "It is the managed in-memory store; the client has to change.",
-			Also: []Offer{Offer{
-				Target: "memorydb"}, Offer{
-				Target: "dynamodb"}, Offer{
-				Target: "other"}}}},
-		Lead: "Amazon ElastiCache for Redis",
-		Reasons: []Item{Item{
-			ID:    "failover",
-			Says:  "Automatic failover with Multi-AZ.",
-			Notes: []string{"one-node"}}, Item{
-			ID:   "replicas",
-			Says: "Read replicas to scale with."}, Item{
-			ID:   "backups",
-			Says: "Automated backups and snapshots."}, Item{
-			ID:   "latency",
-			Says: "Sub-millisecond latency guaranteed."}, Item{
-			ID:   "cluster",
-			Says: "Cluster mode to scale horizontally."}, Item{
-			ID:   "cost",
-			Says: "Cost-effective for a cache that runs 24/7."}},
-		Exceptions: []Exception{Exception{
-			Clause: "caches.exceptions.queue",
-			Title:  "Redis as a queue",
-			Says:   "Redis that serves as a queue, not as a cache, can work on ECS.",
-			Rather: "Use SQS instead."}}}, BadUse{
-		Clause: "brokers",
-		Title:  "Message brokers (RabbitMQ, Kafka)",
-		Says:   "A broker promises to keep each message until it is handled, and a task keeps nothing.",
-		Roles:  []taskworthy.Role{"broker", "coordination"},
-		Examples: []Item{Item{
-			ID:   "rabbitmq",
-			Says: "RabbitMQ"}, Item{
-			ID:   "kafka",
-			Says: "Kafka"}},
-		Issues: []Row{Row{
-			Rule:   "message-loss-risk",
-			Clause: "brokers.issues.message-loss-risk",
-			Title:  "Message loss risk",
-			Impact: "Messages that nobody has acknowledged yet are lost when the task restarts.",
-			Roles:  []taskworthy.Role{"broker"},
-			Seen: []Sighting{Sighting{
-				Signal: "dependants",
-				Says:   "{count} ({clients}) {sends or receives|send or receive} through {name}, and what is unacknowledged is lost when its task is replaced"}, Sighting{
-				Signal: "no-volume",
-				Says:   "{name} declares no volume for its messages, so what is unacknowledged is lost when its task is replaced"}},
-			Do:   "Use the managed broker, which stores each message in several zones.",
-			Bad:  "services:\n  mq:\n    image: rabbitmq:4",
-			Good: "resource \"aws_mq_broker\" \"mq\" {\n  engine_type     = \"RabbitMQ\"\n  deployment_mode = \"CLUSTER_MULTI_AZ\"\n}"}, Row{
-			Rule:   "cluster-coordination",
-			Clause: "brokers.issues.cluster-coordination",
-			Title:  "Cluster coordination",
-			Impact: "Clustering Kafka or RabbitMQ is complex in ECS.",
-			Seen: []Sighting{Sighting{
-				Signal: "cluster",
-				Says:   "{members} form a cluster whose members must find one another, and tasks have no fixed names"}, Sighting{
-				Signal: "cluster-settings",
-				Says:   "{name} is set up as a member of a cluster ({settings}), and tasks have no fixed names"}},
-			Do:   "Use the managed broker and let it run the cluster.",
-			Bad:  "services:\n  kafka-1: {image: \"apache/kafka:4.0.0\"}\n  kafka-2: {image: \"apache/kafka:4.0.0\"}\n  kafka-3: {image: \"apache/kafka:4.0.0\"}",
-			Good: "resource \"aws_msk_cluster\" \"events\" {\n  number_of_broker_nodes = 3\n}"}, Row{
-			Rule:   "persistent-volumes",
-			Clause: "brokers.issues.persistent-volumes",
-			Title:  "Persistent volumes",
-			Impact: "Kafka requires fast local disks, and EFS is too slow for it.",
-			Roles:  []taskworthy.Role{"broker"},
-			Seen: []Sighting{Sighting{
-				Signal: "network-storage",
-				Says:   "{name} keeps its log in {paths} on network storage, which is too slow for a broker"}, Sighting{
-				Signal: "bind-data",
-				Says:   "{name} keeps its log in {paths}, a folder of this host ({sources}) that no ECS task has"}, Sighting{
-				Signal: "data-volume",
-				Says:   "{name} keeps its log in {paths}; a task has only EFS to put it on, which is too slow for a broker"}},
-			Do:   "Use the managed broker, which has disks of its own.",
-			Bad:  "services:\n  kafka:\n    image: apache/kafka:4.0.0\n    volumes: [kafkadata:/var/lib/kafka/data]",
-			Good: "resource \"aws_msk_cluster\" \"events\" {\n  broker_node_group_info { storage_info { ebs_storage_info { volume_size = 100 } } }\n}"}, Row{
-			Rule:   "network-partitions",
-			Clause: "brokers.issues.network-partitions",
-			Title:  "Network partitions",
-			Impact: "A task's IP address changes, which breaks a cluster of brokers.",
-			Seen: []Sighting{Sighting{
-				Signal: "fixed-address",
-				Says:   "{name} is expected at the address {address}; a member that comes back with another is cut off"}, Sighting{
-				Signal: "cluster",
-				Says:   "{members} know one another by address, and a task that is replaced comes back with another"}},
-			Do:   "Use the managed broker, whose brokers keep their names.",
-			Bad:  "services:\n  mq1: {image: \"rabbitmq:4\", hostname: mq1}\n  mq2: {image: \"rabbitmq:4\", hostname: mq2}",
-			Good: "resource \"aws_mq_broker\" \"mq\" {\n  engine_type     = \"RabbitMQ\"\n  deployment_mode = \"CLUSTER_MULTI_AZ\"\n}"}},
-		Alternatives: []Alternative{Alternative{
-			Clause: "brokers.alternatives.rabbitmq",
-			For:    "RabbitMQ",
-			When: Match{
-				Engine: []string{"rabbitmq"}},
-			Target: "amazon-mq-rabbitmq",
-			Why:    "The same broker, run for you.",
-			Also: []Offer{Offer{
-				Target: "sqs",
-				Why:    "Fully serverless, where plain queues are all that is used."}}}, Alternative{
-			Clause: "brokers.alternatives.kafka",
-			For:    "Kafka",
-			When: Match{
-				Engine: []string{"kafka", "redpanda", "automq", "warpstream"}},
-			Target: "msk",
-			Why:    "Managed Streaming for Kafka: the same protocol, with brokers and disks run for you.",
-			Also: []Offer{Offer{
-				Target: "kinesis"}}}, Alternative{
-			Clause: "brokers.alternatives.simple-queues",
-			For:    "Simple queues",
-			When: Match{
-				Engine: []string{"beanstalkd", "gearman", "elasticmq", "faktory", "nsq", "disque"}},
-			Target: "sqs",
-			Why:    "Fully serverless.",
-			Also: []Offer{Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "brokers.alternatives.pub-sub",
-			For:    "Publish and subscribe",
-			When: Match{
-				Engine: []string{"nats"}},
-			Target: "sns",
-			Why:    "It fans a message out to all who subscribe.",
-			Also: []Offer{Offer{
-				Target: "sqs",
-				Why:    "One queue for each consumer, where messages must wait for it."}, Offer{
-				Target: "eventbridge",
-				Why:    "Where messages are routed by their content."}, Offer{
-				Target: "kinesis",
-				Why:    "Where consumers replay a stream, as with JetStream."}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "brokers.alternatives.activemq",
-			Ours:   true,
-			For:    "ActiveMQ and Artemis",
-			When: Match{
-				Engine: []string{"activemq", "artemis"}},
-			Target: "amazon-mq-activemq",
-			Why:    "The same broker, run for you, with JMS, STOMP, AMQP and MQTT.",
-			Also: []Offer{Offer{
-				Target: "sqs"}}}, Alternative{
-			Clause: "brokers.alternatives.mqtt",
-			Ours:   true,
-			For:    "MQTT brokers (Mosquitto, EMQX)",
-			When: Match{
-				Engine: []string{"mosquitto", "emqx", "vernemq", "hivemq", "nanomq", "mqtt"}},
-			Target: "iot-core",
-			Why:    "It is the managed MQTT broker, with a certificate for each device.",
-			Also: []Offer{Offer{
-				Target: "amazon-mq-activemq",
-				Why:    "It speaks MQTT without the limits of IoT Core."}, Offer{
-				Target: "amazon-mq-rabbitmq",
-				When: Match{
-					Engine: []string{"mosquitto"}}}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "brokers.alternatives.pulsar",
-			Ours:   true,
-			For:    "Pulsar",
-			When: Match{
-				Engine: []string{"pulsar", "pravega"}},
-			Target: "msk",
-			Why:    "It is the managed log of messages; clients have to change to Kafka's protocol.",
-			Also: []Offer{Offer{
-				Target: "kinesis"}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "brokers.alternatives.zookeeper-of-kafka",
-			Ours:   true,
-			For:    "ZooKeeper of a Kafka cluster",
-			When: Match{
-				Engine:       []string{"zookeeper"},
-				ClientEngine: []string{"kafka"}},
-			Target: "msk",
-			Why:    "MSK brings its own, and it goes away with the brokers.",
-			Also: []Offer{Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "brokers.alternatives.keeper",
-			Ours:   true,
-			For:    "ClickHouse Keeper",
-			When: Match{
-				Engine: []string{"clickhouse-keeper"}},
-			Target: "other",
-			Why:    "It goes where its ClickHouse goes.",
-			Also: []Offer{Offer{
-				Target: "redshift",
-				Why:    "It is not needed there."}}}, Alternative{
-			Clause: "brokers.alternatives.schema-registry",
-			Ours:   true,
-			For:    "A schema registry",
-			When: Match{
-				Engine: []string{"schema-registry", "apicurio", "karapace"}},
-			Target: "other",
-			Why:    "The AWS Glue Schema Registry, or the one of the Kafka provider; it keeps its schemas in a topic.",
-			Also: []Offer{Offer{
-				Target: "msk",
-				Why:    "It keeps its schemas in a topic of the cluster."}}}, Alternative{
-			Clause: "brokers.alternatives.coordination",
-			Ours:   true,
-			For:    "ZooKeeper, etcd, Consul and the like",
-			When: Match{
-				Engine: []string{"zookeeper", "etcd", "consul"}},
-			Target: "other",
-			Why:    "It goes with what it coordinates: a managed service brings its own, ECS and Cloud Map replace discovery, Parameter Store replaces settings.",
-			Also: []Offer{Offer{
-				Target: "msk",
-				When: Match{
-					Engine: []string{"zookeeper"}},
-				Why: "Where it serves Kafka: MSK brings its own."}}}}}, BadUse{
-		Clause: "files",
-		Title:  "File storage and NAS services",
-		Says:   "AWS serves files itself; a container between the clients and the storage adds only itself.",
-		Roles:  []taskworthy.Role{"file-storage"},
-		Examples: []Item{Item{
-			ID:   "file-servers",
-			Says: "File servers"}, Item{
-			ID:   "nas",
-			Says: "NAS services"}},
-		Issues: []Row{Row{
-			Rule:   "no-need-to-containerize",
-			Clause: "files.issues.no-need-to-containerize",
-			Title:  "No need to containerize",
-			Impact: "There is nothing to containerize: clients can mount EFS themselves.",
-			Seen: []Sighting{Sighting{
-				Signal: "dependants",
-				Says:   "{count} ({clients}) {reaches|reach} files through {name} and could use EFS or S3 directly"}, Sighting{
-				Signal: "keeps-state",
-				Says:   "{name} only serves files, which EFS and S3 do without a server"}},
-			Do:   "Mount EFS in the tasks that need files, or let them use S3.",
-			Bad:  "services:\n  nas: {image: \"acme/samba\", volumes: [\"share:/share\"]}",
-			Good: "resource \"aws_efs_file_system\" \"share\" {}"}, Row{
-			Rule:   "unnecessary-complexity",
-			Clause: "files.issues.unnecessary-complexity",
-			Title:  "Unnecessary complexity and cost",
-			Impact: "ECS adds complexity and cost that nobody needs.",
-			Seen: []Sighting{Sighting{
-				Signal: "network-storage",
-				Says:   "{name} serves network storage ({sources}) once more, and is one more thing to run and to pay for"}, Sighting{
-				Signal: "data-volume",
-				Says:   "{name} keeps its files in {paths}, which a task could only have on EFS: one service on top of another"}, Sighting{
-				Signal: "bind-data",
-				Says:   "{name} keeps its files in {paths}, which a task could only have on EFS: one service on top of another"}},
-			Do:   "Use the storage service itself.",
-			Bad:  "services:\n  objects: {image: \"minio/minio\", volumes: [\"objects:/data\"]}",
-			Good: "resource \"aws_s3_bucket\" \"objects\" {}"}},
-		Alternatives: []Alternative{Alternative{
-			Clause: "files.alternatives.file-servers",
-			For:    "File servers (NFS, SMB)",
-			When: Match{
-				Engine: []string{"nfs", "samba", "smb"}},
-			Target: "efs",
-			Why:    "Clients mount it directly.",
-			Also: []Offer{Offer{
-				Target: "other",
-				Why:    "FSx for Windows File Server or for ONTAP, where clients need SMB."}}}, Alternative{
-			Clause: "files.alternatives.transfer",
-			Ours:   true,
-			For:    "SFTP and FTP servers",
-			When: Match{
-				Engine: []string{"sftp", "ftp", "ftps"}},
-			Target: "transfer-family",
-			Why:    "It takes SFTP, FTPS and FTP and stores what arrives in S3 or EFS.",
-			Also: []Offer{Offer{
-				Target: "s3"}, Offer{
-				Target: "efs"}}}, Alternative{
-			Clause: "files.alternatives.objects",
-			Ours:   true,
-			For:    "Object stores (MinIO, SeaweedFS, Garage, Ceph)",
-			When: Match{
-				Engine: []string{"minio", "seaweedfs", "garage", "ceph", "rustfs", "swift", "zenko", "fake-s3", "s3ninja"}},
-			Target: "s3",
-			Why:    "It is the interface that these imitate.",
-			Also: []Offer{Offer{
-				Target: "efs",
-				When: Match{
-					Engine: []string{"seaweedfs", "ceph"}}}, Offer{
-				Target: "other",
-				When: Match{
-					Engine: []string{"seaweedfs", "ceph"}}}}}, Alternative{
-			Clause: "files.alternatives.registry",
-			Ours:   true,
-			For:    "Image registries",
-			When: Match{
-				Engine: []string{"registry", "harbor", "zot", "nexus-registry"}},
-			Target: "ecr",
-			Why:    "It is the managed image registry, and ECS pulls from it with IAM."}}}, BadUse{
-		Clause: "long-running",
-		Title:  "Long-running stateful applications",
-		Says:   "They hold sessions, connections or hours of work, and a replaced task drops them.",
-		Roles:  []taskworthy.Role{"game-server", "websocket-server", "video-encoder", "ml-training"},
-		Examples: []Item{Item{
-			ID:   "games",
-			Says: "Game servers, with the persistent sessions of their players"}, Item{
-			ID:   "websockets",
-			Says: "WebSocket servers, with connections that live long"}, Item{
-			ID:   "video",
-			Says: "Encoders of video streams, with jobs of hours"}, Item{
-			ID:   "training",
-			Says: "Machine-learning training, with multi-hour jobs on GPUs"}},
-		Issues: []Row{Row{
-			Rule:   "restart-interrupts-work",
-			Clause: "long-running.issues.restart-interrupts-work",
-			Title:  "Restarts interrupt long work",
-			Impact: "A task that restarts interrupts what has been running for long.",
-			Seen: []Sighting{Sighting{
-				Signal: "dependants",
-				When: Match{
-					Role: []taskworthy.Role{"websocket-server"}},
-				Says: "every connection to {name}, also those of {clients}, drops when its task is replaced"}, Sighting{
-				Signal: "long-running",
-				When: Match{
-					Role: []taskworthy.Role{"game-server", "websocket-server"}},
-				Says: "{name} stays up for its sessions ({settings}), and they end when its task is replaced"}, Sighting{
-				Signal: "long-running",
-				Says:   "{name} works for hours ({settings}), and starts again when its task is replaced"}, Sighting{
-				Signal: "gpu",
-				Says:   "{name} works on a GPU for hours ({settings}), and starts again when its task is replaced"}},
-			Do:   "Use the service that is made for it; it knows when to drain, resume or retry.",
-			Bad:  "services:\n  game: {image: \"acme/arena\", ports: [\"7777:7777/udp\"]}",
-			Good: "resource \"aws_gamelift_fleet\" \"arena\" {\n  ec2_instance_type = \"c6g.large\"\n}"}, Row{
-			Rule:   "complex-state-management",
-			Clause: "long-running.issues.complex-state-management",
-			Title:  "State management is complex",
-			Impact: "Managing the state that it holds is complex.",
-			Seen: []Sighting{Sighting{
-				Signal: "bind-data",
-				Says:   "{name} keeps state in {paths}, a folder of this host ({sources}) that no ECS task has"}, Sighting{
-				Signal: "data-volume",
-				Says:   "{name} keeps state in {paths}, which must be moved along with every replacement"}, Sighting{
-				Signal: "network-storage",
-				Says:   "{name} keeps state in {paths} on network storage, which only one task may write at a time"}, Sighting{
-				Signal: "cluster",
-				Says:   "{members} hold parts of one state, which must be shared or routed to"}},
-			Do:   "Keep state outside the process, or leave it to the service that is made for it.",
-			Bad:  "services:\n  chat: {image: \"acme/chat\", volumes: [\"rooms:/app/rooms\"]}",
-			Good: "services:\n  chat: {image: \"acme/chat\", environment: {ADAPTER_URL: \"rediss://rooms.abc123.euw1.cache.amazonaws.com:6379\"}}"}, Row{
-			Rule:   "better-served-elsewhere",
-			Clause: "long-running.issues.better-served-elsewhere",
-			Title:  "Better served elsewhere",
-			Impact: "EC2, or AWS Batch for machine learning, serves it better.",
-			Unseen: "It follows from what the workload is, not from a line of the file.",
-			Do:     "Look at the alternatives for this kind of work.",
-			Bad:    "services:\n  train: {image: \"acme/train\", command: python train.py --epochs 300}",
-			Good:   "resource \"aws_batch_job_queue\" \"training\" {\n  name = \"training\"\n}"}},
-		Alternatives: []Alternative{Alternative{
-			Clause: "long-running.alternatives.games",
-			For:    "Game servers",
-			When: Match{
-				Role: []taskworthy.Role{"game-server"}},
-			Target: "gamelift",
-			Why:    "It places players, drains sessions and scales fleets; EC2 with an auto-scaling group does for a server that is not made for it.",
-			Also: []Offer{Offer{
-				Target: "ec2",
-				Why:    "EC2 with an ASG (auto-scaling group), for a server that has no GameLift SDK."}, Offer{
-				Target: "other"}}}, Alternative{
-			Clause: "long-running.alternatives.websockets",
-			For:    "WebSockets",
-			When: Match{
-				Role: []taskworthy.Role{"websocket-server"}},
-			Target: "apigateway-websocket",
-			Why:    "API Gateway WebSocket APIs hold the connections, and Lambda handles the messages.",
-			Also: []Offer{Offer{
-				Verdict: "ecs-service",
-				Why:     "An ECS service behind an ALB carries WebSockets once rooms and presence live in an external adapter (Redis, SNS) and clients reconnect by themselves."}, Offer{
-				Target: "lambda",
-				Why:    "It handles the messages behind the API."}, Offer{
-				Target: "other"}},
-			Notes: []string{"websocket-alb"}}, Alternative{
-			Clause: "long-running.alternatives.video",
-			For:    "Video encoding",
-			When: Match{
-				Role: []taskworthy.Role{"video-encoder"}},
-			Target: "mediaconvert",
-			Why:    "It encodes files in jobs that it retries; the guide also names Elastic Transcoder.",
-			Also: []Offer{Offer{
-				Target: "batch",
-				Why:    "For an encoder of your own on instances that are there only while it works, Spot if it can resume."}, Offer{
-				Target: "ec2",
-				Why:    "For live streams: MediaLive, or an instance of your own."}, Offer{
-				Target: "other"}},
-			Notes: []string{"transcoder"}}, Alternative{
-			Clause: "long-running.alternatives.training",
-			For:    "Machine-learning training",
-			When: Match{
-				Role: []taskworthy.Role{"ml-training"}},
-			Target: "sagemaker",
-			Why:    "It runs training with checkpoints on GPUs that are paid for while they work.",
-			Also: []Offer{Offer{
-				Target: "batch",
-				Why:    "AWS Batch with Spot instances, where training writes checkpoints."}, Offer{
-				Target: "ec2"}}}}}},
-	Evaluations: []Evaluation{Evaluation{
-		Clause: "evaluations.mysql",
-		Title:  "MySQL on ECS or on RDS",
-		When: Match{
-			Role:   []taskworthy.Role{"database"},
-			Engine: []string{"mysql", "mariadb", "postgres", "sqlserver", "oracle", "cockroachdb", "tidb", "yugabytedb", "vitess"}},
-		ECS:     "MySQL in a container on ECS",
-		Managed: "Amazon RDS for MySQL",
-		Factors: []Factor{Factor{
-			ID:    "data-safety",
-			Title: "Data safety",
-			ECS: Side{
-				Mark: "warning",
-				Says: "EBS or EFS has to be set up by hand"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Automated backups, point-in-time recovery"},
-			Notes: []string{"ebs-on-ecs"}}, Factor{
-			ID:    "high-availability",
-			Title: "High availability",
-			ECS: Side{
-				Mark: "bad",
-				Says: "Multi-AZ has to be set up by hand"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Multi-AZ failover with one click"}}, Factor{
-			ID:    "performance",
-			Title: "Performance",
-			ECS: Side{
-				Mark: "warning",
-				Says: "The overhead of network storage"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Provisioned IOPS, optimized I/O"}}, Factor{
-			ID:    "scaling",
-			Title: "Scaling",
-			ECS: Side{
-				Mark: "bad",
-				Says: "Read replicas have to be set up by hand"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Automated read replicas"}}, Factor{
-			ID:    "patching",
-			Title: "Patching",
-			ECS: Side{
-				Mark: "bad",
-				Says: "The operating system and MySQL are yours to update"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Automated maintenance windows"},
-			Notes: []string{"mysql-8"}}, Factor{
-			ID:    "monitoring",
-			Title: "Monitoring",
-			ECS: Side{
-				Mark: "warning",
-				Says: "A custom CloudWatch set-up"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Enhanced monitoring built in"}}, Factor{
-			ID:    "cost",
-			Title: "Cost (one year)",
-			ECS: Side{
-				Says: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)"},
-			Managed: Side{
-				Says: "About $30 a month (db.t3.micro as a Reserved Instance)"},
-			Notes: []string{"cost-mysql", "t4g"}}, Factor{
-			ID:    "operational-burden",
-			Title: "Operational burden",
-			ECS: Side{
-				Mark: "warning",
-				Says: "High: you own everything"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Low: AWS manages the infrastructure"}}},
-		Verdict: "Use RDS unless you have a very specific reason not to."}, Evaluation{
-		Clause: "evaluations.redis",
-		Title:  "Redis on ECS or on ElastiCache",
-		When: Match{
-			Role:   []taskworthy.Role{"cache"},
-			Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet", "memcached", "infinispan", "hazelcast"}},
-		ECS:     "Redis in a container on ECS",
-		Managed: "Amazon ElastiCache for Redis",
-		Factors: []Factor{Factor{
-			ID:    "cache-persistence",
-			Title: "Cache persistence",
-			ECS: Side{
-				Mark: "warning",
-				Says: "Lost when the task restarts, unless it is on EFS, which is slow"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Persistence if wanted, as snapshots to S3"}}, Factor{
-			ID:    "replication",
-			Title: "Replication",
-			ECS: Side{
-				Mark: "bad",
-				Says: "Set up by hand and complex"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Automatic Multi-AZ with failover"},
-			Notes: []string{"one-node"}}, Factor{
-			ID:    "latency",
-			Title: "Latency",
-			ECS: Side{
-				Mark: "warning",
-				Says: "Variable, with Fargate's networking"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Consistently below a millisecond (sub-millisecond)"},
-			Notes: []string{"fargate-isolation"}}, Factor{
-			ID:    "scalability",
-			Title: "Scalability",
-			ECS: Side{
-				Mark: "bad",
-				Says: "Sharding by hand"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Cluster mode with auto-sharding"}}, Factor{
-			ID:    "failure-recovery",
-			Title: "Failure recovery",
-			ECS: Side{
-				Mark: "bad",
-				Says: "Somebody has to intervene by hand"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Nodes are replaced automatically"}}, Factor{
-			ID:    "cost",
-			Title: "Cost (one year)",
-			ECS: Side{
-				Says: "About $150 a month (Fargate with 0.25 vCPU and 512 MB)"},
-			Managed: Side{
-				Says: "About $15 a month (cache.t3.micro, Reserved)"},
-			Notes: []string{"cost-redis", "t4g"}}, Factor{
-			ID:    "fit",
-			Title: "Fit for the use",
-			ECS: Side{
-				Mark: "bad",
-				Says: "Poor for caching"},
-			Managed: Side{
-				Mark: "good",
-				Says: "Purpose-built for caching"}}},
-		Verdict: "Always use ElastiCache for Redis.",
-		Because: "Redis on ECS defeats its own purpose.",
-		Notes:   []string{"valkey"}}},
-	Matrix: Matrix{
-		Clause: "matrix",
-		Title:  "Should this run as an ECS task?",
-		Start:  "own-work",
-		Questions: []Question{Question{
-			ID:     "own-work",
-			Clause: "matrix.own-work",
-			Ours:   true,
-			Ask:    "Does it do work of the application itself?",
-			Short:  "Own work?",
-			Help:   "The guide speaks of applications. What only helps a developer, or watches the tasks beside it, is set apart first.",
-			Answers: []Answer{Answer{
-				Is:   "no",
-				Note: "it serves a developer's machine",
-				When: Match{
-					Role: []taskworthy.Role{"dev-tool"}},
-				By:   "role",
-				Leaf: "local-only"}, Answer{
-				Is:   "no",
-				Note: "it goes along with other tasks",
-				When: Match{
-					Role: []taskworthy.Role{"agent"}},
-				By:   "role",
-				Leaf: "sidecar"}, Answer{
-				Is: "yes",
-				By: "role",
-				To: "stateless"}}}, Question{
-			ID:     "stateless",
-			Clause: "matrix.stateless",
-			Ask:    "Is your application stateless?",
-			Short:  "Stateless?",
-			Help:   "Would anything be missed if the container were thrown away now and started afresh elsewhere?",
-			Answers: []Answer{Answer{
-				Is:   "no",
-				Note: "keeping state is what it is for",
-				When: Match{
-					Role: []taskworthy.Role{"database", "cache", "broker", "coordination", "file-storage", "game-server", "websocket-server", "video-encoder", "ml-training"}},
-				By: "role",
-				To: "database-or-cache"}, Answer{
-				Is: "no",
-				When: Match{
-					Stateless: []taskworthy.Answer{"no"}},
-				By: "stateless",
-				To: "database-or-cache"}, Answer{
-				Is: "yes",
-				By: "stateless",
-				To: "continuous"}}}, Question{
-			ID:     "continuous",
-			Clause: "matrix.continuous",
-			Ask:    "Does it need to run continuously?",
-			Short:  "Continuous?",
-			Help:   "A service is there until it is stopped; a job ends when its work is done.",
-			Answers: []Answer{Answer{
-				Is:   "yes",
-				Note: "a service without a load balancer",
-				When: Match{
-					Role:       []taskworthy.Role{"worker"},
-					Continuous: []taskworthy.Answer{"yes"}},
-				By:   "continuous",
-				Leaf: "ecs-service"}, Answer{
-				Is:   "yes",
-				Note: "a service behind a load balancer",
-				When: Match{
-					Continuous: []taskworthy.Answer{"yes"}},
-				By:   "continuous",
-				Leaf: "ecs-service"}, Answer{
-				Is:   "no",
-				By:   "continuous",
-				Leaf: "ecs-task"}}}, Question{
-			ID:     "database-or-cache",
-			Clause: "matrix.database-or-cache",
-			Ask:    "Is it a database or caching service?",
-			Short:  "Database or cache?",
-			Help:   "Asked in the sense of all that the guide says not to run: databases, caches, brokers and file servers have managed services, the long-running stateful kinds have specialised ones.",
-			Answers: []Answer{Answer{
-				Is: "yes",
-				When: Match{
-					Role: []taskworthy.Role{"database", "cache", "broker", "coordination", "file-storage"}},
-				By:   "role",
-				Leaf: "managed-service"}, Answer{
-				Is:   "no",
-				Note: "but a kind with a service of its own",
-				When: Match{
-					Role: []taskworthy.Role{"game-server", "websocket-server", "video-encoder", "ml-training"}},
-				By:   "role",
-				Leaf: "specialized-service"}, Answer{
-				Is:   "no",
-				By:   "role",
-				Leaf: "ecs-with-storage"}}}},
-		Leaves: []Leaf{Leaf{
-			Verdict: "ecs-service",
-			Clause:  "matrix.leaves.ecs-service",
-			Title:   "ECS service (with ALB)",
-			Short:   "ECS service",
-			Grade:   "good",
-			Says:    "Run it as an ECS service, behind an Application Load Balancer where it serves requests.",
-			Offers: []Offer{Offer{
-				Target: "mwaa",
-				When: Match{
-					Software: []string{"airflow"}},
-				Why: "It runs Airflow for you."}, Offer{
-				Target: "amg",
-				When: Match{
-					Software: []string{"grafana"}},
-				Why: "It runs Grafana for you."}}}, Leaf{
-			Verdict: "ecs-task",
-			Clause:  "matrix.leaves.ecs-task",
-			Title:   "Lambda or ECS task (Fargate Spot)",
-			Short:   "Lambda or ECS task",
-			Grade:   "good",
-			Says:    "Run it when it is wanted, as an ECS task on Fargate Spot or as a Lambda function.",
-			Offers: []Offer{Offer{
-				Target: "lambda",
-				When: Match{
-					Without: []SignalID{"gpu", "host-access", "data-volume", "bind-data"}},
-				Why: "Simpler and cheaper where each run ends within 15 minutes, fits 10 GB of memory and needs no GPU; it takes container images too."}, Offer{
-				Target: "batch",
-				When: Match{
-					Signal: []SignalID{"gpu"}},
-				Why: "It runs jobs on GPU instances; Fargate and Lambda have no GPU."}, Offer{
-				Target: "mwaa",
-				When: Match{
-					Software: []string{"airflow"}},
-				Why: "It runs Airflow for you."}}}, Leaf{
-			Verdict: "managed-service",
-			Clause:  "matrix.leaves.managed-service",
-			Title:   "A managed service (RDS, ElastiCache)",
-			Short:   "Managed service",
-			Grade:   "best",
-			Says:    "Use the managed service for it.",
-			Moves:   true}, Leaf{
-			Verdict: "specialized-service",
-			Clause:  "long-running.leaf",
-			Title:   "A specialised service, or EC2",
-			Short:   "Specialised service",
-			Grade:   "avoid",
-			Says:    "Avoid ECS for it; use the service that is made for this kind of work, or EC2.",
-			Moves:   true}, Leaf{
-			Verdict: "ecs-with-storage",
-			Clause:  "matrix.leaves.ecs-with-storage",
-			Title:   "Consider ECS with EFS/EBS (careful)",
-			Short:   "ECS with EFS or EBS",
-			Grade:   "risky",
-			Says:    "ECS is possible with its data on EFS, with care: one task that writes, and backups.",
-			Target:  "efs",
-			Offers: []Offer{Offer{
-				Target: "mwaa",
-				When: Match{
-					Software: []string{"airflow"}},
-				Why: "It runs Airflow for you."}, Offer{
-				Target: "amg",
-				When: Match{
-					Software: []string{"grafana"}},
-				Why: "It runs Grafana for you."}, Offer{
-				Target: "s3",
-				Why:    "Where it can keep its files in object storage: it is then stateless."}, Offer{
-				Target: "ec2",
-				Why:    "Where it needs a fast disk of its own: an instance with an EBS volume that stays."}},
-			Notes: []string{"ebs-on-ecs"}}, Leaf{
-			Verdict: "sidecar",
-			Clause:  "matrix.leaves.sidecar",
-			Ours:    true,
-			Title:   "A sidecar, or one on each host",
-			Short:   "Sidecar",
-			Grade:   "good",
-			Says:    "Run it in the task of what it watches, or once on each host (a daemon service on EC2)."}, Leaf{
-			Verdict: "local-only",
-			Clause:  "matrix.leaves.local-only",
-			Ours:    true,
-			Title:   "Not on AWS",
-			Short:   "Stays local",
-			Grade:   "good",
-			Says:    "Leave it out: it serves a developer's machine."}},
-		Open: []OpenAnswer{OpenAnswer{
-			By:     "role",
-			Ask:    "What is {name}?",
-			Settle: "say it with the label taskworthy.role on {name}, or a line role: for it in .taskworthy.yaml"}, OpenAnswer{
-			By:     "stateless",
-			Ask:    "Would anything be missed if {name} were thrown away and started afresh?",
-			Settle: "say it with the label taskworthy.stateless: \"yes\" or \"no\" on {name}, or a line stateless: for it in .taskworthy.yaml",
-			Yes:    "it kept nothing that would be missed",
-			No:     "it kept something that would be missed"}, OpenAnswer{
-			By:     "continuous",
-			Ask:    "Does {name} stay up until it is stopped?",
-			Settle: "say it with the label taskworthy.continuous: \"yes\" or \"no\" on {name}, or a line continuous: for it in .taskworthy.yaml",
-			Yes:    "it stayed up until it is stopped",
-			No:     "it ended when its work is done"}},
-		Flips: []Flip{Flip{
-			When: Match{
-				Verdict: []taskworthy.Verdict{"ecs-with-storage"}},
-			If:      "its files moved to S3 and its records to a managed database",
-			Verdict: "ecs-service"}, Flip{
-			When: Match{
-				Verdict: []taskworthy.Verdict{"ecs-service"}},
-			If:      "it kept data of its own on disk or in memory",
-			Verdict: "ecs-with-storage"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"worker"},
-				Verdict: []taskworthy.Verdict{"ecs-service"}},
-			If:      "it took one job and ended",
-			Verdict: "ecs-task"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"web"},
-				Verdict: []taskworthy.Verdict{"ecs-service"}},
-			If:      "it only watched or shipped for the tasks beside it",
-			Verdict: "sidecar"}, Flip{
-			When: Match{
-				Verdict: []taskworthy.Verdict{"ecs-task"}},
-			If:      "it stayed up between its runs",
-			Verdict: "ecs-service"}, Flip{
-			When: Match{
-				Verdict: []taskworthy.Verdict{"ecs-task"}},
-			If:      "it kept its results in its own container",
-			Verdict: "ecs-with-storage"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"cache"},
-				Verdict: []taskworthy.Verdict{"managed-service"}},
-			If:      "it were only a developer's stand-in for the managed service",
-			Verdict: "local-only"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"database", "broker", "coordination", "file-storage"},
-				Verdict: []taskworthy.Verdict{"managed-service"}},
-			If:      "it were only a developer's or a test's stand-in for the managed service",
-			Verdict: "local-only"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"websocket-server"},
-				Verdict: []taskworthy.Verdict{"specialized-service"}},
-			If:      "its rooms lived in an external adapter, it kept nothing else, and it were declared as web",
-			Verdict: "ecs-service"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"video-encoder"},
-				Verdict: []taskworthy.Verdict{"specialized-service"}},
-			If:      "it took short pieces from a queue, which can be retried",
-			Verdict: "ecs-service"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"ml-training"},
-				Verdict: []taskworthy.Verdict{"specialized-service"}},
-			If:      "it ran for minutes on a CPU and wrote its model to S3",
-			Verdict: "ecs-task"}, Flip{
-			When: Match{
-				Role:    []taskworthy.Role{"game-server"},
-				Verdict: []taskworthy.Verdict{"specialized-service"}},
-			If:      "it kept each match outside the process",
-			Verdict: "ecs-service"}, Flip{
-			When: Match{
-				Verdict: []taskworthy.Verdict{"sidecar"}},
-			If:      "it served users of its own",
-			Verdict: "ecs-service"}, Flip{
-			When: Match{
-				Verdict: []taskworthy.Verdict{"local-only"}},
-			If:      "users of the application relied on it",
-			Verdict: "ecs-service"}}},
-	Roles: []Role{Role{
-		ID:         "web",
-		Clause:     "roles.web",
-		A:          "a web application",
-		Says:       "Long-running, serves requests, keeps nothing: API, web application, frontend, microservice.",
-		Stateless:  "yes",
-		Continuous: "yes"}, Role{
-		ID:         "worker",
-		Clause:     "roles.worker",
-		A:          "a background worker",
-		Says:       "Long-running processor: queue consumer, dispatcher loop, bot without state.",
-		Stateless:  "yes",
-		Continuous: "yes"}, Role{
-		ID:         "scheduled",
-		Clause:     "roles.scheduled",
-		A:          "a scheduled job",
-		Says:       "Runs to completion on a schedule.",
-		Stateless:  "yes",
-		Continuous: "no"}, Role{
-		ID:         "job",
-		Clause:     "roles.job",
-		A:          "a job that ends",
-		Says:       "Runs to completion once: migration, seed, initialisation, CI step.",
-		Stateless:  "yes",
-		Continuous: "no"}, Role{
-		ID:         "database",
-		Clause:     "roles.database",
-		A:          "a database",
-		Says:       "Any data store: relational, document, wide-column, graph, time-series, search, analytics, vector.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "other"}, Role{
-		ID:         "cache",
-		Clause:     "roles.cache",
-		A:          "a cache",
-		Says:       "Redis and its kin, Memcached, in-memory grids.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "elasticache-redis"}, Role{
-		ID:         "broker",
-		Clause:     "roles.broker",
-		A:          "a message broker",
-		Says:       "Message brokers and job servers.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "sqs"}, Role{
-		ID:         "coordination",
-		Clause:     "roles.coordination",
-		Ours:       true,
-		A:          "a coordination service",
-		Says:       "ZooKeeper, etcd, Consul and the like.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "other"}, Role{
-		ID:         "file-storage",
-		Clause:     "roles.file-storage",
-		A:          "a file store",
-		Says:       "File servers, object stores, image registries.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "s3"}, Role{
-		ID:         "game-server",
-		Clause:     "roles.game-server",
-		A:          "a game server",
-		Says:       "Persistent sessions of players.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "gamelift"}, Role{
-		ID:         "websocket-server",
-		Clause:     "roles.websocket-server",
-		A:          "a WebSocket server",
-		Says:       "Connections of clients that live long.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "apigateway-websocket"}, Role{
-		ID:         "video-encoder",
-		Clause:     "roles.video-encoder",
-		A:          "a video encoder",
-		Says:       "Hours of encoding and live media.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "mediaconvert"}, Role{
-		ID:         "ml-training",
-		Clause:     "roles.ml-training",
-		A:          "machine-learning training",
-		Says:       "Training over several hours.",
-		Stateless:  "no",
-		Continuous: "no",
-		Target:     "sagemaker"}, Role{
-		ID:         "stateful-app",
-		Clause:     "roles.stateful-app",
-		A:          "an application that keeps data of its own",
-		Says:       "Any other application that keeps data it cares about on local disk or in memory.",
-		Stateless:  "no",
-		Continuous: "yes",
-		Target:     "efs"}, Role{
-		ID:         "proxy",
-		Clause:     "roles.proxy",
-		A:          "a proxy",
-		Says:       "Reverse proxy, gateway, connection pooler, TLS terminator.",
-		Stateless:  "yes",
-		Continuous: "yes"}, Role{
-		ID:         "agent",
-		Clause:     "roles.agent",
-		Ours:       true,
-		A:          "an agent",
-		Says:       "Host or monitoring agent, exporter, log shipper.",
-		Stateless:  "yes",
-		Continuous: "yes"}, Role{
-		ID:         "dev-tool",
-		Clause:     "roles.dev-tool",
-		Ours:       true,
-		A:          "a developer's tool",
-		Says:       "Only for a developer's machine.",
-		Stateless:  "yes",
-		Continuous: "yes"}},
-	Targets: []Target{Target{
-		ID:    "rds-mysql",
-		Name:  "Amazon RDS for MySQL",
-		Why:   "Automated backups, Multi-AZ, read replicas and snapshots.",
-		Do:    "Create an RDS for MySQL instance, import a dump of {name}, and point its clients at the endpoint.",
-		Notes: []string{"mysql-8"}}, Target{
-		ID:   "rds-mariadb",
-		Name: "Amazon RDS for MariaDB",
-		Why:  "The same engine with automated backups, Multi-AZ and read replicas.",
-		Do:   "Create an RDS for MariaDB instance, import a dump of {name}, and point its clients at the endpoint."}, Target{
-		ID:   "rds-postgres",
-		Name: "Amazon RDS for PostgreSQL",
-		Why:  "Automated backups, Multi-AZ, read replicas and snapshots.",
-		Do:   "Create an RDS for PostgreSQL instance, restore a dump of {name}, and point its clients at the endpoint."}, Target{
-		ID:   "rds-sqlserver",
-		Name: "Amazon RDS for SQL Server",
-		Why:  "The same engine with its licence, backups and Multi-AZ included.",
-		Do:   "Create an RDS for SQL Server instance, restore a native backup of {name} from S3, and point its clients at the endpoint."}, Target{
-		ID:   "rds-oracle",
-		Name: "Amazon RDS for Oracle",
-		Why:  "The same engine with backups and Multi-AZ.",
-		Do:   "Create an RDS for Oracle instance, import {name} with Data Pump, and point its clients at the endpoint."}, Target{
-		ID:   "aurora",
-		Name: "Amazon Aurora",
-		Why:  "MySQL's or PostgreSQL's interface on storage that is spread over three zones, serverless if wanted.",
-		Do:   "Create an Aurora cluster, import a dump of {name}, and point its clients at the cluster's endpoint."}, Target{
-		ID:   "documentdb",
-		Name: "Amazon DocumentDB",
-		Why:  "A managed document store with automatic failover and backups.",
-		Do:   "Create a DocumentDB cluster, check that it has the features of {name} that are used, restore a dump, and point the clients at the cluster."}, Target{
-		ID:   "mongodb-atlas",
-		Name: "MongoDB Atlas",
-		Why:  "MongoDB itself, run by its makers, where DocumentDB lacks a feature.",
-		Do:   "Create an Atlas cluster in the same region, migrate {name} live or by dump, and peer it with the VPC."}, Target{
-		ID:   "keyspaces",
-		Name: "Amazon Keyspaces",
-		Why:  "Serverless, scalable and fully managed, with Cassandra's CQL.",
-		Do:   "Create the keyspaces and tables, copy the data of {name}, and point the drivers at the endpoint with SigV4 or service credentials."}, Target{
-		ID:    "elasticache-redis",
-		Name:  "Amazon ElastiCache for Redis",
-		Why:   "Automatic failover, replicas, backups and steady low latency.",
-		Do:    "Create an ElastiCache replication group with a replica in a second zone, and point the clients of {name} at the primary endpoint (TLS: rediss://).",
-		Notes: []string{"valkey"}}, Target{
-		ID:   "elasticache-memcached",
-		Name: "Amazon ElastiCache for Memcached",
-		Why:  "The same protocol on nodes that are replaced for you.",
-		Do:   "Create an ElastiCache for Memcached cluster, and point the clients of {name} at its configuration endpoint."}, Target{
-		ID:   "memorydb",
-		Name: "Amazon MemoryDB",
-		Why:  "It speaks Redis and loses no write: each goes to a log in several zones first.",
-		Do:   "Create a MemoryDB cluster, restore a snapshot of {name}, and point its clients at the cluster endpoint (TLS: rediss://)."}, Target{
-		ID:   "amazon-mq-rabbitmq",
-		Name: "Amazon MQ for RabbitMQ",
-		Why:  "The same broker, run for you.",
-		Do:   "Create an Amazon MQ broker for RabbitMQ, import the definitions of {name}, and point its clients at the endpoint (TLS: amqps://)."}, Target{
-		ID:   "amazon-mq-activemq",
-		Name: "Amazon MQ for ActiveMQ",
-		Why:  "A managed broker with JMS, STOMP, AMQP and MQTT.",
-		Do:   "Create an Amazon MQ broker for ActiveMQ with a standby, and point the clients of {name} at its failover endpoints."}, Target{
-		ID:   "msk",
-		Name: "Amazon MSK",
-		Why:  "Kafka with brokers and disks run for you.",
-		Do:   "Create an MSK cluster over three zones, recreate the topics of {name} or mirror them, and point the clients at its bootstrap servers."}, Target{
-		ID:   "sqs",
-		Name: "Amazon SQS",
-		Why:  "Queues that are fully serverless.",
-		Do:   "Create a queue with a dead-letter queue for each queue of {name}, and change its producers and consumers to SQS."}, Target{
-		ID:   "sns",
-		Name: "Amazon SNS",
-		Why:  "Publish and subscribe, fully serverless.",
-		Do:   "Create a topic for each subject of {name}, subscribe an SQS queue for each consumer, and change its clients to SNS."}, Target{
-		ID:   "eventbridge",
-		Name: "Amazon EventBridge",
-		Why:  "Events that are routed by their content.",
-		Do:   "Create an event bus with a rule for each consumer of {name}, and change its producers to put events."}, Target{
-		ID:   "kinesis",
-		Name: "Amazon Kinesis Data Streams",
-		Why:  "Streams that consumers can replay.",
-		Do:   "Create a stream for each topic of {name}, and change its producers and consumers to Kinesis."}, Target{
-		ID:   "opensearch",
-		Name: "Amazon OpenSearch Service",
-		Why:  "Search and vectors, managed, with snapshots and several zones.",
-		Do:   "Create an OpenSearch domain or serverless collection, index the data of {name} anew, and point its clients at the endpoint."}, Target{
-		ID:   "neptune",
-		Name: "Amazon Neptune",
-		Why:  "The managed graph database, with openCypher, Gremlin and SPARQL.",
-		Do:   "Create a Neptune cluster, load the graph of {name} in bulk from S3, and change its clients to openCypher or Gremlin."}, Target{
-		ID:    "timestream",
-		Name:  "Amazon Timestream",
-		Why:   "Time series, managed.",
-		Do:    "Create a Timestream for InfluxDB instance, copy the series of {name}, and point writers and readers at it.",
-		Notes: []string{"timestream"}}, Target{
-		ID:   "redshift",
-		Name: "Amazon Redshift",
-		Why:  "The managed column store for analytics.",
-		Do:   "Create a Redshift Serverless workgroup, load the tables of {name} from S3, and change its queries to Redshift's SQL; a vendor's own cloud is the shorter way where queries must stay."}, Target{
-		ID:   "dynamodb",
-		Name: "Amazon DynamoDB",
-		Why:  "Key-value and documents, serverless.",
-		Do:   "Design a table for the access paths of {name}, import its data from S3, and change its clients to DynamoDB."}, Target{
-		ID:   "s3",
-		Name: "Amazon S3",
-		Why:  "Objects that are kept for you, with versions and lifecycle rules.",
-		Do:   "Create a bucket, copy what {name} holds, and let its clients use S3 with the task role."}, Target{
-		ID:   "efs",
-		Name: "Amazon EFS",
-		Why:  "A file system that tasks mount and that stays when they go.",
-		Do:   "Create an EFS file system with backups and an access point, and mount it where {name} keeps its data."}, Target{
-		ID:   "transfer-family",
-		Name: "AWS Transfer Family",
-		Why:  "SFTP, FTPS and FTP in front of S3 or EFS.",
-		Do:   "Create a Transfer Family server with its users, let it store in S3, and move the name of {name} to it."}, Target{
-		ID:   "gamelift",
-		Name: "Amazon GameLift",
-		Why:  "It places players, drains sessions and scales fleets.",
-		Do:   "Upload the build or the container of {name} to GameLift Servers, and let the backend ask it for sessions."}, Target{
-		ID:    "apigateway-websocket",
-		Name:  "API Gateway WebSocket APIs",
-		Why:   "It holds the connections; Lambda or any backend handles the messages.",
-		Do:    "Create a WebSocket API with routes to Lambda or to the backend, keep connection ids in DynamoDB, and let clients of {name} reconnect.",
-		Notes: []string{"websocket-alb"}}, Target{
-		ID:    "mediaconvert",
-		Name:  "AWS Elemental MediaConvert",
-		Why:   "It encodes files in jobs that it retries.",
-		Do:    "Put the input of {name} in S3, create a MediaConvert job from its settings, and act on its events; live streams go to MediaLive.",
-		Notes: []string{"transcoder"}}, Target{
-		ID:   "sagemaker",
-		Name: "Amazon SageMaker",
-		Why:  "Training with checkpoints on GPUs that are paid for while they work.",
-		Do:   "Push the image of {name} to ECR, run it as a training job with checkpoints in S3, on Spot where it can resume."}, Target{
-		ID:   "batch",
-		Name: "AWS Batch",
-		Why:  "Jobs from a queue on instances that are there only while they work.",
-		Do:   "Define {name} as a job definition with retries, and submit it to a queue on Spot instances."}, Target{
-		ID:   "iot-core",
-		Name: "AWS IoT Core",
-		Why:  "The managed MQTT broker, with a certificate for each device.",
-		Do:   "Register the devices of {name} with certificates, map its topics to IoT rules, and point them at the endpoint."}, Target{
-		ID:   "ecr",
-		Name: "Amazon ECR",
-		Why:  "The managed image registry, with IAM, scanning and lifecycle rules.",
-		Do:   "Create the repositories, copy the images of {name}, and let the pipelines push there."}, Target{
-		ID:   "mwaa",
-		Name: "Amazon MWAA",
-		Why:  "Airflow, run for you.",
-		Do:   "Create an MWAA environment, put the DAGs of {name} in its bucket, and move connections and variables to Secrets Manager."}, Target{
-		ID:   "amp",
-		Name: "Amazon Managed Service for Prometheus",
-		Why:  "It takes Prometheus' remote write and queries and keeps the samples.",
-		Do:   "Create a workspace, let a collector or agent write to it remotely instead of {name}, and query it with SigV4."}, Target{
-		ID:   "amg",
-		Name: "Amazon Managed Grafana",
-		Why:  "Grafana, run for you.",
-		Do:   "Create a workspace, import the dashboards of {name}, and let it sign in through IAM Identity Center."}, Target{
-		ID:   "lambda",
-		Name: "AWS Lambda",
-		Why:  "Functions that are paid for by the millisecond, up to 15 minutes a run.",
-		Do:   "Package {name} as a function, from its image if that is easier, and let an event or a schedule start it."}, Target{
-		ID:   "ec2",
-		Name: "Amazon EC2",
-		Why:  "An instance with a disk of its own that stays.",
-		Do:   "Run {name} on an instance with an EBS volume and snapshots, in an auto-scaling group of one."}, Target{
-		ID:   "other",
-		Name: "a service outside ECS",
-		Why:  "AWS has no managed service for it: its vendor's cloud, or an instance with a disk of its own.",
-		Do:   "Choose its vendor's managed service, or run {name} on EC2 with an EBS volume and backups."}},
-	Signals: []Signal{Signal{
-		ID:   "dependants",
-		Says: "Other workloads refer to it by name."}, Signal{
-		ID:   "data-volume",
-		Says: "A Docker volume holds its data."}, Signal{
-		ID:   "bind-data",
-		Says: "A folder of the host holds its data."}, Signal{
-		ID:   "network-storage",
-		Says: "Network storage (NFS, SMB, EFS) holds its data."}, Signal{
-		ID:   "no-volume",
-		Says: "It keeps state and mounts nothing for it."}, Signal{
-		ID:   "shared-data-volume",
-		Says: "It mounts a data volume that belongs to another workload."}, Signal{
-		ID:   "single-replica",
-		Says: "It is the only container of its kind."}, Signal{
-		ID:   "cluster",
-		Says: "Several containers of its kind stand in the application."}, Signal{
-		ID:   "cluster-settings",
-		Says: "Its settings make it the member of a cluster.",
-		Env:  []string{"KAFKA_CONTROLLER_QUORUM_VOTERS", "KAFKA_CFG_CONTROLLER_QUORUM_VOTERS", "KAFKA_INTER_BROKER_LISTENER_NAME", "ZOO_SERVERS", "ZOOKEEPER_SERVERS", "RABBITMQ_ERLANG_COOKIE", "RABBITMQ_CLUSTER_*", "ETCD_INITIAL_CLUSTER", "CASSANDRA_SEEDS", "EMQX_CLUSTER__*", "discovery.seed_hosts", "cluster.initial_master_nodes", "CLICKHOUSE_KEEPER_*"},
-		Args: []string{"--initial-cluster", "--initial-cluster=*", "-bootstrap-expect", "-bootstrap-expect=*", "--cluster-enabled yes", "-cluster", "--cluster", "--routes", "--seeds", "--seeds=*"}}, Signal{
-		ID:   "persistence-configured",
-		Says: "It is told to write to disk.",
-		Env:  []string{"REDIS_AOF_ENABLED", "REDIS_RDB_POLICY", "VALKEY_AOF_ENABLED"},
-		Args: []string{"--appendonly yes", "--appendonly=yes", "--save ?*"}}, Signal{
-		ID:   "fixed-address",
-		Says: "It is expected at an IP address."}, Signal{
-		ID:   "long-running",
-		Says: "It is meant to stay up."}, Signal{
-		ID:   "keeps-state",
-		Says: "The evidence says that it keeps state."}, Signal{
-		ID:   "gpu",
-		Says: "It asks for a GPU."}, Signal{
-		ID:   "host-access",
-		Says: "It reaches into the host: privileged, devices, host paths."}},
-	Rules: []OwnRule{OwnRule{
-		ID:     "belongs-elsewhere",
-		Clause: "golden-rule.belongs-elsewhere",
-		Title:  "Belongs on another service",
-		Why:    "The guide keeps databases, caches, brokers, file servers and long-running stateful applications off ECS tasks: a task is disposable, and what these hold is not.",
-		When: Match{
-			Verdict: []taskworthy.Verdict{"managed-service", "specialized-service"}},
-		Advise:  "note",
-		Enforce: "error",
-		Says:    "{name} is {what}: it belongs on {target}, not in an ECS task",
-		Do:      "{do}",
-		Issues:  true,
-		Bad:     "services:\n  db:\n    image: postgres:17\n    volumes: [pgdata:/var/lib/postgresql/data]",
-		Good:    "resource \"aws_db_instance\" \"shop\" {\n  engine         = \"postgres\"\n  instance_class = \"db.t4g.micro\"\n  multi_az       = true\n}"}, OwnRule{
-		ID:     "needs-storage",
-		Clause: "golden-rule.needs-storage",
-		Ours:   true,
-		Title:  "Keeps data and has no managed storage",
-		Why:    "The golden rule: what stores data that you care about does not run on ECS tasks without a managed storage backend. The matrix allows EFS, with care.",
-		When: Match{
-			Verdict: []taskworthy.Verdict{"ecs-with-storage"},
-			Without: []SignalID{"network-storage"}},
-		Advise:  "note",
-		Enforce: "error",
-		Says:    "{name} is {what}: on ECS its data needs EFS, or S3 and a managed database",
-		Do:      "Mount EFS where it keeps its data, run one task only (deployment minimum 0, maximum 100 percent) since two may not write the same files, and back it up; or move files to S3 and records to a managed database, and it is stateless. A database's own data directory never goes on EFS.",
-		Details: []Sighting{Sighting{
-			Signal: "bind-data",
-			Says:   "its data is in {paths}, a folder of this host ({sources})"}, Sighting{
-			Signal: "data-volume",
-			Says:   "its data is in {paths}, on a Docker volume that no ECS task has"}, Sighting{
-			Signal: "no-volume",
-			Says:   "it mounts nothing for its data, which goes with the container"}, Sighting{
-			Signal: "shared-data-volume",
-			Says:   "{owners} {mounts|mount} the same data ({sources}), so all of them need the same file system"}, Sighting{
-			Signal: "cluster",
-			Says:   "{members} would write to one file system: pin it to one task unless it can share"}},
-		Bad:   "services:\n  wiki:\n    image: acme/wiki\n    volumes: [pages:/var/lib/wiki]",
-		Good:  "\"volumes\": [{\"name\": \"pages\", \"efsVolumeConfiguration\": {\"fileSystemId\": \"fs-0abc\", \"transitEncryption\": \"ENABLED\"}}]",
-		Notes: []string{"ebs-on-ecs"}}, OwnRule{
-		ID:     "storage-care",
-		Clause: "golden-rule.storage-care",
-		Ours:   true,
-		Title:  "Keeps data on network storage",
-		Why:    "The matrix calls ECS with EFS risky: it works for files that one task writes, and fails for a database's files and for several writers.",
-		When: Match{
-			Verdict: []taskworthy.Verdict{"ecs-with-storage"},
-			Signal:  []SignalID{"network-storage"}},
-		Advise:  "note",
-		Enforce: "note",
-		Says:    "{name} is {what}: it keeps {paths} on network storage, which the guide calls risky",
-		Do:      "Keep it to one task (deployment minimum 0, maximum 100 percent), back the file system up, and move a database's files to a managed database.",
-		Bad:     "\"desiredCount\": 3,\n\"deploymentConfiguration\": {\"minimumHealthyPercent\": 100, \"maximumPercent\": 200}",
-		Good:    "\"desiredCount\": 1,\n\"deploymentConfiguration\": {\"minimumHealthyPercent\": 0, \"maximumPercent\": 100}"}, OwnRule{
-		ID:     "needs-answer",
-		Clause: "rules.needs-answer",
-		Ours:   true,
-		Title:  "The evidence does not decide",
-		Why:    "Unknown never passes silently. The best guess stands, and one line in the file settles it.",
-		When: Match{
-			Unsure: []taskworthy.Answer{"yes"}},
-		Advise:  "warning",
-		Enforce: "warning",
-		Says:    "{name} is probably {what}, but the evidence is thin ({confidence}): {question}",
-		Do:      "{settle}",
-		Bad:     "services:\n  app:\n    image: registry.example.com/team/app",
-		Good:    "services:\n  app:\n    image: registry.example.com/team/app\n    labels:\n      taskworthy.role: worker"}, OwnRule{
-		ID:     "open-question",
-		Clause: "rules.open-question",
-		Ours:   true,
-		Title:  "An answer of the matrix is a guess",
-		Why:    "It is clear what the workload is, but the file does not show an answer on which the verdict hangs; the role's usual answer was taken.",
-		When: Match{
-			Unsure: []taskworthy.Answer{"no"},
-			Open:   []taskworthy.Answer{"yes"}},
-		Advise:  "note",
-		Enforce: "note",
-		Says:    "{name}: {question} The file does not show it; {role} usually has it so",
-		Do:      "{settle}",
-		Bad:     "services:\n  app:\n    image: acme/app\n    volumes: [stuff:/srv]",
-		Good:    "services:\n  app:\n    image: acme/app\n    volumes: [stuff:/srv]\n    labels:\n      taskworthy.stateless: \"no\""}, OwnRule{
-		ID:     "shared-data-volume",
-		Clause: "rules.shared-data-volume",
-		Ours:   true,
-		Title:  "Mounts another workload's data",
-		Why:    "Two tasks share no Docker volume. What one of them writes into the data of the other never arrives on ECS, unless both mount EFS or use S3.",
-		When: Match{
-			Role:   []taskworthy.Role{"web", "worker", "scheduled", "job", "proxy"},
-			Signal: []SignalID{"shared-data-volume"}},
-		Advise:  "note",
-		Enforce: "warning",
-		Says:    "{name} mounts {paths}, data of {owners} ({sources}), which tasks cannot share",
-		Do:      "Let both use S3, or mount the same EFS access point in both; a backup of a database is taken over the network instead (pg_dump, a snapshot).",
-		Bad:     "services:\n  app: {image: acme/app, volumes: [\"uploads:/srv/uploads\"]}\n  thumbnails: {image: acme/app, command: worker, volumes: [\"uploads:/srv/uploads\"]}",
-		Good:    "services:\n  app: {image: acme/app, environment: {UPLOADS_BUCKET: acme-uploads}}\n  thumbnails: {image: acme/app, command: worker, environment: {UPLOADS_BUCKET: acme-uploads}}"}},
-	Examples: []Example{Example{
-		Clause:   "examples.node-api",
-		Title:    "An API server in Node.js",
-		Good:     true,
-		Language: "javascript",
-		Code:     "const express = require('express');\nconst session = require('express-session');\nconst { RedisStore } = require('connect-redis');\nconst { createClient } = require('redis');\n\n// REDIS_HOST is the ElastiCache endpoint: sessions outlive this task.\nconst redis = createClient({ url: `rediss://${process.env.REDIS_HOST}:6379` });\nredis.connect();\n\nconst app = express();\napp.use(session({\n  store: new RedisStore({ client: redis }),\n  secret: process.env.SESSION_SECRET,\n  resave: false,\n  saveUninitialized: false,\n}));\napp.get('/health', (req, res) => res.send('ok'));\napp.listen(3000);",
-		Why:      "It works on ECS because sessions are in Redis on ElastiCache, not in the container's memory: any task can serve any request."}, Example{
-		Clause:   "examples.image-worker",
-		Title:    "A worker that processes images",
-		Good:     true,
-		Language: "python",
-		Code:     "sqs, queue = boto3.client(\"sqs\"), os.environ[\"QUEUE_URL\"]\nwhile True:\n    batch = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=20)\n    for message in batch.get(\"Messages\", []):\n        process_image(message[\"Body\"])  # reads from S3, writes to S3\n        sqs.delete_message(QueueUrl=queue, ReceiptHandle=message[\"ReceiptHandle\"])",
-		Why:      "It works on ECS because it is stateless, scalable and retriable: a message that was not deleted comes back to another task."}, Example{
-		Clause:   "examples.mysql",
-		Title:    "A MySQL database",
-		Language: "sql",
-		Code:     "-- Bad: these rows live in the container of an ECS task.\nCREATE TABLE orders (\n  id    INT PRIMARY KEY,\n  total DECIMAL(10, 2)\n);",
-		Why:      "It fails on ECS because the data is lost when the task restarts, unless a complex EBS set-up holds it.",
-		Solution: "Use RDS",
-		Instead: Snippet{
-			Language: "hcl",
-			Code:     "resource \"aws_db_instance\" \"shop\" {\n  engine         = \"mysql\"\n  instance_class = \"db.t3.micro\"\n  multi_az       = true # high availability, built in\n}"},
-		Notes: []string{"mysql-8", "t4g"}}, Example{
-		Clause:   "examples.redis-cache",
-		Title:    "A Redis cache",
-		Language: "javascript",
-		Code:     "// Bad: the name leads to one task, whose IP address changes on restart.\nconst { createClient } = require('redis');\nconst cache = createClient({ url: 'redis://redis-task.internal:6379' });\n\n// Every deployment empties the cache.\nawait cache.set('user:123', JSON.stringify(user));",
-		Why:      "It fails on ECS because the IP address changes on restart and the cache is lost on every deployment.",
-		Solution: "Use ElastiCache",
-		Instead: Snippet{
-			Language: "hcl",
-			Code:     "resource \"aws_elasticache_cluster\" \"cache\" {\n  engine          = \"redis\"\n  node_type       = \"cache.t3.micro\"\n  num_cache_nodes = 1\n  # ElastiCache brings failover, backups and scaling\n}"},
-		Notes: []string{"one-node", "valkey", "t4g"}}},
-	Summary: Summary{
-		Clause: "summary",
-		Use: []Item{Item{
-			ID:   "web",
-			Says: "Web applications that keep no state"}, Item{
-			ID:   "apis",
-			Says: "APIs and microservices"}, Item{
-			ID:   "workers",
-			Says: "Background workers that take jobs"}, Item{
-			ID:   "batch",
-			Says: "Batch jobs on a schedule"}, Item{
-			ID:   "ci",
-			Says: "CI/CD pipelines that run in containers"}},
-		Avoid: []Instead{Instead{
-			ID:   "databases",
-			Says: "Databases: MySQL, PostgreSQL, MongoDB",
-			Use:  "RDS, Aurora or DocumentDB"}, Instead{
-			ID:   "caching",
-			Says: "Caches: Redis, Memcached",
-			Use:  "ElastiCache"}, Instead{
-			ID:   "brokers",
-			Says: "Message brokers: RabbitMQ, Kafka",
-			Use:  "Amazon MQ or MSK"}, Instead{
-			ID:   "files",
-			Says: "File servers",
-			Use:  "EFS or S3 directly"}, Instead{
-			ID:   "stateful",
-			Says: "Long-running applications with state",
-			Use:  "EC2 or a specialised service"}},
-		GoldenRule: "If your application stores data that you care about, do not run it on ECS tasks without a managed storage backend: RDS, ElastiCache, EFS or S3."},
-	Related: []Related{Related{
-		ID:    "auto-scaling",
-		Title: "ECS auto-scaling",
-		Says:  "How the number of tasks follows demand."}, Related{
-		ID:    "secrets",
-		Title: "Parameter Store and Secrets Manager",
-		Says:  "Where a task gets its settings and its secrets."}, Related{
-		ID:    "roles",
-		Title: "Task role and execution role",
-		Says:  "Which IAM role the application uses and which one ECS uses."}, Related{
-		ID:    "network",
-		Title: "Network architecture",
-		Says:  "The VPC that tasks, load balancers and managed services share."}},
-	Notes: []Note{Note{
-		ID:     "ebs-on-ecs",
-		Date:   "2024-01",
-		Says:   "ECS attaches EBS volumes to tasks since then. In a service each task gets a new volume that goes with it, so what must stay belongs on EFS or S3.",
-		Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html"}, Note{
-		ID:     "fargate-isolation",
-		Date:   "2026-11",
-		Says:   "A Fargate task has a boundary of its own and shares neither kernel nor CPU nor memory with other tasks. Noisy neighbours are a matter of tasks on shared EC2 instances; network and storage performance still vary with the task's size.",
-		Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-fargate-ec2.html"}, Note{
-		ID:     "cost-mysql",
-		Date:   "2026-11",
-		Says:   "By list price (us-east-1, 730 hours) a Fargate task with 0.5 vCPU and 1 GB is $18.02 a month, an eleventh of the guide's figure; db.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand, before storage. With a standby, storage and backups on both sides RDS is the cheaper one again; data safety and labour carry the argument.",
-		Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/rds/mysql/pricing/"}, Note{
-		ID:     "mysql-8",
-		Date:   "2026-07-31",
-		Says:   "MySQL 8.0 left RDS standard support on this day; Extended Support is charged for each vCPU and hour. Ask for 8.4.",
-		Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html"}, Note{
-		ID:     "valkey",
-		Date:   "2026-11",
-		Says:   "ElastiCache and MemoryDB now create Valkey unless told otherwise. It speaks the protocol of Redis OSS and costs about a fifth less.",
-		Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.html"}, Note{
-		ID:     "timestream",
-		Date:   "2025-06-20",
-		Says:   "Timestream for LiveAnalytics takes no new customers since then; Timestream for InfluxDB does.",
-		Source: "https://docs.aws.amazon.com/timestream/latest/developerguide/AmazonTimestreamForLiveAnalytics-availability-change.html"}, Note{
-		ID:     "one-node",
-		Date:   "2026-11",
-		Says:   "An aws_elasticache_cluster of one node has no failover. It takes a replication group with a replica in another zone.",
-		Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"}, Note{
-		ID:     "websocket-alb",
-		Date:   "2026-11",
-		Says:   "An Application Load Balancer carries WebSockets, with an idle timeout. API Gateway ends a connection after 2 hours, or after 10 idle minutes, and limits a message to 128 KB.",
-		Source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"}, Note{
-		ID:     "transcoder",
-		Date:   "2025-11-13",
-		Says:   "Elastic Transcoder was switched off on this day; MediaConvert is the one that is left.",
-		Source: "https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/accessing.html"}, Note{
-		ID:     "t4g",
-		Date:   "2026-11",
-		Says:   "The small size of today is t4g (Graviton), cheaper than the t3 that the guide names.",
-		Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html"}, Note{
-		ID:     "cost-redis",
-		Date:   "2026-11",
-		Says:   "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.",
-		Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"}},
-	Digest: "sha256:8a5b19f0ead9a906a949e5302e2090bd395d15c12828fa35f3a16aa7f3bd78d8"}
+var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "When to run it as an ECS task", About: "For engineers who ask whether a workload may run as an Amazon ECS task, and where it goes when it may not. Every verdict of the tool is a path through this guide.", What: What{Clause: "what", Says: "An ECS task is an ephemeral unit of compute: AWS starts containers from an image, runs them for as long as they are wanted, and throws them away.", Characteristics: []Item{
+	{ID: "stateless", Says: "Stateless by design: a task may be created, stopped or replaced at any moment."},
+	{ID: "duration", Says: "Short-lived or long-running: a one-time job and a continuous service are both tasks."},
+	{ID: "scalable", Says: "Scalable: copies are added and removed horizontally, by auto-scaling, as demand moves."},
+	{ID: "portable", Says: "Portable: the same Docker image runs anywhere."},
+}, Key: "A task is made to be disposable and replaceable."}, GoodUses: []GoodUse{
+	{Clause: "good-uses.web", Title: "Stateless web applications", Roles: []taskworthy.Role{"web", "proxy"}, Examples: []Item{
+		{ID: "node", Says: "APIs in Node.js"},
+		{ID: "python", Says: "Python applications on Flask or Django"},
+		{ID: "spring", Says: "Spring Boot services"},
+		{ID: "go", Says: "Microservices in Go"},
+		{ID: "frontends", Says: "React, Vue or Angular frontends that nginx serves"},
+	}, Reasons: []Item{
+		{ID: "no-local-state", Says: "There is no local state to preserve."},
+		{ID: "external-sessions", Says: "Sessions live outside the task, in Redis on ElastiCache or in DynamoDB."},
+		{ID: "horizontal", Says: "More copies can be added horizontally without any loss of data."},
+		{ID: "rolling", Says: "Rolling updates are easy and cost no downtime."},
+	}},
+	{Clause: "good-uses.workers", Title: "Background workers and job processors", Roles: []taskworthy.Role{"worker"}, Examples: []Item{
+		{ID: "consumers", Says: "Consumers of a queue, SQS or RabbitMQ"},
+		{ID: "senders", Says: "Senders of email and notifications"},
+		{ID: "media", Says: "Workers that process images or video"},
+		{ID: "etl", Says: "ETL pipelines for data"},
+		{ID: "reports", Says: "Report generators"},
+	}, Reasons: []Item{
+		{ID: "queue-depth", Says: "The number of tasks can follow the depth of the queue."},
+		{ID: "retry", Says: "A job that fails can be retried."},
+		{ID: "no-state", Says: "Nothing has to persist between one job and the next."},
+	}},
+	{Clause: "good-uses.batch", Title: "Scheduled batch jobs", Roles: []taskworthy.Role{"scheduled", "job"}, Examples: []Item{
+		{ID: "aggregation", Says: "Aggregating data every night"},
+		{ID: "cleanup", Says: "Scripts that clean up a database"},
+		{ID: "reports", Says: "Generating reports"},
+		{ID: "backup", Says: "Orchestrating backups"},
+		{ID: "archival", Says: "Archiving logs"},
+	}, Reasons: []Item{
+		{ID: "on-demand", Says: "They run on demand or on a schedule."},
+		{ID: "pay", Says: "You pay only while they are running."},
+		{ID: "parallel", Says: "Several can run in parallel to finish faster."},
+	}},
+	{Clause: "good-uses.microservices", Title: "A microservices architecture", Roles: []taskworthy.Role{"web", "worker"}, Examples: []Item{
+		{ID: "authentication", Says: "An authentication service"},
+		{ID: "payment", Says: "A service that processes payments"},
+		{ID: "notification", Says: "A notification service"},
+		{ID: "search", Says: "A search service"},
+		{ID: "analytics", Says: "An analytics service"},
+	}, Reasons: []Item{
+		{ID: "scaling", Says: "Each service scales independently of the others."},
+		{ID: "deploy", Says: "Each is easy to deploy and to update."},
+		{ID: "isolation", Says: "A fault stays isolated in the service that has it."},
+		{ID: "diversity", Says: "Each may use the language and the framework that suit it."},
+	}},
+}, BadUses: []BadUse{
+	{Clause: "databases", Title: "Databases", Says: "A database keeps the data that everything else depends on, and a task keeps nothing.", Roles: []taskworthy.Role{"database"}, Examples: []Item{
+		{ID: "mysql", Says: "MySQL"},
+		{ID: "postgresql", Says: "PostgreSQL"},
+		{ID: "mongodb", Says: "MongoDB"},
+	}, Issues: []Row{
+		{Rule: "data-persistence-risk", Clause: "databases.issues.data-persistence-risk", Title: "Data persistence risk", Impact: "A container's storage is ephemeral. When the task restarts the data is lost, unless an EFS or EBS volume holds it.", Roles: []taskworthy.Role{"database", "coordination", "file-storage", "stateful-app", "web", "worker", "scheduled", "job", "proxy"}, Seen: []Sighting{
+			{Signal: "no-volume", Says: "{name} declares no volume for what it keeps, so its data is lost each time its task is replaced"},
+			{Signal: "bind-data", Says: "{name} keeps its data in {paths}, a folder of this host ({sources}) that no ECS task has"},
+			{Signal: "data-volume", Says: "{name} keeps its data in {paths}, on a Docker volume that does not follow an ECS task"},
+		}, Do: "Move the data to the managed service; where the application must keep files itself, mount EFS.", Bad: "services:\n  db:\n    image: postgres:17\n    volumes: [pgdata:/var/lib/postgresql/data]", Good: "services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_URL: postgres://shop.abc123.eu-west-1.rds.amazonaws.com:5432/shop", Notes: []string{"ebs-on-ecs"}},
+		{Rule: "performance-overhead", Clause: "databases.issues.performance-overhead", Title: "Performance overhead", Impact: "Storage that is attached over the network, EFS, is slower than direct I/O on a disk.", Roles: []taskworthy.Role{"database", "coordination"}, Seen: []Sighting{
+			{Signal: "network-storage", Says: "{name} keeps its data in {paths} on network storage ({sources}), where each write waits for the network"},
+		}, Do: "Use the managed service, whose storage is provisioned for a database.", Bad: "volumes:\n  pgdata:\n    driver_opts: {type: nfs, o: \"addr=fs-0abc.efs.eu-west-1.amazonaws.com\", device: \":/\"}", Good: "resource \"aws_db_instance\" \"shop\" {\n  engine            = \"postgres\"\n  storage_type      = \"gp3\"\n  allocated_storage = 20\n}"},
+		{Rule: "backup-complexity", Clause: "databases.issues.backup-complexity", Title: "Backup complexity", Impact: "A snapshot of a running container is unreliable; backups need a strategy of their own outside it.", Unseen: "A definition does not show whether, how and how well its data is backed up.", Do: "Let the managed service take backups, and restore one now and then.", Bad: "services:\n  backup:\n    image: postgres:17\n    command: sh -c \"while true; do pg_dump -h db shop > /dumps/shop.sql; sleep 86400; done\"", Good: "resource \"aws_db_instance\" \"shop\" {\n  backup_retention_period = 7\n}"},
+		{Rule: "connection-interruptions", Clause: "databases.issues.connection-interruptions", Title: "Connection interruptions", Impact: "A task that restarts drops its connections, and every client has to reconnect.", Roles: []taskworthy.Role{"database", "cache", "broker", "coordination"}, Seen: []Sighting{
+			{Signal: "dependants", Says: "{count} ({clients}) {connects|connect} to {name} by name and {loses its|lose their} connections when its task is replaced"},
+		}, Do: "Use the managed service, which keeps one endpoint through a failover, and let clients retry.", Bad: "services:\n  api:\n    environment: {DB_HOST: db}\n  db:\n    image: mysql:8.4", Good: "services:\n  api:\n    environment: {DB_HOST: shop.abc123.eu-west-1.rds.amazonaws.com}"},
+		{Rule: "ip-address-changes", Clause: "databases.issues.ip-address-changes", Title: "IP address changes", Impact: "A task that restarts has another IP address, and service discovery adds latency.", Roles: []taskworthy.Role{"database", "cache", "broker", "coordination"}, Seen: []Sighting{
+			{Signal: "fixed-address", Says: "{name} is expected at the address {address}, and a task that is replaced comes back with another"},
+		}, Do: "Name the managed service's endpoint, never an address.", Bad: "services:\n  db:\n    image: postgres:17\n    networks: {back: {ipv4_address: 10.5.0.5}}", Good: "services:\n  api:\n    environment: {PGHOST: shop.abc123.eu-west-1.rds.amazonaws.com}"},
+		{Rule: "no-built-in-ha", Clause: "databases.issues.no-built-in-ha", Title: "No built-in HA", Impact: "A database needs replication or clustering for high availability, and ECS provides neither.", Roles: []taskworthy.Role{"database", "coordination"}, Seen: []Sighting{
+			{Signal: "cluster", Says: "{members} form a cluster of their own, and ECS neither keeps their quorum nor promotes a replica"},
+			{Signal: "single-replica", Says: "{name} is one container without a standby, so all who use it wait while it is replaced"},
+		}, Do: "Use a managed service with Multi-AZ failover.", Bad: "services:\n  db:\n    image: postgres:17\n    deploy: {replicas: 1}", Good: "resource \"aws_db_instance\" \"shop\" {\n  engine   = \"postgres\"\n  multi_az = true\n}"},
+		{Rule: "resource-contention", Clause: "databases.issues.resource-contention", Title: "Resource contention", Impact: "Tasks on shared Fargate hosts can suffer from noisy neighbours.", Unseen: "Who else runs on the same host is nowhere in a definition.", Do: "Use the managed service, whose instance class is yours alone.", Bad: "cpu: 256      # a quarter of a vCPU for a database\nmemory: 512", Good: "instance_class = \"db.t4g.small\"", Notes: []string{"fargate-isolation"}},
+		{Rule: "cost", Clause: "databases.issues.cost", Title: "Cost", Impact: "A database that runs 24/7 on Fargate costs more than RDS.", Unseen: "A definition has no prices; compare designs of equal availability.", Do: "Price both, with storage, backups, a standby and the hours of upkeep.", Bad: "desired_count = 1   # a Fargate task that never stops", Good: "resource \"aws_db_instance\" \"shop\" {\n  instance_class = \"db.t4g.micro\"\n}", Notes: []string{"cost-mysql"}},
+	}, Alternatives: []Alternative{
+		{Clause: "databases.alternatives.mysql", For: "MySQL", When: Match{Engine: []string{"mysql"}}, Target: "rds-mysql", Why: "Automated backups, Multi-AZ, read replicas and snapshots.", Also: []Offer{
+			{Target: "aurora"},
+		}, Notes: []string{"mysql-8"}},
+		{Clause: "databases.alternatives.postgresql", For: "PostgreSQL", When: Match{Engine: []string{"postgres"}}, Target: "rds-postgres", Why: "The same as for MySQL (automated backups, Multi-AZ, read replicas, snapshots); Aurora adds its distributed architecture.", Also: []Offer{
+			{Target: "aurora", Why: "Aurora PostgreSQL has the same and a distributed architecture beneath it."},
+		}},
+		{Clause: "databases.alternatives.mongodb", For: "MongoDB", When: Match{Engine: []string{"mongodb", "ferretdb"}}, Target: "documentdb", Why: "A managed service with automatic failover and backups.", Also: []Offer{
+			{Target: "mongodb-atlas"},
+		}},
+		{Clause: "databases.alternatives.redis", For: "Redis", Target: "elasticache-redis", Why: "In-memory speed, clustering, and persistence for those who want it.", Notes: []string{"valkey"}},
+		{Clause: "databases.alternatives.cassandra", For: "Cassandra", When: Match{Engine: []string{"cassandra", "scylla", "scylladb"}}, Target: "keyspaces", Why: "Serverless, scalable and fully managed.", Also: []Offer{
+			{Target: "dynamodb"},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.redis-primary", Ours: true, For: "Redis or its kin as the durable primary store", When: Match{Role: []taskworthy.Role{"database"}, Engine: []string{"redis", "valkey", "keydb", "dragonfly", "kvrocks", "ssdb", "garnet"}}, Target: "memorydb", Why: "It speaks Redis and writes every change to a log in several zones before it answers.", Also: []Offer{
+			{Target: "elasticache-redis"},
+			{Target: "dynamodb"},
+		}, Notes: []string{"valkey"}},
+		{Clause: "databases.alternatives.mariadb", Ours: true, For: "MariaDB", When: Match{Engine: []string{"mariadb"}}, Target: "rds-mariadb", Why: "The same engine with automated backups, Multi-AZ and read replicas.", Also: []Offer{
+			{Target: "rds-mysql"},
+			{Target: "aurora"},
+		}},
+		{Clause: "databases.alternatives.sqlserver", Ours: true, For: "SQL Server", When: Match{Engine: []string{"sqlserver", "mssql"}}, Target: "rds-sqlserver", Why: "The same engine with its licence, backups and Multi-AZ included."},
+		{Clause: "databases.alternatives.oracle", Ours: true, For: "Oracle", When: Match{Engine: []string{"oracle"}}, Target: "rds-oracle", Why: "The same engine with backups and Multi-AZ, licence included or brought along."},
+		{Clause: "databases.alternatives.distributed-sql", Ours: true, For: "Distributed SQL (CockroachDB, TiDB, YugabyteDB, Vitess)", When: Match{Engine: []string{"cockroachdb", "tidb", "yugabytedb", "vitess"}}, Target: "aurora", Why: "It spreads storage over three zones and speaks the MySQL or PostgreSQL that these speak.", Also: []Offer{
+			{Target: "rds-postgres"},
+			{Target: "rds-mysql"},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.time-series", Ours: true, For: "Time series (InfluxDB, TimescaleDB, QuestDB)", When: Match{Engine: []string{"influxdb", "timescaledb", "questdb", "iotdb", "tdengine", "opentsdb", "graphite"}}, Target: "timestream", Why: "It is the managed service for time series, with InfluxDB's own interface on offer.", Also: []Offer{
+			{Target: "rds-postgres", When: Match{Engine: []string{"timescaledb", "questdb"}}, Why: "Plain PostgreSQL with partitioned tables, where Timescale's extension is not needed."},
+			{Target: "aurora", When: Match{Engine: []string{"timescaledb"}}, Why: "As plain PostgreSQL, with partitioned tables."},
+			{Target: "other"},
+		}, Notes: []string{"timestream"}},
+		{Clause: "databases.alternatives.metrics", Ours: true, For: "Metrics stores (Prometheus, VictoriaMetrics, Mimir)", When: Match{Engine: []string{"prometheus", "victoriametrics", "mimir", "cortex", "thanos", "m3db"}}, Target: "amp", Why: "It takes Prometheus' remote write and queries and keeps the samples for you.", Also: []Offer{
+			{Target: "timestream"},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.logs", Ours: true, For: "Log and trace stores (Loki, Tempo, Jaeger)", When: Match{Engine: []string{"loki", "tempo", "jaeger", "zipkin"}}, Target: "other", Why: "They keep their chunks in S3; the part that runs can then be replaced at any time.", Also: []Offer{
+			{Target: "opensearch"},
+			{Target: "s3"},
+		}},
+		{Clause: "databases.alternatives.analytics", Ours: true, For: "Analytics (ClickHouse, Druid, Pinot, Doris)", When: Match{Engine: []string{"clickhouse", "druid", "pinot", "doris", "starrocks", "vertica", "greenplum", "databend"}}, Target: "redshift", Why: "It is the managed column store for analytics.", Also: []Offer{
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.vectors", Ours: true, For: "Vector stores (Qdrant, Milvus, Weaviate, Chroma)", When: Match{Engine: []string{"qdrant", "milvus", "weaviate", "chroma", "chromadb", "vespa", "marqo", "lancedb"}}, Target: "opensearch", Why: "It searches vectors and text together, managed or serverless.", Also: []Offer{
+			{Target: "rds-postgres", Why: "The pgvector extension keeps vectors beside the rows they belong to."},
+			{Target: "aurora", Why: "As PostgreSQL with pgvector, on Aurora's storage."},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.search", Ours: true, For: "Search engines (Elasticsearch, OpenSearch, Solr, Meilisearch, Typesense)", When: Match{Engine: []string{"elasticsearch", "opensearch", "solr", "meilisearch", "typesense", "manticore", "sphinx", "zinc", "zincsearch", "quickwit", "sonic"}}, Target: "opensearch", Why: "It is the managed search engine, with snapshots and several zones.", Also: []Offer{
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.graph", Ours: true, For: "Graphs (Neo4j, ArangoDB, JanusGraph)", When: Match{Engine: []string{"neo4j", "arangodb", "memgraph", "janusgraph", "dgraph", "nebula", "nebulagraph", "orientdb", "falkordb"}}, Target: "neptune", Why: "It is the managed graph database and speaks openCypher and Gremlin.", Also: []Offer{
+			{Target: "documentdb", When: Match{Engine: []string{"arangodb", "orientdb"}}},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.documents", Ours: true, For: "Other document stores (CouchDB, RethinkDB, RavenDB)", When: Match{Engine: []string{"couchdb", "rethinkdb", "ravendb", "couchbase", "pouchdb"}}, Target: "documentdb", Why: "It is the managed document store.", Also: []Offer{
+			{Target: "dynamodb"},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.key-value", Ours: true, For: "Key-value stores (DynamoDB Local, Aerospike, Riak)", When: Match{Engine: []string{"dynamodb", "aerospike", "riak", "hbase", "foundationdb"}}, Target: "dynamodb", Why: "It is the serverless key-value store.", Also: []Offer{
+			{Target: "memorydb"},
+			{Target: "elasticache-redis"},
+			{Target: "other"},
+		}},
+		{Clause: "databases.alternatives.tarantool", Ours: true, For: "Tarantool, SurrealDB, Db2 and others without a managed twin", When: Match{Engine: []string{"tarantool", "surrealdb", "db2", "firebird", "openldap", "immudb"}}, Target: "other", Why: "No managed service of AWS speaks it: use its vendor's, or an instance with a disk of its own.", Also: []Offer{
+			{Target: "memorydb", When: Match{Engine: []string{"tarantool"}}},
+			{Target: "dynamodb", When: Match{Engine: []string{"tarantool", "surrealdb"}}},
+			{Target: "ec2"},
+		}},
+	}},
+	{Clause: "caches", Title: "Caching services (Redis, Memcached)", Says: "A cache is fast because it is warm and near, and a task is neither after a restart.", Roles: []taskworthy.Role{"cache"}, Examples: []Item{
+		{ID: "redis", Says: "Redis"},
+		{ID: "memcached", Says: "Memcached"},
+	}, Issues: []Row{
+		{Rule: "memory-loss-on-restart", Clause: "caches.issues.memory-loss-on-restart", Title: "Memory loss on restart", Impact: "A task that restarts comes back with an empty cache.", Points: []Item{
+			{ID: "all-lost", Says: "All that was cached is lost."},
+			{ID: "thundering-herd", Says: "A thundering herd follows: every request hits the database at once."},
+		}, Seen: []Sighting{
+			{Signal: "dependants", When: Match{Use: []taskworthy.Use{"queue"}}, Says: "{count} ({clients}) {keeps its|keep their} jobs in {name}, and what its memory holds is lost when its task is replaced"},
+			{Signal: "dependants", When: Match{Use: []taskworthy.Use{"store"}}, Says: "{count} ({clients}) {keeps its|keep their} data in {name}, and what its memory holds is lost when its task is replaced"},
+			{Signal: "dependants", Says: "{count} ({clients}) {finds|find} {name} empty after its task is replaced, and {sends|send} every request to the database at once"},
+			{Signal: "no-volume", Says: "{name} keeps everything in memory, which is empty after its task is replaced"},
+		}, Do: "Use ElastiCache, which keeps a warm replica.", Bad: "services:\n  cache:\n    image: redis:8", Good: "resource \"aws_elasticache_replication_group\" \"cache\" {\n  num_cache_clusters         = 2\n  automatic_failover_enabled = true\n}"},
+		{Rule: "single-point-of-failure", Clause: "caches.issues.single-point-of-failure", Title: "Single point of failure", Impact: "ECS has no replication of its own, so one failed task is the whole cache lost.", Points: []Item{
+			{ID: "no-replication", Says: "Nothing in ECS replicates the data."},
+			{ID: "total-loss", Says: "When the task fails the cache is lost in total."},
+			{ID: "manual-clustering", Says: "Clustering by hand is complex."},
+		}, Roles: []taskworthy.Role{"cache"}, Seen: []Sighting{
+			{Signal: "cluster", Says: "{members} are clustered by hand, which ECS knows nothing of"},
+			{Signal: "single-replica", Says: "{name} is the only copy: when its task fails, all of it is gone"},
+		}, Do: "Use ElastiCache with a replica in a second zone and automatic failover.", Bad: "services:\n  cache:\n    image: redis:8\n    deploy: {replicas: 1}", Good: "resource \"aws_elasticache_replication_group\" \"cache\" {\n  multi_az_enabled           = true\n  automatic_failover_enabled = true\n}"},
+		{Rule: "performance-unpredictability", Clause: "caches.issues.performance-unpredictability", Title: "Performance unpredictability", Impact: "Fargate's CPU and network performance varies, and a cache is there for steady low latency.", Points: []Item{
+			{ID: "variable", Says: "CPU and network performance on Fargate is variable."},
+			{ID: "low-latency", Says: "Caching needs low latency that is consistent."},
+			{ID: "shared-tenancy", Says: "Shared tenancy causes latency spikes."},
+		}, Unseen: "Latency shows when it runs, not in a definition.", Do: "Use ElastiCache, whose nodes are sized for it.", Bad: "cpu: 256\nmemory: 512", Good: "node_type = \"cache.t4g.small\"", Notes: []string{"fargate-isolation"}},
+		{Rule: "no-persistence-guarantees", Clause: "caches.issues.no-persistence-guarantees", Title: "No persistence guarantees", Impact: "What Redis writes to disk is not safe on storage that goes with the task.", Points: []Item{
+			{ID: "rdb-aof", Says: "Redis persistence, RDB or AOF, is unreliable on ephemeral storage."},
+			{ID: "efs-latency", Says: "EFS adds latency, which defeats the purpose of a cache."},
+			{ID: "snapshot-timing", Says: "A snapshot may fall just when the container restarts."},
+		}, Seen: []Sighting{
+			{Signal: "network-storage", Says: "{name} writes to network storage at {paths}, which adds latency to a cache"},
+			{Signal: "persistence-configured", Says: "{name} is told to persist ({settings}), which storage that goes with the task cannot honour"},
+			{Signal: "data-volume", Says: "{name} writes to the volume at {paths}, which does not follow an ECS task"},
+			{Signal: "bind-data", Says: "{name} writes to {sources} at {paths}, a folder that no ECS task has"},
+		}, Do: "Use ElastiCache with snapshots, or MemoryDB where every write must survive.", Bad: "services:\n  cache:\n    image: redis:8\n    command: redis-server --appendonly yes\n    volumes: [cachedata:/data]", Good: "resource \"aws_memorydb_cluster\" \"store\" {\n  node_type = \"db.t4g.small\"\n}"},
+	}, Alternatives: []Alternative{
+		{Clause: "caches.alternatives.queue", Ours: true, For: "Redis or its kin behind a job queue (BullMQ, Sidekiq, Celery)", When: Match{Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet"}, Use: []taskworthy.Use{"queue"}}, Target: "elasticache-redis", Why: "It takes the queue as it is: node-based, cluster mode off, maxmemory-policy noeviction. ElastiCache Serverless does not fit, since it may evict and shards by key.", Also: []Offer{
+			{Target: "sqs", Why: "The guide's own advice for a queue: fully serverless and nothing to keep. It wants a library with an SQS transport, such as Celery, or a change of code; BullMQ and Sidekiq have none."},
+			{Target: "memorydb", Why: "It speaks Redis and loses no job that it has accepted."},
+		}, Do: "Point the queue at a node-based ElastiCache replication group with cluster mode off and maxmemory-policy noeviction; choose SQS instead where the library can use it (Celery can) and the code may change.", Notes: []string{"valkey"}},
+		{Clause: "caches.alternatives.store", Ours: true, For: "Redis or its kin as the durable store", When: Match{Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet", "kvrocks"}, Use: []taskworthy.Use{"store"}}, Target: "memorydb", Why: "It speaks Redis and writes every change to a log in several zones before it answers.", Also: []Offer{
+			{Target: "elasticache-redis", Why: "With a replica and snapshots, where the last writes before a failover may be lost."},
+			{Target: "dynamodb"},
+		}, Notes: []string{"valkey"}},
+		{Clause: "caches.alternatives.memcached", For: "Memcached", When: Match{Engine: []string{"memcached"}}, Target: "elasticache-memcached", Why: "The same protocol on nodes that are replaced for you.", Also: []Offer{
+			{Target: "elasticache-redis"},
+		}},
+		{Clause: "caches.alternatives.redis", For: "Redis and its kin as a cache", When: Match{Role: []taskworthy.Role{"cache"}, Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet"}}, Target: "elasticache-redis", Why: "Automatic failover, replicas, backups and steady low latency.", Also: []Offer{
+			{Target: "memorydb", Why: "Where the data must survive: it writes each change to a log in several zones."},
+		}, Notes: []string{"valkey"}},
+		{Clause: "caches.alternatives.grids", Ours: true, For: "In-memory grids (Infinispan, Hazelcast, Ignite)", When: Match{Role: []taskworthy.Role{"cache"}, Engine: []string{"infinispan", "hazelcast", "ignite", "geode", "coherence", "olric"}}, Target: "elasticache-redis", Why: "It is the managed in-memory store; the client has to change.", Also: []Offer{
+			{Target: "memorydb"},
+			{Target: "dynamodb"},
+			{Target: "other"},
+		}},
+	}, Lead: "Amazon ElastiCache for Redis", Reasons: []Item{
+		{ID: "failover", Says: "Automatic failover with Multi-AZ.", Notes: []string{"one-node"}},
+		{ID: "replicas", Says: "Read replicas to scale with."},
+		{ID: "backups", Says: "Automated backups and snapshots."},
+		{ID: "latency", Says: "Sub-millisecond latency guaranteed."},
+		{ID: "cluster", Says: "Cluster mode to scale horizontally."},
+		{ID: "cost", Says: "Cost-effective for a cache that runs 24/7."},
+	}, Exceptions: []Exception{
+		{Clause: "caches.exceptions.queue", Title: "Redis as a queue", Says: "Redis that serves as a queue, not as a cache, can work on ECS.", Rather: "Use SQS instead."},
+	}},
+	{Clause: "brokers", Title: "Message brokers (RabbitMQ, Kafka)", Says: "A broker promises to keep each message until it is handled, and a task keeps nothing.", Roles: []taskworthy.Role{"broker", "coordination"}, Examples: []Item{
+		{ID: "rabbitmq", Says: "RabbitMQ"},
+		{ID: "kafka", Says: "Kafka"},
+	}, Issues: []Row{
+		{Rule: "message-loss-risk", Clause: "brokers.issues.message-loss-risk", Title: "Message loss risk", Impact: "Messages that nobody has acknowledged yet are lost when the task restarts.", Roles: []taskworthy.Role{"broker"}, Seen: []Sighting{
+			{Signal: "dependants", Says: "{count} ({clients}) {sends or receives|send or receive} through {name}, and what is unacknowledged is lost when its task is replaced"},
+			{Signal: "no-volume", Says: "{name} declares no volume for its messages, so what is unacknowledged is lost when its task is replaced"},
+		}, Do: "Use the managed broker, which stores each message in several zones.", Bad: "services:\n  mq:\n    image: rabbitmq:4", Good: "resource \"aws_mq_broker\" \"mq\" {\n  engine_type     = \"RabbitMQ\"\n  deployment_mode = \"CLUSTER_MULTI_AZ\"\n}"},
+		{Rule: "cluster-coordination", Clause: "brokers.issues.cluster-coordination", Title: "Cluster coordination", Impact: "Clustering Kafka or RabbitMQ is complex in ECS.", Seen: []Sighting{
+			{Signal: "cluster", Says: "{members} form a cluster whose members must find one another, and tasks have no fixed names"},
+			{Signal: "cluster-settings", Says: "{name} is set up as a member of a cluster ({settings}), and tasks have no fixed names"},
+		}, Do: "Use the managed broker and let it run the cluster.", Bad: "services:\n  kafka-1: {image: \"apache/kafka:4.0.0\"}\n  kafka-2: {image: \"apache/kafka:4.0.0\"}\n  kafka-3: {image: \"apache/kafka:4.0.0\"}", Good: "resource \"aws_msk_cluster\" \"events\" {\n  number_of_broker_nodes = 3\n}"},
+		{Rule: "persistent-volumes", Clause: "brokers.issues.persistent-volumes", Title: "Persistent volumes", Impact: "Kafka requires fast local disks, and EFS is too slow for it.", Roles: []taskworthy.Role{"broker"}, Seen: []Sighting{
+			{Signal: "network-storage", Says: "{name} keeps its log in {paths} on network storage, which is too slow for a broker"},
+			{Signal: "bind-data", Says: "{name} keeps its log in {paths}, a folder of this host ({sources}) that no ECS task has"},
+			{Signal: "data-volume", Says: "{name} keeps its log in {paths}; a task has only EFS to put it on, which is too slow for a broker"},
+		}, Do: "Use the managed broker, which has disks of its own.", Bad: "services:\n  kafka:\n    image: apache/kafka:4.0.0\n    volumes: [kafkadata:/var/lib/kafka/data]", Good: "resource \"aws_msk_cluster\" \"events\" {\n  broker_node_group_info { storage_info { ebs_storage_info { volume_size = 100 } } }\n}"},
+		{Rule: "network-partitions", Clause: "brokers.issues.network-partitions", Title: "Network partitions", Impact: "A task's IP address changes, which breaks a cluster of brokers.", Seen: []Sighting{
+			{Signal: "fixed-address", Says: "{name} is expected at the address {address}; a member that comes back with another is cut off"},
+			{Signal: "cluster", Says: "{members} know one another by address, and a task that is replaced comes back with another"},
+		}, Do: "Use the managed broker, whose brokers keep their names.", Bad: "services:\n  mq1: {image: \"rabbitmq:4\", hostname: mq1}\n  mq2: {image: \"rabbitmq:4\", hostname: mq2}", Good: "resource \"aws_mq_broker\" \"mq\" {\n  engine_type     = \"RabbitMQ\"\n  deployment_mode = \"CLUSTER_MULTI_AZ\"\n}"},
+	}, Alternatives: []Alternative{
+		{Clause: "brokers.alternatives.rabbitmq", For: "RabbitMQ", When: Match{Engine: []string{"rabbitmq"}}, Target: "amazon-mq-rabbitmq", Why: "The same broker, run for you.", Also: []Offer{
+			{Target: "sqs", Why: "Fully serverless, where plain queues are all that is used."},
+		}},
+		{Clause: "brokers.alternatives.kafka", For: "Kafka", When: Match{Engine: []string{"kafka", "redpanda", "automq", "warpstream"}}, Target: "msk", Why: "Managed Streaming for Kafka: the same protocol, with brokers and disks run for you.", Also: []Offer{
+			{Target: "kinesis"},
+		}},
+		{Clause: "brokers.alternatives.simple-queues", For: "Simple queues", When: Match{Engine: []string{"beanstalkd", "gearman", "elasticmq", "faktory", "nsq", "disque"}}, Target: "sqs", Why: "Fully serverless.", Also: []Offer{
+			{Target: "other"},
+		}},
+		{Clause: "brokers.alternatives.pub-sub", For: "Publish and subscribe", When: Match{Engine: []string{"nats"}}, Target: "sns", Why: "It fans a message out to all who subscribe.", Also: []Offer{
+			{Target: "sqs", Why: "One queue for each consumer, where messages must wait for it."},
+			{Target: "eventbridge", Why: "Where messages are routed by their content."},
+			{Target: "kinesis", Why: "Where consumers replay a stream, as with JetStream."},
+			{Target: "other"},
+		}},
+		{Clause: "brokers.alternatives.activemq", Ours: true, For: "ActiveMQ and Artemis", When: Match{Engine: []string{"activemq", "artemis"}}, Target: "amazon-mq-activemq", Why: "The same broker, run for you, with JMS, STOMP, AMQP and MQTT.", Also: []Offer{
+			{Target: "sqs"},
+		}},
+		{Clause: "brokers.alternatives.mqtt", Ours: true, For: "MQTT brokers (Mosquitto, EMQX)", When: Match{Engine: []string{"mosquitto", "emqx", "vernemq", "hivemq", "nanomq", "mqtt"}}, Target: "iot-core", Why: "It is the managed MQTT broker, with a certificate for each device.", Also: []Offer{
+			{Target: "amazon-mq-activemq", Why: "It speaks MQTT without the limits of IoT Core."},
+			{Target: "amazon-mq-rabbitmq", When: Match{Engine: []string{"mosquitto"}}},
+			{Target: "other"},
+		}},
+		{Clause: "brokers.alternatives.pulsar", Ours: true, For: "Pulsar", When: Match{Engine: []string{"pulsar", "pravega"}}, Target: "msk", Why: "It is the managed log of messages; clients have to change to Kafka's protocol.", Also: []Offer{
+			{Target: "kinesis"},
+			{Target: "other"},
+		}},
+		{Clause: "brokers.alternatives.zookeeper-of-kafka", Ours: true, For: "ZooKeeper of a Kafka cluster", When: Match{Engine: []string{"zookeeper"}, ClientEngine: []string{"kafka"}}, Target: "msk", Why: "MSK brings its own, and it goes away with the brokers.", Also: []Offer{
+			{Target: "other"},
+		}},
+		{Clause: "brokers.alternatives.keeper", Ours: true, For: "ClickHouse Keeper", When: Match{Engine: []string{"clickhouse-keeper"}}, Target: "other", Why: "It goes where its ClickHouse goes.", Also: []Offer{
+			{Target: "redshift", Why: "It is not needed there."},
+		}},
+		{Clause: "brokers.alternatives.schema-registry", Ours: true, For: "A schema registry", When: Match{Engine: []string{"schema-registry", "apicurio", "karapace"}}, Target: "other", Why: "The AWS Glue Schema Registry, or the one of the Kafka provider; it keeps its schemas in a topic.", Also: []Offer{
+			{Target: "msk", Why: "It keeps its schemas in a topic of the cluster."},
+		}},
+		{Clause: "brokers.alternatives.coordination", Ours: true, For: "ZooKeeper, etcd, Consul and the like", When: Match{Engine: []string{"zookeeper", "etcd", "consul"}}, Target: "other", Why: "It goes with what it coordinates: a managed service brings its own, ECS and Cloud Map replace discovery, Parameter Store replaces settings.", Also: []Offer{
+			{Target: "msk", When: Match{Engine: []string{"zookeeper"}}, Why: "Where it serves Kafka: MSK brings its own."},
+		}},
+	}},
+	{Clause: "files", Title: "File storage and NAS services", Says: "AWS serves files itself; a container between the clients and the storage adds only itself.", Roles: []taskworthy.Role{"file-storage"}, Examples: []Item{
+		{ID: "file-servers", Says: "File servers"},
+		{ID: "nas", Says: "NAS services"},
+	}, Issues: []Row{
+		{Rule: "no-need-to-containerize", Clause: "files.issues.no-need-to-containerize", Title: "No need to containerize", Impact: "There is nothing to containerize: clients can mount EFS themselves.", Seen: []Sighting{
+			{Signal: "dependants", Says: "{count} ({clients}) {reaches|reach} files through {name} and could use EFS or S3 directly"},
+			{Signal: "keeps-state", Says: "{name} only serves files, which EFS and S3 do without a server"},
+		}, Do: "Mount EFS in the tasks that need files, or let them use S3.", Bad: "services:\n  nas: {image: \"acme/samba\", volumes: [\"share:/share\"]}", Good: "resource \"aws_efs_file_system\" \"share\" {}"},
+		{Rule: "unnecessary-complexity", Clause: "files.issues.unnecessary-complexity", Title: "Unnecessary complexity and cost", Impact: "ECS adds complexity and cost that nobody needs.", Seen: []Sighting{
+			{Signal: "network-storage", Says: "{name} serves network storage ({sources}) once more, and is one more thing to run and to pay for"},
+			{Signal: "data-volume", Says: "{name} keeps its files in {paths}, which a task could only have on EFS: one service on top of another"},
+			{Signal: "bind-data", Says: "{name} keeps its files in {paths}, which a task could only have on EFS: one service on top of another"},
+		}, Do: "Use the storage service itself.", Bad: "services:\n  objects: {image: \"minio/minio\", volumes: [\"objects:/data\"]}", Good: "resource \"aws_s3_bucket\" \"objects\" {}"},
+	}, Alternatives: []Alternative{
+		{Clause: "files.alternatives.file-servers", For: "File servers (NFS, SMB)", When: Match{Engine: []string{"nfs", "samba", "smb"}}, Target: "efs", Why: "Clients mount it directly.", Also: []Offer{
+			{Target: "other", Why: "FSx for Windows File Server or for ONTAP, where clients need SMB."},
+		}},
+		{Clause: "files.alternatives.transfer", Ours: true, For: "SFTP and FTP servers", When: Match{Engine: []string{"sftp", "ftp", "ftps"}}, Target: "transfer-family", Why: "It takes SFTP, FTPS and FTP and stores what arrives in S3 or EFS.", Also: []Offer{
+			{Target: "s3"},
+			{Target: "efs"},
+		}},
+		{Clause: "files.alternatives.objects", Ours: true, For: "Object stores (MinIO, SeaweedFS, Garage, Ceph)", When: Match{Engine: []string{"minio", "seaweedfs", "garage", "ceph", "rustfs", "swift", "zenko", "fake-s3", "s3ninja"}}, Target: "s3", Why: "It is the interface that these imitate.", Also: []Offer{
+			{Target: "efs", When: Match{Engine: []string{"seaweedfs", "ceph"}}},
+			{Target: "other", When: Match{Engine: []string{"seaweedfs", "ceph"}}},
+		}},
+		{Clause: "files.alternatives.registry", Ours: true, For: "Image registries", When: Match{Engine: []string{"registry", "harbor", "zot", "nexus-registry"}}, Target: "ecr", Why: "It is the managed image registry, and ECS pulls from it with IAM."},
+	}},
+	{Clause: "long-running", Title: "Long-running stateful applications", Says: "They hold sessions, connections or hours of work, and a replaced task drops them.", Roles: []taskworthy.Role{"game-server", "websocket-server", "video-encoder", "ml-training"}, Examples: []Item{
+		{ID: "games", Says: "Game servers, with the persistent sessions of their players"},
+		{ID: "websockets", Says: "WebSocket servers, with connections that live long"},
+		{ID: "video", Says: "Encoders of video streams, with jobs of hours"},
+		{ID: "training", Says: "Machine-learning training, with multi-hour jobs on GPUs"},
+	}, Issues: []Row{
+		{Rule: "restart-interrupts-work", Clause: "long-running.issues.restart-interrupts-work", Title: "Restarts interrupt long work", Impact: "A task that restarts interrupts what has been running for long.", Seen: []Sighting{
+			{Signal: "dependants", When: Match{Role: []taskworthy.Role{"websocket-server"}}, Says: "every connection to {name}, also those of {clients}, drops when its task is replaced"},
+			{Signal: "long-running", When: Match{Role: []taskworthy.Role{"game-server", "websocket-server"}}, Says: "{name} stays up for its sessions ({settings}), and they end when its task is replaced"},
+			{Signal: "long-running", Says: "{name} works for hours ({settings}), and starts again when its task is replaced"},
+			{Signal: "gpu", Says: "{name} works on a GPU for hours ({settings}), and starts again when its task is replaced"},
+		}, Do: "Use the service that is made for it; it knows when to drain, resume or retry.", Bad: "services:\n  game: {image: \"acme/arena\", ports: [\"7777:7777/udp\"]}", Good: "resource \"aws_gamelift_fleet\" \"arena\" {\n  ec2_instance_type = \"c6g.large\"\n}"},
+		{Rule: "complex-state-management", Clause: "long-running.issues.complex-state-management", Title: "State management is complex", Impact: "Managing the state that it holds is complex.", Seen: []Sighting{
+			{Signal: "bind-data", Says: "{name} keeps state in {paths}, a folder of this host ({sources}) that no ECS task has"},
+			{Signal: "data-volume", Says: "{name} keeps state in {paths}, which must be moved along with every replacement"},
+			{Signal: "network-storage", Says: "{name} keeps state in {paths} on network storage, which only one task may write at a time"},
+			{Signal: "cluster", Says: "{members} hold parts of one state, which must be shared or routed to"},
+		}, Do: "Keep state outside the process, or leave it to the service that is made for it.", Bad: "services:\n  chat: {image: \"acme/chat\", volumes: [\"rooms:/app/rooms\"]}", Good: "services:\n  chat: {image: \"acme/chat\", environment: {ADAPTER_URL: \"rediss://rooms.abc123.euw1.cache.amazonaws.com:6379\"}}"},
+		{Rule: "better-served-elsewhere", Clause: "long-running.issues.better-served-elsewhere", Title: "Better served elsewhere", Impact: "EC2, or AWS Batch for machine learning, serves it better.", Unseen: "It follows from what the workload is, not from a line of the file.", Do: "Look at the alternatives for this kind of work.", Bad: "services:\n  train: {image: \"acme/train\", command: python train.py --epochs 300}", Good: "resource \"aws_batch_job_queue\" \"training\" {\n  name = \"training\"\n}"},
+	}, Alternatives: []Alternative{
+		{Clause: "long-running.alternatives.games", For: "Game servers", When: Match{Role: []taskworthy.Role{"game-server"}}, Target: "gamelift", Why: "It places players, drains sessions and scales fleets; EC2 with an auto-scaling group does for a server that is not made for it.", Also: []Offer{
+			{Target: "ec2", Why: "EC2 with an ASG (auto-scaling group), for a server that has no GameLift SDK."},
+			{Target: "other"},
+		}},
+		{Clause: "long-running.alternatives.websockets", For: "WebSockets", When: Match{Role: []taskworthy.Role{"websocket-server"}}, Target: "apigateway-websocket", Why: "API Gateway WebSocket APIs hold the connections, and Lambda handles the messages.", Also: []Offer{
+			{Verdict: "ecs-service", Why: "An ECS service behind an ALB carries WebSockets once rooms and presence live in an external adapter (Redis, SNS) and clients reconnect by themselves."},
+			{Target: "lambda", Why: "It handles the messages behind the API."},
+			{Target: "other"},
+		}, Notes: []string{"websocket-alb"}},
+		{Clause: "long-running.alternatives.video", For: "Video encoding", When: Match{Role: []taskworthy.Role{"video-encoder"}}, Target: "mediaconvert", Why: "It encodes files in jobs that it retries; the guide also names Elastic Transcoder.", Also: []Offer{
+			{Target: "batch", Why: "For an encoder of your own on instances that are there only while it works, Spot if it can resume."},
+			{Target: "ec2", Why: "For live streams: MediaLive, or an instance of your own."},
+			{Target: "other"},
+		}, Notes: []string{"transcoder"}},
+		{Clause: "long-running.alternatives.training", For: "Machine-learning training", When: Match{Role: []taskworthy.Role{"ml-training"}}, Target: "sagemaker", Why: "It runs training with checkpoints on GPUs that are paid for while they work.", Also: []Offer{
+			{Target: "batch", Why: "AWS Batch with Spot instances, where training writes checkpoints."},
+			{Target: "ec2"},
+		}},
+	}},
+}, Evaluations: []Evaluation{
+	{Clause: "evaluations.mysql", Title: "MySQL on ECS or on RDS", When: Match{Role: []taskworthy.Role{"database"}, Engine: []string{"mysql", "mariadb", "postgres", "sqlserver", "oracle", "cockroachdb", "tidb", "yugabytedb", "vitess"}}, ECS: "MySQL in a container on ECS", Managed: "Amazon RDS for MySQL", Factors: []Factor{
+		{ID: "data-safety", Title: "Data safety", ECS: Side{Mark: "warning", Says: "EBS or EFS has to be set up by hand"}, Managed: Side{Mark: "good", Says: "Automated backups, point-in-time recovery"}, Notes: []string{"ebs-on-ecs"}},
+		{ID: "high-availability", Title: "High availability", ECS: Side{Mark: "bad", Says: "Multi-AZ has to be set up by hand"}, Managed: Side{Mark: "good", Says: "Multi-AZ failover with one click"}},
+		{ID: "performance", Title: "Performance", ECS: Side{Mark: "warning", Says: "The overhead of network storage"}, Managed: Side{Mark: "good", Says: "Provisioned IOPS, optimized I/O"}},
+		{ID: "scaling", Title: "Scaling", ECS: Side{Mark: "bad", Says: "Read replicas have to be set up by hand"}, Managed: Side{Mark: "good", Says: "Automated read replicas"}},
+		{ID: "patching", Title: "Patching", ECS: Side{Mark: "bad", Says: "The operating system and MySQL are yours to update"}, Managed: Side{Mark: "good", Says: "Automated maintenance windows"}, Notes: []string{"mysql-8"}},
+		{ID: "monitoring", Title: "Monitoring", ECS: Side{Mark: "warning", Says: "A custom CloudWatch set-up"}, Managed: Side{Mark: "good", Says: "Enhanced monitoring built in"}},
+		{ID: "cost", Title: "Cost (one year)", ECS: Side{Says: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)"}, Managed: Side{Says: "About $30 a month (db.t3.micro as a Reserved Instance)"}, Notes: []string{"cost-mysql", "t4g"}},
+		{ID: "operational-burden", Title: "Operational burden", ECS: Side{Mark: "warning", Says: "High: you own everything"}, Managed: Side{Mark: "good", Says: "Low: AWS manages the infrastructure"}},
+	}, Verdict: "Use RDS unless you have a very specific reason not to."},
+	{Clause: "evaluations.redis", Title: "Redis on ECS or on ElastiCache", When: Match{Role: []taskworthy.Role{"cache"}, Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet", "memcached", "infinispan", "hazelcast"}}, ECS: "Redis in a container on ECS", Managed: "Amazon ElastiCache for Redis", Factors: []Factor{
+		{ID: "cache-persistence", Title: "Cache persistence", ECS: Side{Mark: "warning", Says: "Lost when the task restarts, unless it is on EFS, which is slow"}, Managed: Side{Mark: "good", Says: "Persistence if wanted, as snapshots to S3"}},
+		{ID: "replication", Title: "Replication", ECS: Side{Mark: "bad", Says: "Set up by hand and complex"}, Managed: Side{Mark: "good", Says: "Automatic Multi-AZ with failover"}, Notes: []string{"one-node"}},
+		{ID: "latency", Title: "Latency", ECS: Side{Mark: "warning", Says: "Variable, with Fargate's networking"}, Managed: Side{Mark: "good", Says: "Consistently below a millisecond (sub-millisecond)"}, Notes: []string{"fargate-isolation"}},
+		{ID: "scalability", Title: "Scalability", ECS: Side{Mark: "bad", Says: "Sharding by hand"}, Managed: Side{Mark: "good", Says: "Cluster mode with auto-sharding"}},
+		{ID: "failure-recovery", Title: "Failure recovery", ECS: Side{Mark: "bad", Says: "Somebody has to intervene by hand"}, Managed: Side{Mark: "good", Says: "Nodes are replaced automatically"}},
+		{ID: "cost", Title: "Cost (one year)", ECS: Side{Says: "About $150 a month (Fargate with 0.25 vCPU and 512 MB)"}, Managed: Side{Says: "About $15 a month (cache.t3.micro, Reserved)"}, Notes: []string{"cost-redis", "t4g"}},
+		{ID: "fit", Title: "Fit for the use", ECS: Side{Mark: "bad", Says: "Poor for caching"}, Managed: Side{Mark: "good", Says: "Purpose-built for caching"}},
+	}, Verdict: "Always use ElastiCache for Redis.", Because: "Redis on ECS defeats its own purpose.", Notes: []string{"valkey"}},
+}, Matrix: Matrix{Clause: "matrix", Title: "Should this run as an ECS task?", Start: "own-work", Questions: []Question{
+	{ID: "own-work", Clause: "matrix.own-work", Ours: true, Ask: "Does it do work of the application itself?", Short: "Own work?", Help: "The guide speaks of applications. What only helps a developer, or watches the tasks beside it, is set apart first.", Answers: []Answer{
+		{Is: "no", Note: "it serves a developer's machine", When: Match{Role: []taskworthy.Role{"dev-tool"}}, By: "role", Leaf: "local-only"},
+		{Is: "no", Note: "it goes along with other tasks", When: Match{Role: []taskworthy.Role{"agent"}}, By: "role", Leaf: "sidecar"},
+		{Is: "yes", By: "role", To: "stateless"},
+	}},
+	{ID: "stateless", Clause: "matrix.stateless", Ask: "Is your application stateless?", Short: "Stateless?", Help: "Would anything be missed if the container were thrown away now and started afresh elsewhere?", Answers: []Answer{
+		{Is: "no", Note: "keeping state is what it is for", When: Match{Role: []taskworthy.Role{"database", "cache", "broker", "coordination", "file-storage", "game-server", "websocket-server", "video-encoder", "ml-training"}}, By: "role", To: "database-or-cache"},
+		{Is: "no", When: Match{Stateless: []taskworthy.Answer{"no"}}, By: "stateless", To: "database-or-cache"},
+		{Is: "yes", By: "stateless", To: "continuous"},
+	}},
+	{ID: "continuous", Clause: "matrix.continuous", Ask: "Does it need to run continuously?", Short: "Continuous?", Help: "A service is there until it is stopped; a job ends when its work is done.", Answers: []Answer{
+		{Is: "yes", Note: "a service without a load balancer", When: Match{Role: []taskworthy.Role{"worker"}, Continuous: []taskworthy.Answer{"yes"}}, By: "continuous", Leaf: "ecs-service"},
+		{Is: "yes", Note: "a service behind a load balancer", When: Match{Continuous: []taskworthy.Answer{"yes"}}, By: "continuous", Leaf: "ecs-service"},
+		{Is: "no", By: "continuous", Leaf: "ecs-task"},
+	}},
+	{ID: "database-or-cache", Clause: "matrix.database-or-cache", Ask: "Is it a database or caching service?", Short: "Database or cache?", Help: "Asked in the sense of all that the guide says not to run: databases, caches, brokers and file servers have managed services, the long-running stateful kinds have specialised ones.", Answers: []Answer{
+		{Is: "yes", When: Match{Role: []taskworthy.Role{"database", "cache", "broker", "coordination", "file-storage"}}, By: "role", Leaf: "managed-service"},
+		{Is: "no", Note: "but a kind with a service of its own", When: Match{Role: []taskworthy.Role{"game-server", "websocket-server", "video-encoder", "ml-training"}}, By: "role", Leaf: "specialized-service"},
+		{Is: "no", By: "role", Leaf: "ecs-with-storage"},
+	}},
+}, Leaves: []Leaf{
+	{Verdict: "ecs-service", Clause: "matrix.leaves.ecs-service", Title: "ECS service (with ALB)", Short: "ECS service", Grade: "good", Says: "Run it as an ECS service, behind an Application Load Balancer where it serves requests.", Offers: []Offer{
+		{Target: "mwaa", When: Match{Software: []string{"airflow"}}, Why: "It runs Airflow for you."},
+		{Target: "amg", When: Match{Software: []string{"grafana"}}, Why: "It runs Grafana for you."},
+	}},
+	{Verdict: "ecs-task", Clause: "matrix.leaves.ecs-task", Title: "Lambda or ECS task (Fargate Spot)", Short: "Lambda or ECS task", Grade: "good", Says: "Run it when it is wanted, as an ECS task on Fargate Spot or as a Lambda function.", Offers: []Offer{
+		{Target: "lambda", When: Match{Without: []SignalID{"gpu", "host-access", "data-volume", "bind-data"}}, Why: "Simpler and cheaper where each run ends within 15 minutes, fits 10 GB of memory and needs no GPU; it takes container images too."},
+		{Target: "batch", When: Match{Signal: []SignalID{"gpu"}}, Why: "It runs jobs on GPU instances; Fargate and Lambda have no GPU."},
+		{Target: "mwaa", When: Match{Software: []string{"airflow"}}, Why: "It runs Airflow for you."},
+	}},
+	{Verdict: "managed-service", Clause: "matrix.leaves.managed-service", Title: "A managed service (RDS, ElastiCache)", Short: "Managed service", Grade: "best", Says: "Use the managed service for it.", Moves: true},
+	{Verdict: "specialized-service", Clause: "long-running.leaf", Title: "A specialised service, or EC2", Short: "Specialised service", Grade: "avoid", Says: "Avoid ECS for it; use the service that is made for this kind of work, or EC2.", Moves: true},
+	{Verdict: "ecs-with-storage", Clause: "matrix.leaves.ecs-with-storage", Title: "Consider ECS with EFS/EBS (careful)", Short: "ECS with EFS or EBS", Grade: "risky", Says: "ECS is possible with its data on EFS, with care: one task that writes, and backups.", Target: "efs", Offers: []Offer{
+		{Target: "mwaa", When: Match{Software: []string{"airflow"}}, Why: "It runs Airflow for you."},
+		{Target: "amg", When: Match{Software: []string{"grafana"}}, Why: "It runs Grafana for you."},
+		{Target: "s3", Why: "Where it can keep its files in object storage: it is then stateless."},
+		{Target: "ec2", Why: "Where it needs a fast disk of its own: an instance with an EBS volume that stays."},
+	}, Notes: []string{"ebs-on-ecs"}},
+	{Verdict: "sidecar", Clause: "matrix.leaves.sidecar", Ours: true, Title: "A sidecar, or one on each host", Short: "Sidecar", Grade: "good", Says: "Run it in the task of what it watches, or once on each host (a daemon service on EC2)."},
+	{Verdict: "local-only", Clause: "matrix.leaves.local-only", Ours: true, Title: "Not on AWS", Short: "Stays local", Grade: "good", Says: "Leave it out: it serves a developer's machine."},
+}, Open: []OpenAnswer{
+	{By: "role", Ask: "What is {name}?", Settle: "say it with the label taskworthy.role on {name}, or a line role: for it in .taskworthy.yaml"},
+	{By: "stateless", Ask: "Would anything be missed if {name} were thrown away and started afresh?", Settle: "say it with the label taskworthy.stateless: \"yes\" or \"no\" on {name}, or a line stateless: for it in .taskworthy.yaml", Yes: "it kept nothing that would be missed", No: "it kept something that would be missed"},
+	{By: "continuous", Ask: "Does {name} stay up until it is stopped?", Settle: "say it with the label taskworthy.continuous: \"yes\" or \"no\" on {name}, or a line continuous: for it in .taskworthy.yaml", Yes: "it stayed up until it is stopped", No: "it ended when its work is done"},
+}, Flips: []Flip{
+	{When: Match{Verdict: []taskworthy.Verdict{"ecs-with-storage"}}, If: "its files moved to S3 and its records to a managed database", Verdict: "ecs-service"},
+	{When: Match{Verdict: []taskworthy.Verdict{"ecs-service"}}, If: "it kept data of its own on disk or in memory", Verdict: "ecs-with-storage"},
+	{When: Match{Role: []taskworthy.Role{"worker"}, Verdict: []taskworthy.Verdict{"ecs-service"}}, If: "it took one job and ended", Verdict: "ecs-task"},
+	{When: Match{Role: []taskworthy.Role{"web"}, Verdict: []taskworthy.Verdict{"ecs-service"}}, If: "it only watched or shipped for the tasks beside it", Verdict: "sidecar"},
+	{When: Match{Verdict: []taskworthy.Verdict{"ecs-task"}}, If: "it stayed up between its runs", Verdict: "ecs-service"},
+	{When: Match{Verdict: []taskworthy.Verdict{"ecs-task"}}, If: "it kept its results in its own container", Verdict: "ecs-with-storage"},
+	{When: Match{Role: []taskworthy.Role{"cache"}, Verdict: []taskworthy.Verdict{"managed-service"}}, If: "it were only a developer's stand-in for the managed service", Verdict: "local-only"},
+	{When: Match{Role: []taskworthy.Role{"database", "broker", "coordination", "file-storage"}, Verdict: []taskworthy.Verdict{"managed-service"}}, If: "it were only a developer's or a test's stand-in for the managed service", Verdict: "local-only"},
+	{When: Match{Role: []taskworthy.Role{"websocket-server"}, Verdict: []taskworthy.Verdict{"specialized-service"}}, If: "its rooms lived in an external adapter, it kept nothing else, and it were declared as web", Verdict: "ecs-service"},
+	{When: Match{Role: []taskworthy.Role{"video-encoder"}, Verdict: []taskworthy.Verdict{"specialized-service"}}, If: "it took short pieces from a queue, which can be retried", Verdict: "ecs-service"},
+	{When: Match{Role: []taskworthy.Role{"ml-training"}, Verdict: []taskworthy.Verdict{"specialized-service"}}, If: "it ran for minutes on a CPU and wrote its model to S3", Verdict: "ecs-task"},
+	{When: Match{Role: []taskworthy.Role{"game-server"}, Verdict: []taskworthy.Verdict{"specialized-service"}}, If: "it kept each match outside the process", Verdict: "ecs-service"},
+	{When: Match{Verdict: []taskworthy.Verdict{"sidecar"}}, If: "it served users of its own", Verdict: "ecs-service"},
+	{When: Match{Verdict: []taskworthy.Verdict{"local-only"}}, If: "users of the application relied on it", Verdict: "ecs-service"},
+}}, Roles: []Role{
+	{ID: "web", Clause: "roles.web", A: "a web application", Says: "Long-running, serves requests, keeps nothing: API, web application, frontend, microservice.", Stateless: "yes", Continuous: "yes"},
+	{ID: "worker", Clause: "roles.worker", A: "a background worker", Says: "Long-running processor: queue consumer, dispatcher loop, bot without state.", Stateless: "yes", Continuous: "yes"},
+	{ID: "scheduled", Clause: "roles.scheduled", A: "a scheduled job", Says: "Runs to completion on a schedule.", Stateless: "yes", Continuous: "no"},
+	{ID: "job", Clause: "roles.job", A: "a job that ends", Says: "Runs to completion once: migration, seed, initialisation, CI step.", Stateless: "yes", Continuous: "no"},
+	{ID: "database", Clause: "roles.database", A: "a database", Says: "Any data store: relational, document, wide-column, graph, time-series, search, analytics, vector.", Stateless: "no", Continuous: "yes", Target: "other"},
+	{ID: "cache", Clause: "roles.cache", A: "a cache", Says: "Redis and its kin, Memcached, in-memory grids.", Stateless: "no", Continuous: "yes", Target: "elasticache-redis"},
+	{ID: "broker", Clause: "roles.broker", A: "a message broker", Says: "Message brokers and job servers.", Stateless: "no", Continuous: "yes", Target: "sqs"},
+	{ID: "coordination", Clause: "roles.coordination", Ours: true, A: "a coordination service", Says: "ZooKeeper, etcd, Consul and the like.", Stateless: "no", Continuous: "yes", Target: "other"},
+	{ID: "file-storage", Clause: "roles.file-storage", A: "a file store", Says: "File servers, object stores, image registries.", Stateless: "no", Continuous: "yes", Target: "s3"},
+	{ID: "game-server", Clause: "roles.game-server", A: "a game server", Says: "Persistent sessions of players.", Stateless: "no", Continuous: "yes", Target: "gamelift"},
+	{ID: "websocket-server", Clause: "roles.websocket-server", A: "a WebSocket server", Says: "Connections of clients that live long.", Stateless: "no", Continuous: "yes", Target: "apigateway-websocket"},
+	{ID: "video-encoder", Clause: "roles.video-encoder", A: "a video encoder", Says: "Hours of encoding and live media.", Stateless: "no", Continuous: "yes", Target: "mediaconvert"},
+	{ID: "ml-training", Clause: "roles.ml-training", A: "machine-learning training", Says: "Training over several hours.", Stateless: "no", Continuous: "no", Target: "sagemaker"},
+	{ID: "stateful-app", Clause: "roles.stateful-app", A: "an application that keeps data of its own", Says: "Any other application that keeps data it cares about on local disk or in memory.", Stateless: "no", Continuous: "yes", Target: "efs"},
+	{ID: "proxy", Clause: "roles.proxy", A: "a proxy", Says: "Reverse proxy, gateway, connection pooler, TLS terminator.", Stateless: "yes", Continuous: "yes"},
+	{ID: "agent", Clause: "roles.agent", Ours: true, A: "an agent", Says: "Host or monitoring agent, exporter, log shipper.", Stateless: "yes", Continuous: "yes"},
+	{ID: "dev-tool", Clause: "roles.dev-tool", Ours: true, A: "a developer's tool", Says: "Only for a developer's machine.", Stateless: "yes", Continuous: "yes"},
+}, Targets: []Target{
+	{ID: "rds-mysql", Name: "Amazon RDS for MySQL", Why: "Automated backups, Multi-AZ, read replicas and snapshots.", Do: "Create an RDS for MySQL instance, import a dump of {name}, and point its clients at the endpoint.", Notes: []string{"mysql-8"}},
+	{ID: "rds-mariadb", Name: "Amazon RDS for MariaDB", Why: "The same engine with automated backups, Multi-AZ and read replicas.", Do: "Create an RDS for MariaDB instance, import a dump of {name}, and point its clients at the endpoint."},
+	{ID: "rds-postgres", Name: "Amazon RDS for PostgreSQL", Why: "Automated backups, Multi-AZ, read replicas and snapshots.", Do: "Create an RDS for PostgreSQL instance, restore a dump of {name}, and point its clients at the endpoint."},
+	{ID: "rds-sqlserver", Name: "Amazon RDS for SQL Server", Why: "The same engine with its licence, backups and Multi-AZ included.", Do: "Create an RDS for SQL Server instance, restore a native backup of {name} from S3, and point its clients at the endpoint."},
+	{ID: "rds-oracle", Name: "Amazon RDS for Oracle", Why: "The same engine with backups and Multi-AZ.", Do: "Create an RDS for Oracle instance, import {name} with Data Pump, and point its clients at the endpoint."},
+	{ID: "aurora", Name: "Amazon Aurora", Why: "MySQL's or PostgreSQL's interface on storage that is spread over three zones, serverless if wanted.", Do: "Create an Aurora cluster, import a dump of {name}, and point its clients at the cluster's endpoint."},
+	{ID: "documentdb", Name: "Amazon DocumentDB", Why: "A managed document store with automatic failover and backups.", Do: "Create a DocumentDB cluster, check that it has the features of {name} that are used, restore a dump, and point the clients at the cluster."},
+	{ID: "mongodb-atlas", Name: "MongoDB Atlas", Why: "MongoDB itself, run by its makers, where DocumentDB lacks a feature.", Do: "Create an Atlas cluster in the same region, migrate {name} live or by dump, and peer it with the VPC."},
+	{ID: "keyspaces", Name: "Amazon Keyspaces", Why: "Serverless, scalable and fully managed, with Cassandra's CQL.", Do: "Create the keyspaces and tables, copy the data of {name}, and point the drivers at the endpoint with SigV4 or service credentials."},
+	{ID: "elasticache-redis", Name: "Amazon ElastiCache for Redis", Why: "Automatic failover, replicas, backups and steady low latency.", Do: "Create an ElastiCache replication group with a replica in a second zone, and point the clients of {name} at the primary endpoint (TLS: rediss://).", Notes: []string{"valkey"}},
+	{ID: "elasticache-memcached", Name: "Amazon ElastiCache for Memcached", Why: "The same protocol on nodes that are replaced for you.", Do: "Create an ElastiCache for Memcached cluster, and point the clients of {name} at its configuration endpoint."},
+	{ID: "memorydb", Name: "Amazon MemoryDB", Why: "It speaks Redis and loses no write: each goes to a log in several zones first.", Do: "Create a MemoryDB cluster, restore a snapshot of {name}, and point its clients at the cluster endpoint (TLS: rediss://)."},
+	{ID: "amazon-mq-rabbitmq", Name: "Amazon MQ for RabbitMQ", Why: "The same broker, run for you.", Do: "Create an Amazon MQ broker for RabbitMQ, import the definitions of {name}, and point its clients at the endpoint (TLS: amqps://)."},
+	{ID: "amazon-mq-activemq", Name: "Amazon MQ for ActiveMQ", Why: "A managed broker with JMS, STOMP, AMQP and MQTT.", Do: "Create an Amazon MQ broker for ActiveMQ with a standby, and point the clients of {name} at its failover endpoints."},
+	{ID: "msk", Name: "Amazon MSK", Why: "Kafka with brokers and disks run for you.", Do: "Create an MSK cluster over three zones, recreate the topics of {name} or mirror them, and point the clients at its bootstrap servers."},
+	{ID: "sqs", Name: "Amazon SQS", Why: "Queues that are fully serverless.", Do: "Create a queue with a dead-letter queue for each queue of {name}, and change its producers and consumers to SQS."},
+	{ID: "sns", Name: "Amazon SNS", Why: "Publish and subscribe, fully serverless.", Do: "Create a topic for each subject of {name}, subscribe an SQS queue for each consumer, and change its clients to SNS."},
+	{ID: "eventbridge", Name: "Amazon EventBridge", Why: "Events that are routed by their content.", Do: "Create an event bus with a rule for each consumer of {name}, and change its producers to put events."},
+	{ID: "kinesis", Name: "Amazon Kinesis Data Streams", Why: "Streams that consumers can replay.", Do: "Create a stream for each topic of {name}, and change its producers and consumers to Kinesis."},
+	{ID: "opensearch", Name: "Amazon OpenSearch Service", Why: "Search and vectors, managed, with snapshots and several zones.", Do: "Create an OpenSearch domain or serverless collection, index the data of {name} anew, and point its clients at the endpoint."},
+	{ID: "neptune", Name: "Amazon Neptune", Why: "The managed graph database, with openCypher, Gremlin and SPARQL.", Do: "Create a Neptune cluster, load the graph of {name} in bulk from S3, and change its clients to openCypher or Gremlin."},
+	{ID: "timestream", Name: "Amazon Timestream", Why: "Time series, managed.", Do: "Create a Timestream for InfluxDB instance, copy the series of {name}, and point writers and readers at it.", Notes: []string{"timestream"}},
+	{ID: "redshift", Name: "Amazon Redshift", Why: "The managed column store for analytics.", Do: "Create a Redshift Serverless workgroup, load the tables of {name} from S3, and change its queries to Redshift's SQL; a vendor's own cloud is the shorter way where queries must stay."},
+	{ID: "dynamodb", Name: "Amazon DynamoDB", Why: "Key-value and documents, serverless.", Do: "Design a table for the access paths of {name}, import its data from S3, and change its clients to DynamoDB."},
+	{ID: "s3", Name: "Amazon S3", Why: "Objects that are kept for you, with versions and lifecycle rules.", Do: "Create a bucket, copy what {name} holds, and let its clients use S3 with the task role."},
+	{ID: "efs", Name: "Amazon EFS", Why: "A file system that tasks mount and that stays when they go.", Do: "Create an EFS file system with backups and an access point, and mount it where {name} keeps its data."},
+	{ID: "transfer-family", Name: "AWS Transfer Family", Why: "SFTP, FTPS and FTP in front of S3 or EFS.", Do: "Create a Transfer Family server with its users, let it store in S3, and move the name of {name} to it."},
+	{ID: "gamelift", Name: "Amazon GameLift", Why: "It places players, drains sessions and scales fleets.", Do: "Upload the build or the container of {name} to GameLift Servers, and let the backend ask it for sessions."},
+	{ID: "apigateway-websocket", Name: "API Gateway WebSocket APIs", Why: "It holds the connections; Lambda or any backend handles the messages.", Do: "Create a WebSocket API with routes to Lambda or to the backend, keep connection ids in DynamoDB, and let clients of {name} reconnect.", Notes: []string{"websocket-alb"}},
+	{ID: "mediaconvert", Name: "AWS Elemental MediaConvert", Why: "It encodes files in jobs that it retries.", Do: "Put the input of {name} in S3, create a MediaConvert job from its settings, and act on its events; live streams go to MediaLive.", Notes: []string{"transcoder"}},
+	{ID: "sagemaker", Name: "Amazon SageMaker", Why: "Training with checkpoints on GPUs that are paid for while they work.", Do: "Push the image of {name} to ECR, run it as a training job with checkpoints in S3, on Spot where it can resume."},
+	{ID: "batch", Name: "AWS Batch", Why: "Jobs from a queue on instances that are there only while they work.", Do: "Define {name} as a job definition with retries, and submit it to a queue on Spot instances."},
+	{ID: "iot-core", Name: "AWS IoT Core", Why: "The managed MQTT broker, with a certificate for each device.", Do: "Register the devices of {name} with certificates, map its topics to IoT rules, and point them at the endpoint."},
+	{ID: "ecr", Name: "Amazon ECR", Why: "The managed image registry, with IAM, scanning and lifecycle rules.", Do: "Create the repositories, copy the images of {name}, and let the pipelines push there."},
+	{ID: "mwaa", Name: "Amazon MWAA", Why: "Airflow, run for you.", Do: "Create an MWAA environment, put the DAGs of {name} in its bucket, and move connections and variables to Secrets Manager."},
+	{ID: "amp", Name: "Amazon Managed Service for Prometheus", Why: "It takes Prometheus' remote write and queries and keeps the samples.", Do: "Create a workspace, let a collector or agent write to it remotely instead of {name}, and query it with SigV4."},
+	{ID: "amg", Name: "Amazon Managed Grafana", Why: "Grafana, run for you.", Do: "Create a workspace, import the dashboards of {name}, and let it sign in through IAM Identity Center."},
+	{ID: "lambda", Name: "AWS Lambda", Why: "Functions that are paid for by the millisecond, up to 15 minutes a run.", Do: "Package {name} as a function, from its image if that is easier, and let an event or a schedule start it."},
+	{ID: "ec2", Name: "Amazon EC2", Why: "An instance with a disk of its own that stays.", Do: "Run {name} on an instance with an EBS volume and snapshots, in an auto-scaling group of one."},
+	{ID: "other", Name: "a service outside ECS", Why: "AWS has no managed service for it: its vendor's cloud, or an instance with a disk of its own.", Do: "Choose its vendor's managed service, or run {name} on EC2 with an EBS volume and backups."},
+}, Signals: []Signal{
+	{ID: "dependants", Says: "Other workloads refer to it by name."},
+	{ID: "data-volume", Says: "A Docker volume holds its data."},
+	{ID: "bind-data", Says: "A folder of the host holds its data."},
+	{ID: "network-storage", Says: "Network storage (NFS, SMB, EFS) holds its data."},
+	{ID: "no-volume", Says: "It keeps state and mounts nothing for it."},
+	{ID: "shared-data-volume", Says: "It mounts a data volume that belongs to another workload."},
+	{ID: "single-replica", Says: "It is the only container of its kind."},
+	{ID: "cluster", Says: "Several containers of its kind stand in the application."},
+	{ID: "cluster-settings", Says: "Its settings make it the member of a cluster.", Env: []string{"KAFKA_CONTROLLER_QUORUM_VOTERS", "KAFKA_CFG_CONTROLLER_QUORUM_VOTERS", "KAFKA_INTER_BROKER_LISTENER_NAME", "ZOO_SERVERS", "ZOOKEEPER_SERVERS", "RABBITMQ_ERLANG_COOKIE", "RABBITMQ_CLUSTER_*", "ETCD_INITIAL_CLUSTER", "CASSANDRA_SEEDS", "EMQX_CLUSTER__*", "discovery.seed_hosts", "cluster.initial_master_nodes", "CLICKHOUSE_KEEPER_*"}, Args: []string{"--initial-cluster", "--initial-cluster=*", "-bootstrap-expect", "-bootstrap-expect=*", "--cluster-enabled yes", "-cluster", "--cluster", "--routes", "--seeds", "--seeds=*"}},
+	{ID: "persistence-configured", Says: "It is told to write to disk.", Env: []string{"REDIS_AOF_ENABLED", "REDIS_RDB_POLICY", "VALKEY_AOF_ENABLED"}, Args: []string{"--appendonly yes", "--appendonly=yes", "--save ?*"}},
+	{ID: "fixed-address", Says: "It is expected at an IP address."},
+	{ID: "long-running", Says: "It is meant to stay up."},
+	{ID: "keeps-state", Says: "The evidence says that it keeps state."},
+	{ID: "gpu", Says: "It asks for a GPU."},
+	{ID: "host-access", Says: "It reaches into the host: privileged, devices, host paths."},
+}, Rules: []OwnRule{
+	{ID: "belongs-elsewhere", Clause: "golden-rule.belongs-elsewhere", Title: "Belongs on another service", Why: "The guide keeps databases, caches, brokers, file servers and long-running stateful applications off ECS tasks: a task is disposable, and what these hold is not.", When: Match{Verdict: []taskworthy.Verdict{"managed-service", "specialized-service"}}, Advise: "note", Enforce: "error", Says: "{name} is {what}: it belongs on {target}, not in an ECS task", Do: "{do}", Issues: true, Bad: "services:\n  db:\n    image: postgres:17\n    volumes: [pgdata:/var/lib/postgresql/data]", Good: "resource \"aws_db_instance\" \"shop\" {\n  engine         = \"postgres\"\n  instance_class = \"db.t4g.micro\"\n  multi_az       = true\n}"},
+	{ID: "needs-storage", Clause: "golden-rule.needs-storage", Ours: true, Title: "Keeps data and has no managed storage", Why: "The golden rule: what stores data that you care about does not run on ECS tasks without a managed storage backend. The matrix allows EFS, with care.", When: Match{Verdict: []taskworthy.Verdict{"ecs-with-storage"}, Without: []SignalID{"network-storage"}}, Advise: "note", Enforce: "error", Says: "{name} is {what}: on ECS its data needs EFS, or S3 and a managed database", Do: "Mount EFS where it keeps its data, run one task only (deployment minimum 0, maximum 100 percent) since two may not write the same files, and back it up; or move files to S3 and records to a managed database, and it is stateless. A database's own data directory never goes on EFS.", Details: []Sighting{
+		{Signal: "bind-data", Says: "its data is in {paths}, a folder of this host ({sources})"},
+		{Signal: "data-volume", Says: "its data is in {paths}, on a Docker volume that no ECS task has"},
+		{Signal: "no-volume", Says: "it mounts nothing for its data, which goes with the container"},
+		{Signal: "shared-data-volume", Says: "{owners} {mounts|mount} the same data ({sources}), so all of them need the same file system"},
+		{Signal: "cluster", Says: "{members} would write to one file system: pin it to one task unless it can share"},
+	}, Bad: "services:\n  wiki:\n    image: acme/wiki\n    volumes: [pages:/var/lib/wiki]", Good: "\"volumes\": [{\"name\": \"pages\", \"efsVolumeConfiguration\": {\"fileSystemId\": \"fs-0abc\", \"transitEncryption\": \"ENABLED\"}}]", Notes: []string{"ebs-on-ecs"}},
+	{ID: "storage-care", Clause: "golden-rule.storage-care", Ours: true, Title: "Keeps data on network storage", Why: "The matrix calls ECS with EFS risky: it works for files that one task writes, and fails for a database's files and for several writers.", When: Match{Verdict: []taskworthy.Verdict{"ecs-with-storage"}, Signal: []SignalID{"network-storage"}}, Advise: "note", Enforce: "note", Says: "{name} is {what}: it keeps {paths} on network storage, which the guide calls risky", Do: "Keep it to one task (deployment minimum 0, maximum 100 percent), back the file system up, and move a database's files to a managed database.", Bad: "\"desiredCount\": 3,\n\"deploymentConfiguration\": {\"minimumHealthyPercent\": 100, \"maximumPercent\": 200}", Good: "\"desiredCount\": 1,\n\"deploymentConfiguration\": {\"minimumHealthyPercent\": 0, \"maximumPercent\": 100}"},
+	{ID: "needs-answer", Clause: "rules.needs-answer", Ours: true, Title: "The evidence does not decide", Why: "Unknown never passes silently. The best guess stands, and one line in the file settles it.", When: Match{Unsure: []taskworthy.Answer{"yes"}}, Advise: "warning", Enforce: "warning", Says: "{name} is probably {what}, but the evidence is thin ({confidence}): {question}", Do: "{settle}", Bad: "services:\n  app:\n    image: registry.example.com/team/app", Good: "services:\n  app:\n    image: registry.example.com/team/app\n    labels:\n      taskworthy.role: worker"},
+	{ID: "open-question", Clause: "rules.open-question", Ours: true, Title: "An answer of the matrix is a guess", Why: "It is clear what the workload is, but the file does not show an answer on which the verdict hangs; the role's usual answer was taken.", When: Match{Unsure: []taskworthy.Answer{"no"}, Open: []taskworthy.Answer{"yes"}}, Advise: "note", Enforce: "note", Says: "{name}: {question} The file does not show it; {role} usually has it so", Do: "{settle}", Bad: "services:\n  app:\n    image: acme/app\n    volumes: [stuff:/srv]", Good: "services:\n  app:\n    image: acme/app\n    volumes: [stuff:/srv]\n    labels:\n      taskworthy.stateless: \"no\""},
+	{ID: "shared-data-volume", Clause: "rules.shared-data-volume", Ours: true, Title: "Mounts another workload's data", Why: "Two tasks share no Docker volume. What one of them writes into the data of the other never arrives on ECS, unless both mount EFS or use S3.", When: Match{Role: []taskworthy.Role{"web", "worker", "scheduled", "job", "proxy"}, Signal: []SignalID{"shared-data-volume"}}, Advise: "note", Enforce: "warning", Says: "{name} mounts {paths}, data of {owners} ({sources}), which tasks cannot share", Do: "Let both use S3, or mount the same EFS access point in both; a backup of a database is taken over the network instead (pg_dump, a snapshot).", Bad: "services:\n  app: {image: acme/app, volumes: [\"uploads:/srv/uploads\"]}\n  thumbnails: {image: acme/app, command: worker, volumes: [\"uploads:/srv/uploads\"]}", Good: "services:\n  app: {image: acme/app, environment: {UPLOADS_BUCKET: acme-uploads}}\n  thumbnails: {image: acme/app, command: worker, environment: {UPLOADS_BUCKET: acme-uploads}}"},
+}, Examples: []Example{
+	{Clause: "examples.node-api", Title: "An API server in Node.js", Good: true, Language: "javascript", Code: "const express = require('express');\nconst session = require('express-session');\nconst { RedisStore } = require('connect-redis');\nconst { createClient } = require('redis');\n\n// REDIS_HOST is the ElastiCache endpoint: sessions outlive this task.\nconst redis = createClient({ url: `rediss://${process.env.REDIS_HOST}:6379` });\nredis.connect();\n\nconst app = express();\napp.use(session({\n  store: new RedisStore({ client: redis }),\n  secret: process.env.SESSION_SECRET,\n  resave: false,\n  saveUninitialized: false,\n}));\napp.get('/health', (req, res) => res.send('ok'));\napp.listen(3000);", Why: "It works on ECS because sessions are in Redis on ElastiCache, not in the container's memory: any task can serve any request."},
+	{Clause: "examples.image-worker", Title: "A worker that processes images", Good: true, Language: "python", Code: "sqs, queue = boto3.client(\"sqs\"), os.environ[\"QUEUE_URL\"]\nwhile True:\n    batch = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=20)\n    for message in batch.get(\"Messages\", []):\n        process_image(message[\"Body\"])  # reads from S3, writes to S3\n        sqs.delete_message(QueueUrl=queue, ReceiptHandle=message[\"ReceiptHandle\"])", Why: "It works on ECS because it is stateless, scalable and retriable: a message that was not deleted comes back to another task."},
+	{Clause: "examples.mysql", Title: "A MySQL database", Language: "sql", Code: "-- Bad: these rows live in the container of an ECS task.\nCREATE TABLE orders (\n  id    INT PRIMARY KEY,\n  total DECIMAL(10, 2)\n);", Why: "It fails on ECS because the data is lost when the task restarts, unless a complex EBS set-up holds it.", Solution: "Use RDS", Instead: Snippet{Language: "hcl", Code: "resource \"aws_db_instance\" \"shop\" {\n  engine         = \"mysql\"\n  instance_class = \"db.t3.micro\"\n  multi_az       = true # high availability, built in\n}"}, Notes: []string{"mysql-8", "t4g"}},
+	{Clause: "examples.redis-cache", Title: "A Redis cache", Language: "javascript", Code: "// Bad: the name leads to one task, whose IP address changes on restart.\nconst { createClient } = require('redis');\nconst cache = createClient({ url: 'redis://redis-task.internal:6379' });\n\n// Every deployment empties the cache.\nawait cache.set('user:123', JSON.stringify(user));", Why: "It fails on ECS because the IP address changes on restart and the cache is lost on every deployment.", Solution: "Use ElastiCache", Instead: Snippet{Language: "hcl", Code: "resource \"aws_elasticache_cluster\" \"cache\" {\n  engine          = \"redis\"\n  node_type       = \"cache.t3.micro\"\n  num_cache_nodes = 1\n  # ElastiCache brings failover, backups and scaling\n}"}, Notes: []string{"one-node", "valkey", "t4g"}},
+}, Summary: Summary{Clause: "summary", Use: []Item{
+	{ID: "web", Says: "Web applications that keep no state"},
+	{ID: "apis", Says: "APIs and microservices"},
+	{ID: "workers", Says: "Background workers that take jobs"},
+	{ID: "batch", Says: "Batch jobs on a schedule"},
+	{ID: "ci", Says: "CI/CD pipelines that run in containers"},
+}, Avoid: []Instead{
+	{ID: "databases", Says: "Databases: MySQL, PostgreSQL, MongoDB", Use: "RDS, Aurora or DocumentDB"},
+	{ID: "caching", Says: "Caches: Redis, Memcached", Use: "ElastiCache"},
+	{ID: "brokers", Says: "Message brokers: RabbitMQ, Kafka", Use: "Amazon MQ or MSK"},
+	{ID: "files", Says: "File servers", Use: "EFS or S3 directly"},
+	{ID: "stateful", Says: "Long-running applications with state", Use: "EC2 or a specialised service"},
+}, GoldenRule: "If your application stores data that you care about, do not run it on ECS tasks without a managed storage backend: RDS, ElastiCache, EFS or S3."}, Related: []Related{
+	{ID: "auto-scaling", Title: "ECS auto-scaling", Says: "How the number of tasks follows demand."},
+	{ID: "secrets", Title: "Parameter Store and Secrets Manager", Says: "Where a task gets its settings and its secrets."},
+	{ID: "roles", Title: "Task role and execution role", Says: "Which IAM role the application uses and which one ECS uses."},
+	{ID: "network", Title: "Network architecture", Says: "The VPC that tasks, load balancers and managed services share."},
+}, Notes: []Note{
+	{ID: "ebs-on-ecs", Date: "2024-01", Says: "ECS attaches EBS volumes to tasks since then. In a service each task gets a new volume that goes with it, so what must stay belongs on EFS or S3.", Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html"},
+	{ID: "fargate-isolation", Date: "2026-11", Says: "A Fargate task has a boundary of its own and shares neither kernel nor CPU nor memory with other tasks. Noisy neighbours are a matter of tasks on shared EC2 instances; network and storage performance still vary with the task's size.", Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-fargate-ec2.html"},
+	{ID: "cost-mysql", Date: "2026-11", Says: "By list price (us-east-1, 730 hours) a Fargate task with 0.5 vCPU and 1 GB is $18.02 a month, an eleventh of the guide's figure; db.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand, before storage. With a standby, storage and backups on both sides RDS is the cheaper one again; data safety and labour carry the argument.", Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/rds/mysql/pricing/"},
+	{ID: "mysql-8", Date: "2026-07-31", Says: "MySQL 8.0 left RDS standard support on this day; Extended Support is charged for each vCPU and hour. Ask for 8.4.", Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html"},
+	{ID: "valkey", Date: "2026-11", Says: "ElastiCache and MemoryDB now create Valkey unless told otherwise. It speaks the protocol of Redis OSS and costs about a fifth less.", Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.html"},
+	{ID: "timestream", Date: "2025-06-20", Says: "Timestream for LiveAnalytics takes no new customers since then; Timestream for InfluxDB does.", Source: "https://docs.aws.amazon.com/timestream/latest/developerguide/AmazonTimestreamForLiveAnalytics-availability-change.html"},
+	{ID: "one-node", Date: "2026-11", Says: "An aws_elasticache_cluster of one node has no failover. It takes a replication group with a replica in another zone.", Source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"},
+	{ID: "websocket-alb", Date: "2026-11", Says: "An Application Load Balancer carries WebSockets, with an idle timeout. API Gateway ends a connection after 2 hours, or after 10 idle minutes, and limits a message to 128 KB.", Source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"},
+	{ID: "transcoder", Date: "2025-11-13", Says: "Elastic Transcoder was switched off on this day; MediaConvert is the one that is left.", Source: "https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/accessing.html"},
+	{ID: "t4g", Date: "2026-11", Says: "The small size of today is t4g (Graviton), cheaper than the t3 that the guide names.", Source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html"},
+	{ID: "cost-redis", Date: "2026-11", Says: "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.", Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"},
+}, Digest: "sha256:8a5b19f0ead9a906a949e5302e2090bd395d15c12828fa35f3a16aa7f3bd78d8"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role

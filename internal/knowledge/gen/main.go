@@ -8,10 +8,9 @@ import (
 	"fmt"
 	"go/format"
 	"os"
-	"reflect"
-	"strconv"
 
 	"github.com/taskworthy/taskworthy/internal/knowledge"
+	"github.com/taskworthy/taskworthy/internal/literal"
 )
 
 func main() {
@@ -50,65 +49,8 @@ func Source(c *knowledge.Catalog) ([]byte, error) {
 		{"builtinUses", c.Uses},
 		{"builtinRoutes", c.Routes},
 	} {
-		v := reflect.ValueOf(list.value)
-		fmt.Fprintf(&b, "\nvar %s = [...]%s{\n", list.name, v.Type().Elem().Name())
-		for i := range v.Len() {
-			writeFields(&b, v.Index(i))
-			b.WriteString(",\n")
-		}
-		b.WriteString("}\n")
+		value, _ := bytes.CutPrefix(literal.Append(nil, list.value, "knowledge", "Examples"), []byte("[]"))
+		fmt.Fprintf(&b, "\nvar %s = [...]%s\n", list.name, value)
 	}
 	return format.Source(b.Bytes())
-}
-
-// writeFields writes {Field: value, ...} without the zero fields.
-func writeFields(b *bytes.Buffer, v reflect.Value) {
-	b.WriteString("{")
-	for i := range v.NumField() {
-		field := v.Type().Field(i)
-		if f := v.Field(i); field.IsExported() && field.Name != "Examples" && !f.IsZero() {
-			fmt.Fprintf(b, "%s: ", field.Name)
-			writeValue(b, f)
-			b.WriteString(", ")
-		}
-	}
-	b.WriteString("}")
-}
-
-func writeValue(b *bytes.Buffer, v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		b.WriteString(strconv.Quote(v.String()))
-	case reflect.Bool:
-		fmt.Fprint(b, v.Bool())
-	case reflect.Int:
-		fmt.Fprint(b, v.Int())
-	case reflect.Float64:
-		fmt.Fprint(b, v.Float())
-	case reflect.Slice:
-		fmt.Fprintf(b, "%s{", typeName(v.Type()))
-		for i := range v.Len() {
-			writeValue(b, v.Index(i))
-			b.WriteString(", ")
-		}
-		b.WriteString("}")
-	case reflect.Struct:
-		if v.Type().Name() != "" {
-			b.WriteString(typeName(v.Type()))
-		}
-		writeFields(b, v)
-	default:
-		panic("no literal for " + v.Type().String())
-	}
-}
-
-// typeName spells a type as the generated file must.
-func typeName(t reflect.Type) string {
-	switch {
-	case t.Name() != "" && t.PkgPath() == reflect.TypeFor[knowledge.Catalog]().PkgPath():
-		return t.Name()
-	case t.Kind() == reflect.Slice && t.Name() == "":
-		return "[]" + typeName(t.Elem())
-	}
-	return t.String()
 }
