@@ -196,13 +196,16 @@ func (t *Tree) absent(name string) bool {
 
 // remembered gives what is known of a path: nil for what is not there.
 func (t *Tree) remembered(name string) (entry fs.DirEntry, known bool) {
+	folder, base := ".", name
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		folder, base = name[:i], name[i+1:]
+	}
 	t.mu.Lock()
-	list, known := t.listed[path.Dir(name)]
+	list, known := t.listed[folder]
 	t.mu.Unlock()
 	if !known {
 		return nil, false
 	}
-	base := path.Base(name)
 	for _, have := range list {
 		if strings.EqualFold(have.Name(), base) {
 			return have, true
