@@ -72,6 +72,11 @@ path through the guide.`,
 		a.schemaCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
 	)
 	setHelp(root)
+	completeWords(root, map[string][]string{
+		"format":  {"table", "json"},
+		"color":   {"auto", "always", "never"},
+		"fail-on": {"error", "warning", "note", "none"},
+	})
 	return root
 }
 

@@ -26,3 +26,13 @@ func (a *app) completionCommand() *cobra.Command {
 		},
 	}
 }
+
+// completeWords lets a shell complete the values of flags that have only so many.
+func completeWords(root *cobra.Command, words map[string][]string) {
+	for flag, set := range words {
+		values := cobra.FixedCompletions(set, cobra.ShellCompDirectiveNoFileComp)
+		if err := root.RegisterFlagCompletionFunc(flag, values); err != nil {
+			panic(err) // a flag of our own that is not there
+		}
+	}
+}

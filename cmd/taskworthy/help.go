@@ -18,7 +18,6 @@ var takes = map[string][]string{
 	"list":  {"color", "config", "format", "guide"},
 	"guide": {"config", "guide"},
 	"eject": {"quiet"},
-	"man":   {"quiet"},
 }
 
 // setHelp gives all commands help with examples and the exit statuses.

@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 	// What is known, as data.
 	"internal/knowledge":     {".", "internal/glob", yaml},
 	"internal/knowledge/gen": {"internal/knowledge", "internal/literal"},
-	"internal/guide":         {".", "internal/read/position", yaml},
+	"internal/guide":         {".", "internal/nearest", "internal/read/position", yaml},
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read":            {".", "internal/read/compose", "internal/read/ignore", "internal/read/position", "internal/read/source"},

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -94,8 +95,48 @@ func (d *decoder) value(f *file, n *yaml.Node, v reflect.Value, path string) {
 func (d *decoder) closedSet(p taskworthy.Pos, v reflect.Value, path string) {
 	if w, ok := v.Interface().(interface{ Valid() bool }); ok && !w.Valid() {
 		kind := strings.ToLower(strings.TrimSuffix(v.Type().Name(), "ID"))
-		d.report(CodeWord, p, "docs/guide-format.md lists the words that stand here", "%s: there is no %s %q", path, kind, v.String())
+		d.report(CodeWord, p, wordHint(v.Interface(), v.String()), "%s: there is no %s %q", path, kind, v.String())
 	}
+}
+
+// wordHint says what may stand in the place of a word outside its closed set.
+func wordHint(of any, word string) string {
+	var set []string
+	switch of.(type) {
+	case taskworthy.Role:
+		set = texts(taskworthy.Roles)
+	case taskworthy.Verdict:
+		set = texts(taskworthy.Verdicts)
+	case taskworthy.Grade:
+		set = texts(taskworthy.Grades)
+	case taskworthy.Target:
+		set = texts(taskworthy.Targets)
+	case taskworthy.Answer:
+		set = texts(taskworthy.Answers)
+	case taskworthy.Use:
+		set = texts(taskworthy.Uses)
+	case taskworthy.Intent:
+		set = texts(taskworthy.Intents)
+	case taskworthy.Severity:
+		set = texts(taskworthy.Severities)
+	case SignalID:
+		set = texts(SignalIDs)
+	}
+	if near := nearest.Words(word, set, 1); len(near) > 0 {
+		return fmt.Sprintf("did you mean %q?", near[0])
+	}
+	if len(set) == 0 {
+		return "docs/guide-format.md lists the words that stand here"
+	}
+	return "one of " + strings.Join(set, ", ")
+}
+
+func texts[T ~string](words []T) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = string(w)
+	}
+	return out
 }
 
 func (d *decoder) isKind(f *file, n *yaml.Node, want yaml.Kind, path string) bool {

@@ -1,12 +1,16 @@
 package guide
 
 import (
+	"math"
 	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
 // Each case changes one line of the ejected guide; the problem stands where the
@@ -82,6 +86,23 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+func TestWordHint(t *testing.T) {
+	for _, tt := range []struct {
+		of   any
+		word string
+		want string
+	}{
+		{taskworthy.Grade(""), "bst", `did you mean "best"?`},
+		{taskworthy.Severity(""), "fatal", "one of error, warning, note"},
+		{SignalID(""), "single-replicas", `did you mean "single-replica"?`},
+		{Mark(""), "splendid", "docs/guide-format.md lists the words that stand here"},
+	} {
+		if got := wordHint(tt.of, tt.word); got != tt.want {
+			t.Errorf("%T %q: %s, want %s", tt.of, tt.word, got, tt.want)
+		}
+	}
+}
+
 // place is the position of the first occurrence of what.
 func place(text, what string) string {
 	before, _, _ := strings.Cut(text, what)
@@ -133,9 +154,9 @@ func FuzzLoad(f *testing.F) {
 		if (g == nil) == (len(problems) == 0) {
 			t.Fatalf("a guide or problems, never both: %v", problems)
 		}
-		lines := strings.Count(string(data), "\n") + 1
+		lines, _ := position.NewPlaces(data).Place(math.MaxInt, 1)
 		for _, p := range problems {
-			if p.Path != "guide.yaml" || p.Line < 0 || p.Line > lines+1 || p.Column < 0 {
+			if p.Path != "guide.yaml" || p.Line < 0 || p.Line > lines || p.Column < 0 {
 				t.Fatalf("a problem outside the file: %+v", p)
 			}
 		}
