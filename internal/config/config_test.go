@@ -1,6 +1,7 @@
 package config
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
 // The date is quoted: this YAML library makes a time of a bare one when it builds plain values.
@@ -113,9 +115,10 @@ func TestParseProblems(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte("a: &a [*a]\n"))
+	f.Add([]byte("\r0"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, problems := Parse("c.yaml", data)
-		lines := strings.Count(string(data), "\n") + 1
+		lines, _ := position.NewPlaces(data).Place(math.MaxInt, 1)
 		for _, p := range problems {
 			if p.Line < 1 || p.Line > lines || p.Column < 1 || p.Hint == "" {
 				t.Errorf("problem out of the file or without a hint: %+v", p)

@@ -1,8 +1,8 @@
 package guide
 
 import (
-	"math"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"testing/fstest"
