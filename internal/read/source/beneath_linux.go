@@ -14,7 +14,7 @@ import (
 
 // beneath opens what is below a folder with one call of the system, where os.Root
 // opens every folder on the way. The kernel keeps links from leading out, since
-// Linux 5.6; an older one refuses every call.
+// Linux 5.6; an older one refuses every call, and so does the zero value.
 // Source: https://man7.org/linux/man-pages/man2/openat2.2.html, 2026-11.
 type beneath struct{ folder *os.File }
 
