@@ -15,7 +15,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/taskworthy/taskworthy/internal/schematest"
 )
 
 func TestMain(m *testing.M) {
@@ -56,20 +57,10 @@ func statusOf(ts *testscript.TestScript, neg bool, args []string) {
 
 // fits holds a JSON file against a schema file: fits schema.json value.json
 func fits(ts *testscript.TestScript, neg bool, args []string) {
-	schema, value := document(ts, args[0]), document(ts, args[1])
-	c := jsonschema.NewCompiler()
-	ts.Check(c.AddResource("schema.json", schema))
-	compiled, err := c.Compile("schema.json")
-	ts.Check(err)
-	if err := compiled.Validate(value); (err != nil) != neg {
+	err := schematest.Validate([]byte(ts.ReadFile(args[0])), []byte(ts.ReadFile(args[1])))
+	if (err != nil) != neg {
 		ts.Fatalf("%s against %s: %v", args[1], args[0], err)
 	}
-}
-
-func document(ts *testscript.TestScript, name string) any {
-	value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(name)))
-	ts.Check(err)
-	return value
 }
 
 // narrow wants no line of a file to be wider than N characters: narrow 80 stdout

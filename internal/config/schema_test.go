@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"encoding/json"
 	"maps"
 	"reflect"
@@ -10,17 +9,16 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
+	"github.com/taskworthy/taskworthy/internal/schematest"
 )
 
 // TestSchema holds every configuration of the parser's tests against the schema:
 // what one accepts, the other accepts too.
 func TestSchema(t *testing.T) {
-	schema := compile(t)
 	for _, tt := range []struct {
 		name, yaml string
 		ok         bool
@@ -44,7 +42,11 @@ func TestSchema(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if err := schema.Validate(plain(t, value)); (err == nil) != tt.ok {
+			data, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schematest.Validate(Schema(), data); (err == nil) != tt.ok {
 				t.Errorf("schema: %v, want ok = %v", err, tt.ok)
 			}
 			if _, problems := Parse("c.yaml", []byte(tt.yaml)); (len(problems) == 0) != tt.ok {
@@ -71,10 +73,10 @@ func TestSchemaWords(t *testing.T) {
 		}
 	}
 	want := map[string][]any{
-		"intent":   anys(taskworthy.Intents),
-		"role":     anys(taskworthy.Roles),
-		"answer":   append(anys(taskworthy.Answers), true, false),
-		"severity": anys(taskworthy.Severities),
+		"intent":   schematest.Enum(taskworthy.Intents),
+		"role":     schematest.Enum(taskworthy.Roles),
+		"answer":   append(schematest.Enum(taskworthy.Answers), true, false),
+		"severity": schematest.Enum(taskworthy.Severities),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("closed sets of the schema (-want +got):\n%s", diff)
@@ -107,43 +109,4 @@ func TestSchemaKnowsSoftware(t *testing.T) {
 			t.Errorf("%s (-type +schema):\n%s", name, diff)
 		}
 	}
-}
-
-func anys[T ~string](set []T) []any {
-	var all []any
-	for _, s := range set {
-		all = append(all, string(s))
-	}
-	return all
-}
-
-func compile(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("config.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("config.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema
-}
-
-// plain turns YAML's values into those of JSON.
-func plain(t *testing.T, value any) any {
-	t.Helper()
-	data, err := json.Marshal(value)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
 }

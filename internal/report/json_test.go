@@ -12,9 +12,9 @@ import (
 	"testing/quick"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/schematest"
 )
 
 func TestJSONFitsSchema(t *testing.T) {
@@ -27,11 +27,7 @@ func TestJSONFitsSchema(t *testing.T) {
 		if err := JSON(&b, r, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := compile(t).Validate(doc); err != nil {
+		if err := schematest.Validate(Schema(), b.Bytes()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if !strings.HasSuffix(b.String(), "}\n") || strings.Contains(strings.ReplaceAll(b.String(), `"waived":null`, ""), "null") {
@@ -164,8 +160,8 @@ func TestSchemaNamesEveryField(t *testing.T) {
 		compareFields(t, name, typ, defs[name].(map[string]any))
 	}
 	for name, set := range map[string][]any{
-		"role": anys(taskworthy.Roles), "verdict": anys(taskworthy.Verdicts), "target": anys(taskworthy.Targets),
-		"answer": anys(taskworthy.Answers), "severity": anys(taskworthy.Severities),
+		"role": schematest.Enum(taskworthy.Roles), "verdict": schematest.Enum(taskworthy.Verdicts), "target": schematest.Enum(taskworthy.Targets),
+		"answer": schematest.Enum(taskworthy.Answers), "severity": schematest.Enum(taskworthy.Severities),
 	} {
 		if diff := cmp.Diff(set, defs[name].(map[string]any)["enum"]); diff != "" {
 			t.Errorf("%s (-domain +schema):\n%s", name, diff)
@@ -193,29 +189,4 @@ func compareFields(t *testing.T, name string, typ reflect.Type, schema map[strin
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%s (-type +schema):\n%s", name, diff)
 	}
-}
-
-func anys[T ~string](set []T) []any {
-	var all []any
-	for _, s := range set {
-		all = append(all, string(s))
-	}
-	return all
-}
-
-func compile(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("report.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("report.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema
 }
