@@ -12,7 +12,7 @@ FUZZ ?= 3s
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-all: lint vuln build examples agree fuzz race ## everything that must pass before a change is in
+all: lint build examples agree fuzz race ## everything that must pass before a change is in
 
 build: ## bin/taskworthy
 	$(GO) build -o $(BIN) ./cmd/taskworthy
