@@ -47,11 +47,11 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 		strong = max(strong, k.weight)
 	}
 	switch {
-	case c.role == taskworthy.Worker && (a.sharesData(i) || c.confidence >= 0.7 && strong < dataByRule):
+	case c.role == taskworthy.Worker && a.sharesData(i):
 		return
 	case c.known && strong < 0.6:
-		// A product that is documented to keep nothing: a doubt, not a verdict.
-		c.confidence = min(c.confidence, 0.7)
+		// A product that is documented to keep nothing: no verdict, but a question.
+		c.confidence = min(c.confidence, 0.55)
 		return
 	}
 	c.role = taskworthy.StatefulApp
