@@ -48,6 +48,13 @@ func TestCases(t *testing.T) {
 						t.Logf("  %.2f %s %s", e.Weight, e.Rule, e.Says)
 					}
 				}
+				for _, step := range w.Trace {
+					for _, j := range step.Because {
+						if says := w.Evidence[j].Says; step.ID == "stateless" && step.Answer == string(taskworthy.Yes) && strings.HasPrefix(says, "keeps data") {
+							t.Errorf("%s is stateless since it %s", name, says)
+						}
+					}
+				}
 				if len(w.Evidence) == 0 || w.Evidence[0].Line == 0 {
 					t.Errorf("%s has no evidence with a place", name)
 				}

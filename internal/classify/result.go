@@ -43,7 +43,7 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 		if f.role {
 			out.RoleBecause = append(out.RoleBecause, j)
 		}
-		if f.state {
+		if f.state && c.role.Stateful() { // it speaks of state that is kept, never of none
 			out.StatelessBecause = append(out.StatelessBecause, j)
 		}
 		if f.runs {

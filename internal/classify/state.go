@@ -75,11 +75,11 @@ func (a *analysis) ownData(i int, c *conclusion, roles []taskworthy.Role) []clue
 		if use.purpose != taskworthy.PurposeData || m.ReadOnly {
 			continue
 		}
-		weight := use.weight
+		weight, says := use.weight, "keeps data in %s (%s)"
 		if a.othersOwn(i, m, c, roles) {
-			weight = dataOfOthers
+			weight, says = dataOfOthers, "works on data in %s (%s), which another service keeps"
 		}
-		kept = append(kept, evidence(use.rule, "volume", m.Target, m.Pos, weight, "keeps data in %s (%s)", m.Target, mountName(m)))
+		kept = append(kept, evidence(use.rule, "volume", m.Target, m.Pos, weight, says, m.Target, mountName(m)))
 	}
 	return kept
 }
