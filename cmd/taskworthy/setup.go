@@ -107,10 +107,12 @@ func (a *app) readConfig(s *setup, folder string) error {
 func (a *app) readGuide(s *setup) error {
 	file := a.flags.guide
 	if file == "" {
-		file = s.config.GuidePath()
-	}
-	if file == "" {
-		return nil
+		if file = s.config.GuidePath(); file == "" {
+			return nil
+		}
+		if info, err := os.Stat(file); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+			return usage("guide: in the configuration names a file or a folder", "%s is no regular file", nameFrom(".", file))
+		}
 	}
 	abs, err := filepath.Abs(file)
 	if err != nil {

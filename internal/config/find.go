@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,7 +30,9 @@ func Find(dir, root string) (file string, found bool, err error) {
 	for {
 		for _, name := range names {
 			file := filepath.Join(dir, name)
-			switch _, err := os.Stat(file); {
+			switch info, err := os.Stat(file); {
+			case err == nil && !info.Mode().IsRegular():
+				return "", false, fmt.Errorf("%s is no regular file", file) // a pipe would be waited for
 			case err == nil:
 				return file, true, nil
 			case !errors.Is(err, fs.ErrNotExist):

@@ -51,6 +51,16 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindRefusesWhatIsNoFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, Name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, found, err := Find(dir, dir); found || err == nil {
+		t.Errorf("found %t, error %v; want an error", found, err)
+	}
+}
+
 func TestLoad(t *testing.T) {
 	file := filepath.Join(t.TempDir(), Name)
 	if err := os.WriteFile(file, []byte("guide: ours.yaml\n"), 0o644); err != nil {

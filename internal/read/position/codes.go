@@ -6,7 +6,7 @@ const (
 	CodeBinary    = "TW1102" // the bytes are no text
 	CodeEmpty     = "TW1103" // there is nothing in the file
 	CodeDuplicate = "TW1104" // a mapping has a key twice
-	CodeExpansion = "TW1105" // aliases multiply the text beyond the limit
+	CodeExpansion = "TW1105" // the text, with its aliases put in, is beyond the limit
 	CodeCycle     = "TW1106" // an alias stands inside of its own anchor
 	CodeDepth     = "TW1107" // the nesting is deeper than the limit
 	CodeKey       = "TW1108" // a key is not a scalar

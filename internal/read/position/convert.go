@@ -39,10 +39,12 @@ func (c *converter) document(doc *yaml.Node) (n *Node, ok bool) {
 	root := doc.Content[0]
 	n = c.node(root)
 	if c.left < 0 {
+		says, hint := "the file has more than %d nodes", "split it into several files"
+		if c.over != nil {
+			says, hint = "the aliases in this file multiply it to more than %d nodes", "write out what the aliases stand for, or use fewer of them"
+		}
 		at := cmp.Or(c.over, root)
-		c.report(CodeExpansion, taskworthy.SeverityError, at.Line, at.Column,
-			fmt.Sprintf("the aliases in this file multiply it to more than %d nodes", c.limits.Nodes),
-			"write out what the aliases stand for, or use fewer of them")
+		c.report(CodeExpansion, taskworthy.SeverityError, at.Line, at.Column, fmt.Sprintf(says, c.limits.Nodes), hint)
 		return nil, false
 	}
 	return n, true

@@ -155,6 +155,7 @@ func TestProblems(t *testing.T) {
 		{"duplicate", "a: 1\nb: 2\na: 3\n", "f.yaml:3:1 TW1104 warning remove one of the two"},
 		{"bomb", bomb.String(), "f.yaml:6:40 TW1105 error write out what the aliases stand for, or use fewer of them"},
 		{"bomb of merges", merges.String(), "f.yaml:142:18 TW1105 error write out what the aliases stand for, or use fewer of them"},
+		{"many", strings.Repeat("- x\n", 600_000), "f.yaml:1:1 TW1105 error split it into several files"},
 		{"cycle", "a: &a\n  b: *a\n", "f.yaml:2:6 TW1106 error write out the value instead"},
 		{"deep", strings.Repeat("[", 10_000), "f.yaml:1:101 TW1107 error flatten the file"},
 		{"deep block", strings.Repeat("- ", 10_000), "f.yaml:1:201 TW1107 error flatten the file"},
