@@ -53,6 +53,9 @@ type WorkloadReport struct {
 	Questions []OpenQuestion `json:"questions,omitempty"`
 	// Flips say what would change the verdict.
 	Flips []Flip `json:"flips,omitempty"`
+	// SameAs are the ids of workloads of other definitions that are this one too:
+	// the same application run from another file.
+	SameAs []string `json:"sameAs,omitempty"`
 }
 
 // Placement is what the guide decides for one workload.
@@ -114,6 +117,8 @@ type Finding struct {
 	Details []string `json:"details,omitempty"`
 	// Waived is nil for a finding that stands.
 	Waived *Waived `json:"waived"`
+	// Existing says that the base or the baseline had this finding already.
+	Existing bool `json:"existing,omitempty"`
 }
 
 // Waived says why a finding does not count.
@@ -142,4 +147,9 @@ type Summary struct {
 	Waived    int              `json:"waived"`
 	Problems  map[Severity]int `json:"problems"`
 	Unsure    int              `json:"unsure"`
+	// Existing counts findings that were there before, which never fail.
+	Existing int `json:"existing,omitempty"`
+	// Read counts the definitions by format; Skipped what was looked at and is none.
+	Read    map[string]int `json:"read,omitempty"`
+	Skipped int            `json:"skipped,omitempty"`
 }

@@ -47,8 +47,22 @@ type Workload struct {
 	GPU         Setting
 	TTY         Setting
 	Replicas    Setting // a number as text
-	// Jobs says that the format itself calls this a run-to-completion job.
+	// Job says that the format itself calls this a run-to-completion job.
 	Job Setting
+	// Init says that it runs to completion before the others of its task start: an
+	// init container, a container that others wait for to SUCCEED or COMPLETE.
+	Init Setting
+	// Essential is false for a container whose end does not end its task.
+	Essential Setting
+	// CPU is in CPU units (1024 a vCPU) and Memory in MiB, for this container alone.
+	CPU, Memory Setting
+	// LogDriver is awslogs, awsfirelens, json-file, ...
+	LogDriver Setting
+	// ReadOnlyRoot is true where the container cannot write into its own files.
+	ReadOnlyRoot Setting
+	// Task is what it shares with the other containers of its task or pod; nil for
+	// formats that have none.
+	Task *Task
 	// Declared is what labels or an x-taskworthy block say outright.
 	Declared Declared
 }
@@ -185,15 +199,20 @@ const (
 	MountSecret    MountKind = "secret"
 	MountPipe      MountKind = "npipe"
 	MountImage     MountKind = "image"
-	MountNetwork   MountKind = "network" // NFS, CIFS, EFS
+	MountNetwork   MountKind = "network" // NFS, CIFS, EFS, FSx, S3 Files: there after the task is gone
+	MountBlock     MountKind = "block"   // an EBS volume that the service makes for each task
+	MountScratch   MountKind = "scratch" // an empty folder of the task, shared by its containers and gone with it
 )
 
 // Mount is one mount of the container. Mentions lists those of the knowledge's
 // telling words (proxy_pass, fastcgi_pass, ...) that stand in the bound file,
 // where the knowledge asks for such a file and it could be read.
 type Mount struct {
-	Kind     MountKind
-	Source   string
+	Kind   MountKind
+	Source string
+	// Driver says what provides it where the kind leaves that open: efs, ebs,
+	// s3files, fsx, nfs, cifs, a Docker or CSI driver's name.
+	Driver   string
 	Target   string
 	ReadOnly bool
 	// IsFile says that the bind's source is there and is a regular file.
@@ -208,7 +227,10 @@ type EnvVar struct {
 	Name  string
 	Value string
 	Kept  bool
-	Pos   Pos
+	// Plain says that the definition itself holds a value that is not empty and
+	// needs nothing else to be known; Secret that it comes from a secret store.
+	Plain, Secret bool
+	Pos           Pos
 }
 
 // Reference is how this workload names another endpoint: a URL, a DSN, a
@@ -223,7 +245,9 @@ type Reference struct {
 	Port   int
 	// Path is kept for file schemes only (sqlite:///data/app.db).
 	Path string
-	Pos  Pos
+	// Password says that a password stood in it in plain text.
+	Password bool
+	Pos      Pos
 }
 
 // Dependency is one depends_on entry. Condition is Compose's word:
