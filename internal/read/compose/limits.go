@@ -12,15 +12,13 @@ import (
 // What one project may hold at most. Real projects stay far below; beyond it lies
 // input that only wants to cost time and memory.
 const (
-	maxFiles      = 1000      // that are read, however often
-	maxBytes      = 64 << 20  // in all of these
-	maxResources  = 5000      // services, volumes, ... of one file
-	maxPorts      = 20_000    // of all services together
-	maxProblems   = 1000      // that are reported
-	maxEnvFile    = 256 << 10 // bytes
-	maxVariables  = 100       // in one value
-	maxReferences = 200       // of one workload
-	maxValue      = 16 << 10  // bytes that are looked into for references
+	maxFiles     = 1000      // that are read, however often
+	maxBytes     = 64 << 20  // in all of these
+	maxResources = 5000      // services, volumes, ... of one file
+	maxPorts     = 20_000    // of all services together
+	maxProblems  = 1000      // that are reported
+	maxEnvFile   = 256 << 10 // bytes
+	maxVariables = 100       // in one value
 )
 
 var errTooMuch = errors.New("the project is made of too many files")

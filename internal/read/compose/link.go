@@ -6,6 +6,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/reference"
 )
 
 // link finds what the workloads of a project say about one another, and takes
@@ -42,15 +43,8 @@ func (d *decoder) link(workloads []definition) {
 		}
 		w.DependsOn = needs.all
 		d.checkDependencies(w.Workload)
-		f := finder{w: w.Workload, names: d.names, links: links}
-		f.all()
-		for i := range w.Env {
-			v := &w.Env[i]
-			v.Kept = d.opts.KeepEnv != nil && d.opts.KeepEnv(v.Name)
-			if !v.Kept {
-				v.Value = ""
-			}
-		}
+		reference.Find(w.Workload, d.names, links)
+		reference.Forget(w.Workload, d.opts.KeepEnv)
 	}
 	for _, w := range workloads {
 		w.Mounts = append(w.Mounts, inherited[w.Workload]...)

@@ -25,10 +25,10 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
-// reference loads a project with compose-go's own loader, all profiles enabled,
+// loaded loads a project with compose-go's own loader, all profiles enabled,
 // the environment taken from .env alone. Where it refuses a project for what it
 // does not declare, it is asked again not to look at that.
-func reference(files ...string) (*types.Project, error) {
+func loaded(files ...string) (*types.Project, error) {
 	project, err := load(files, false)
 	if errors.Is(err, errdefs.ErrInvalid) {
 		project, err = load(files, true)
@@ -242,7 +242,7 @@ func viaDriver(p *types.Project, service, target string) bool {
 // loader refuses them.
 func compare(t *testing.T, files ...string) (diff string, refused error) {
 	t.Helper()
-	project, err := reference(files...)
+	project, err := loaded(files...)
 	if err != nil {
 		return "", err
 	}

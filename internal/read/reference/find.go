@@ -1,4 +1,4 @@
-package compose
+package reference
 
 import (
 	"slices"
@@ -6,6 +6,33 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 )
+
+// What is looked at; beyond it lies input that only wants to cost time.
+const (
+	maxReferences = 200      // of one workload
+	maxValue      = 16 << 10 // bytes of one value
+)
+
+// Find fills in the references of w: the endpoints that it names in its environment,
+// whose values must still be there, and in its commands. names leads from every
+// name by which workloads are reached to them, links from the workload's own names
+// for others to theirs.
+func Find(w *taskworthy.Workload, names map[string]*taskworthy.Workload, links map[string]string) {
+	f := finder{w: w, names: names, links: links}
+	f.all()
+}
+
+// Forget drops the values of environment variables that are not to be kept; nil
+// keeps none.
+func Forget(w *taskworthy.Workload, keep func(name string) bool) {
+	for i := range w.Env {
+		v := &w.Env[i]
+		v.Kept = keep != nil && keep(v.Name)
+		if !v.Kept {
+			v.Value = ""
+		}
+	}
+}
 
 // finder finds the endpoints that one workload names in its environment and its
 // command.
@@ -76,6 +103,39 @@ func beforeURL(text string) string {
 		return ""
 	}
 	return head[:strings.LastIndexAny(head, ",; ")+1]
+}
+
+// placeholder is the length of the ${...} that a text begins with, 0 for none.
+func placeholder(s string) int {
+	if !strings.HasPrefix(s, "${") {
+		return 0
+	}
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// indexAny is strings.IndexAny outside of placeholders.
+func indexAny(s, chars string) int {
+	for i := 0; i < len(s); i++ {
+		if n := placeholder(s[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
+		if strings.IndexByte(chars, s[i]) >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 func isListSeparator(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '\n' || r == '\t' }
@@ -152,7 +212,10 @@ func (f *finder) add(r taskworthy.Reference) {
 	if name, ok := f.links[r.Host]; ok {
 		r.Host = name
 	}
-	if name, ok := f.known(r.Host); ok && name == f.w.Name || isLocal(r.Host) {
+	if name, ok := f.known(r.Host); ok && name == f.w.Name {
+		return
+	}
+	if isLocal(r.Host) && (f.w.Task == nil || r.Port == 0) { // a neighbour in the task listens there
 		return
 	}
 	if !slices.Contains(f.w.References, r) {
@@ -224,7 +287,10 @@ func (f *finder) portBeside(name string) int {
 // hostPort splits host:port; the port may be missing. It is not ok for what is
 // no name of a host.
 func hostPort(s string) (host string, n int, ok bool) {
-	host, text, found := strings.Cut(s, ":")
+	host, text, found := s, "", false
+	if i := indexAny(s, ":"); i >= 0 {
+		host, text, found = s[:i], s[i+1:], true
+	}
 	if strings.HasPrefix(s, "[") {
 		if host, text, found = strings.Cut(s[1:], "]"); !found {
 			return "", 0, false
@@ -241,7 +307,7 @@ func hostPort(s string) (host string, n int, ok bool) {
 	if host == "" || len(host) > 253 {
 		return "", 0, false
 	}
-	for i := range len(host) {
+	for i := placeholder(host); i < len(host); i++ {
 		c := host[i]
 		if !isLetter(c) && (c < '0' || c > '9') && c != '.' && c != '-' && c != '_' && c != ':' {
 			return "", 0, false
@@ -249,3 +315,17 @@ func hostPort(s string) (host string, n int, ok bool) {
 	}
 	return host, n, true
 }
+
+// port is a port number; it is not ok for what is none.
+func port(s string) (int, bool) {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' || i > 5 {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, s != "" && n <= 65535
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

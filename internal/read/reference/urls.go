@@ -1,4 +1,4 @@
-package compose
+package reference
 
 import (
 	"strings"
@@ -22,7 +22,7 @@ func (f *finder) urls(text string, add func(taskworthy.Reference)) bool {
 		found = true
 		scheme := schemeBefore(text[:i])
 		rest := text[i+3:]
-		end := strings.IndexAny(rest, " \t\r\n\"'`<>{}|;")
+		end := indexAny(rest, " \t\r\n\"'`<>{}|;")
 		if end < 0 {
 			end = len(rest)
 		}
@@ -69,7 +69,7 @@ func (f *finder) authority(scheme, rest string, add func(taskworthy.Reference)) 
 		return
 	}
 	authority := rest
-	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+	if end := indexAny(rest, "/?#"); end >= 0 {
 		authority = rest[:end]
 		// A password may hold a slash that nobody escaped.
 		if at := strings.LastIndexByte(rest, '@'); at > end && strings.IndexByte(authority, ':') >= 0 && strings.IndexByte(authority, '@') < 0 {
@@ -80,7 +80,10 @@ func (f *finder) authority(scheme, rest string, add func(taskworthy.Reference)) 
 			}
 		}
 	}
+	password := false
 	if at := strings.LastIndexByte(authority, '@'); at >= 0 {
+		_, secret, _ := strings.Cut(authority[:at], ":")
+		password = secret != "" && !taskworthy.Unresolved(secret)
 		authority = authority[at+1:]
 	}
 	if inner, ok := strings.CutPrefix(authority, "tcp("); ok { // go-sql-driver/mysql
@@ -88,7 +91,7 @@ func (f *finder) authority(scheme, rest string, add func(taskworthy.Reference)) 
 	}
 	for part := range strings.SplitSeq(authority, ",") {
 		if host, n, ok := hostPort(part); ok {
-			add(taskworthy.Reference{Scheme: scheme, Host: host, Port: n})
+			add(taskworthy.Reference{Scheme: scheme, Host: host, Port: n, Password: password})
 		}
 	}
 }
