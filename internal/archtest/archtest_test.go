@@ -52,8 +52,11 @@ var allowed = map[string][]string{
 	"internal/read/ignore":     {},
 	"internal/read/position":   {".", yaml},
 	"internal/read/dockerfile": {".", "internal/read/position"},
+	"internal/read/reference":  {"."},
+	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
 	"internal/read/compose": {
-		".", "internal/nearest", "internal/read/dockerfile", "internal/read/position", "internal/read/source", compose, logrus,
+		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
+		compose, logrus,
 	},
 	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
 

@@ -32,12 +32,12 @@ var (
 // as Compose does. In a folder without a base every file that is called like one
 // and has services is a project of its own; beside a base they are overlays, for
 // the user to name.
-func (composeReader) Find(f Folder) ([]Definition, []taskworthy.Problem) {
+func (composeReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	base := firstOf(composeBases, f.Names)
 	if base == "" {
 		var defs []Definition
 		for _, name := range f.Names {
-			if composeLike(name) && looksLikeCompose(f.Head(name)) {
+			if composeLike(name) && looksLikeCompose(f.Text(name)) {
 				defs = append(defs, Definition{Format: "compose", Files: []string{source.Join(f.Path, name)}})
 			}
 		}

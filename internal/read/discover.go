@@ -107,7 +107,7 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 			}
 		}
 	}
-	here := Folder{tree: w.tree, Path: folder, Names: make([]string, 0, len(list))}
+	here := &Folder{tree: w.tree, Path: folder, Names: make([]string, 0, len(list))}
 	var folders []string
 	for _, entry := range list {
 		name := source.Join(folder, entry.Name())
@@ -180,9 +180,14 @@ func (w *walk) isFile(entry fs.DirEntry, name string) bool {
 	return entry.Type().IsRegular()
 }
 
-// mayMatter spares following links that no reader would care for.
+// mayMatter spares following links that no reader would care for: those whose
+// name has an ending that is no format's.
 func mayMatter(name string) bool {
-	return strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".json")
+	switch path.Ext(name) {
+	case ".yml", ".yaml", ".json", ".tf", ".tofu", ".tfvars", ".template", ".tpl", "", ".Dockerfile", ".dockerfile":
+		return true
+	}
+	return strings.HasPrefix(name, "Dockerfile.")
 }
 
 // linked reports whether a link leads to a file, or to nowhere in a way that

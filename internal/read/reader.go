@@ -28,6 +28,13 @@ type Options struct {
 	// Intent gives the intent with which the file at a reported path is read; nil
 	// leaves it to the format.
 	Intent func(path string) taskworthy.Intent
+	// TerraformVars are name=value settings of variables, TerraformVarFiles the tree
+	// paths of files with more, the last ones on top.
+	TerraformVars, TerraformVarFiles []string
+	// Helm is the program that renders charts, empty to leave them alone; HelmValues
+	// are tree paths of values files.
+	Helm       string
+	HelmValues []string
 	// Limits bound each file.
 	Limits position.Limits
 	// memory is used for one definition after the other.
@@ -38,8 +45,9 @@ type Options struct {
 type Reader interface {
 	// Format is the format's name in definitions and reports.
 	Format() string
-	// Find picks the definitions among the files of one folder.
-	Find(folder Folder) ([]Definition, []taskworthy.Problem)
+	// Find picks the definitions among the files of one folder, without parsing
+	// what cannot be one.
+	Find(folder *Folder) ([]Definition, []taskworthy.Problem)
 	// Owns reports whether a file that the user named is of this format, by the
 	// beginning of its content.
 	Owns(name string, head []byte) bool
@@ -70,16 +78,25 @@ type Folder struct {
 	Path string
 	// Names are its files that are not ignored, sorted.
 	Names []string
+	texts map[string][]byte
 }
 
-// Head is the beginning of one of the files, nil if it cannot be read.
-func (f Folder) Head(name string) []byte {
+// Text is what one of the files holds, nil if it cannot be read. All readers share
+// one reading of it.
+func (f *Folder) Text(name string) []byte {
+	if data, had := f.texts[name]; had {
+		return data
+	}
 	data, err := f.tree.ReadFile(source.Join(f.Path, name))
 	if err != nil {
-		return nil
+		data = nil
 	}
+	if f.texts == nil {
+		f.texts = make(map[string][]byte)
+	}
+	f.texts[name] = data
 	return data
 }
 
 // Report is the path of one of the files that people read.
-func (f Folder) Report(name string) string { return f.tree.Report(source.Join(f.Path, name)) }
+func (f *Folder) Report(name string) string { return f.tree.Report(source.Join(f.Path, name)) }
