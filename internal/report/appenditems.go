@@ -32,6 +32,7 @@ func appendWorkload(t *text, w *taskworthy.WorkloadReport) {
 	filledList(t, "issues", w.Issues, appendIssue)
 	filledList(t, "questions", w.Questions, appendQuestion)
 	filledList(t, "flips", w.Flips, appendFlip)
+	filledList(t, "sameAs", w.SameAs, appendString)
 	t.b = append(t.b, '}')
 }
 
@@ -107,12 +108,16 @@ func appendFinding(t *text, f *taskworthy.Finding) {
 	t.place(&f.Pos)
 	t.string("message", f.Message)
 	t.string("help", f.Help)
-	filledList(t, "details", f.Details, func(t *text, s *string) { t.quote(*s) })
+	filledList(t, "details", f.Details, appendString)
 	t.key("waived")
 	if f.Waived == nil {
 		t.b = append(t.b, "null"...)
 	} else {
 		t.any(f.Waived)
+	}
+	if f.Existing {
+		t.key("existing")
+		t.b = append(t.b, "true"...)
 	}
 	t.b = append(t.b, '}')
 }
@@ -126,3 +131,5 @@ func appendProblem(t *text, p *taskworthy.Problem) {
 	t.string("hint", p.Hint)
 	t.b = append(t.b, '}')
 }
+
+func appendString(t *text, s *string) { t.quote(*s) }
