@@ -39,7 +39,7 @@ type Workload struct {
 	Packages   []Package // what a Dockerfile or a package manifest installs
 
 	StopSignal  Setting
-	StopTimeout Setting
+	StopTimeout Setting // a duration as Compose writes it, or a number of seconds
 	User        Setting
 	NetworkMode Setting
 	Privileged  Setting
@@ -183,6 +183,7 @@ type Port struct {
 	Container int
 	Host      string
 	Protocol  string // tcp or udp
+	Name      string // what the definition calls it, where ports have names
 	Pos       Pos
 }
 
