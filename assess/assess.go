@@ -13,6 +13,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -38,6 +39,16 @@ type Options struct {
 	// gives it, only counts when it is set.
 	EnvFiles []string
 	Environ  []string
+	// TerraformVars are name=value settings of Terraform's variables,
+	// TerraformVarFiles files with more.
+	TerraformVars, TerraformVarFiles []string
+	// Helm is the program that renders charts, empty to leave them alone; HelmValues
+	// are values files for it.
+	Helm       string
+	HelmValues []string
+	// Instead gives what is read in place of the root with this absolute path; nil
+	// reads the folder itself.
+	Instead func(root string) (fs.FS, error)
 	// Config is the user's configuration, nil for none.
 	Config *config.Config
 	// Guide decides, nil for the built-in one; Catalog recognises software, nil for the built-in one.
@@ -77,11 +88,11 @@ func Assess(ctx context.Context, opts Options) (*taskworthy.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, files, err := r.each(ctx, places)
+	parts, n, err := r.each(ctx, places)
 	if err != nil {
 		return nil, err
 	}
-	return r.report(places, parts, files), nil
+	return r.report(places, parts, n), nil
 }
 
 // run is the work of one Assess.
@@ -91,10 +102,17 @@ type run struct {
 	catalog *knowledge.Catalog
 }
 
+// counts says what was read: definitions by format, and the files that they are
+// made of.
+type counts struct {
+	formats map[string]int
+	files   int
+}
+
 // each decides the definitions of all places. The parts are in the order of the
-// definitions, without those that another definition includes; files counts the
-// files that the definitions are made of.
-func (r *run) each(ctx context.Context, places []*place) (parts []part, files int, err error) {
+// definitions, without those that another definition includes.
+func (r *run) each(ctx context.Context, places []*place) (parts []part, n counts, err error) {
+	n.formats = map[string]int{}
 	total := 0
 	for _, p := range places {
 		total += len(p.defs)
@@ -103,7 +121,7 @@ func (r *run) each(ctx context.Context, places []*place) (parts []part, files in
 	for _, p := range places {
 		opts, err := r.readOptions(p)
 		if err != nil {
-			return nil, 0, err
+			return nil, n, err
 		}
 		own := make([]part, len(p.defs))
 		alone, err := read.Each(ctx, p.tree, p.defs, opts, func(i int, app *taskworthy.Application) {
@@ -111,16 +129,17 @@ func (r *run) each(ctx context.Context, places []*place) (parts []part, files in
 			done()
 		})
 		if err != nil {
-			return nil, 0, err
+			return nil, n, err
 		}
 		for i := range own {
 			if alone[i] {
 				parts = append(parts, own[i])
 			}
-			files += len(p.defs[i].Files)
+			n.formats[p.defs[i].Format]++
+			n.files += len(p.defs[i].Files)
 		}
 	}
-	return parts, files, nil
+	return parts, n, nil
 }
 
 // progress gives the function to call after each definition.

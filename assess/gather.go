@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -17,12 +18,25 @@ import (
 // stdinName is what standard input is called in paths.
 const stdinName = "-"
 
+// errTwice refuses a second - among the paths.
+var errTwice = errors.New("standard input can be read only once")
+
 // place is one path that was asked about, with the definitions found there.
 type place struct {
 	tree     *source.Tree
 	defs     []read.Definition
 	scope    config.Scope
 	problems []taskworthy.Problem
+	files    int // that the discovery came by
+}
+
+// taken counts the files of the definitions.
+func (p *place) taken() int {
+	n := 0
+	for _, def := range p.defs {
+		n += len(def.Files)
+	}
+	return n
 }
 
 // gather opens every path and finds the definitions there. A file that several
@@ -35,6 +49,9 @@ func (r *run) gather(ctx context.Context) ([]*place, error) {
 	paths := r.opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
+	}
+	if once := slices.Index(paths, stdinName); once >= 0 && slices.Contains(paths[once+1:], stdinName) {
+		return nil, &PathError{stdinName, errTwice}
 	}
 	places := make([]*place, len(paths))
 	for i, path := range paths {
@@ -105,7 +122,9 @@ func (r *run) find(ctx context.Context, p *place, path string) (err error) {
 		p.defs, p.problems = read.Named(p.tree, []string{file})
 		return nil
 	}
-	p.defs, p.problems, _, err = read.Discover(ctx, p.tree, read.Discovery{Excludes: p.scope.Excludes})
+	var seen read.Stats
+	p.defs, p.problems, seen, err = read.Discover(ctx, p.tree, read.Discovery{Excludes: p.scope.Excludes})
+	p.files = seen.Files
 	if err != nil && ctx.Err() == nil {
 		return &PathError{path, err}
 	}
@@ -113,7 +132,7 @@ func (r *run) find(ctx context.Context, p *place, path string) (err error) {
 }
 
 func (r *run) open(path string) (*place, error) {
-	tree, err := source.Open(path, source.Options{Root: r.opts.Root, MaxSize: r.opts.MaxSize})
+	tree, err := source.Open(path, source.Options{Root: r.opts.Root, MaxSize: r.opts.MaxSize, Instead: r.opts.Instead})
 	if err != nil {
 		return nil, &PathError{path, err}
 	}
@@ -159,13 +178,19 @@ func (r *run) stdin(p *place) error {
 
 // readOptions say how the definitions of one place are read.
 func (r *run) readOptions(p *place) (read.Options, error) {
-	o := read.Options{KeepEnv: r.catalog.KeepEnv, Mentions: r.catalog.Mentions, Intent: p.scope.Intent}
-	for _, name := range r.opts.EnvFiles {
-		path, err := p.tree.Path(name)
-		if err != nil {
-			return o, &PathError{name, err}
-		}
-		o.EnvFiles = append(o.EnvFiles, path)
+	o := read.Options{
+		KeepEnv: r.catalog.KeepEnv, Mentions: r.catalog.Mentions, Intent: p.scope.Intent,
+		TerraformVars: r.opts.TerraformVars, Helm: r.opts.Helm,
+	}
+	var err error
+	if o.EnvFiles, err = p.paths(r.opts.EnvFiles); err != nil {
+		return o, err
+	}
+	if o.TerraformVarFiles, err = p.paths(r.opts.TerraformVarFiles); err != nil {
+		return o, err
+	}
+	if o.HelmValues, err = p.paths(r.opts.HelmValues); err != nil {
+		return o, err
 	}
 	if r.opts.Environ != nil {
 		env := make(map[string]string, len(r.opts.Environ))
@@ -176,4 +201,17 @@ func (r *run) readOptions(p *place) (read.Options, error) {
 		o.LookupEnv = func(name string) (string, bool) { v, ok := env[name]; return v, ok }
 	}
 	return o, nil
+}
+
+// paths are the tree paths of files that the user named.
+func (p *place) paths(names []string) ([]string, error) {
+	var paths []string
+	for _, name := range names {
+		path, err := p.tree.Path(name)
+		if err != nil {
+			return nil, &PathError{name, err}
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // report puts the parts together, in the order of positions and ids.
-func (r *run) report(places []*place, parts []part, files int) *taskworthy.Report {
+func (r *run) report(places []*place, parts []part, n counts) *taskworthy.Report {
 	parts = append(parts, part{problems: r.configured()})
 	for _, p := range places {
 		parts = append(parts, part{problems: p.problems})
@@ -22,7 +22,11 @@ func (r *run) report(places []*place, parts []part, files int) *taskworthy.Repor
 		Problems:  ordered(parts, func(p *part) []taskworthy.Problem { return p.problems }, compareProblems),
 	}
 	out.Problems = slices.Compact(out.Problems)
-	out.Summary = summarize(out, files)
+	out.Summary = summarize(out)
+	out.Summary.Files, out.Summary.Read = n.files, n.formats
+	for _, p := range places {
+		out.Summary.Skipped += max(p.files-p.taken(), 0)
+	}
 	return out
 }
 
@@ -88,9 +92,8 @@ func (r *run) rules() []string {
 	return ids
 }
 
-func summarize(r *taskworthy.Report, files int) taskworthy.Summary {
+func summarize(r *taskworthy.Report) taskworthy.Summary {
 	s := taskworthy.Summary{
-		Files:     files,
 		Workloads: len(r.Workloads),
 		Verdicts:  map[taskworthy.Verdict]int{},
 		Findings:  map[taskworthy.Severity]int{},

@@ -18,6 +18,7 @@ type app struct {
 	env            []string
 
 	flags    flags
+	before   before
 	progress *progress
 	// status is the exit status of a run that did its work.
 	status int
@@ -36,6 +37,11 @@ type flags struct {
 	env      bool
 	envFiles []string
 	maxSize  byteSize
+	vars     []string
+	varFiles []string
+	helm     bool
+
+	helmValues []string
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer, env []string) *app {
@@ -86,6 +92,10 @@ func (a *app) addFlags(root *cobra.Command) {
 	f.StringVar(&a.flags.root, "root", "", "read nothing outside of `DIR` (default: the git work tree)")
 	f.BoolVar(&a.flags.env, "env", false, "interpolate with the environment of this process too")
 	f.StringArrayVar(&a.flags.envFiles, "env-file", nil, "interpolate with `FILE` instead of .env")
+	f.StringArrayVar(&a.flags.vars, "var", nil, "set a Terraform variable: `NAME=VALUE`")
+	f.StringArrayVar(&a.flags.varFiles, "var-file", nil, "set Terraform variables from `FILE`")
+	f.BoolVar(&a.flags.helm, "helm", false, "render Helm charts with the helm program")
+	f.StringArrayVar(&a.flags.helmValues, "helm-values", nil, "values `FILE` for the charts")
 	f.Var(&a.flags.maxSize, "max-size", "`SIZE` limit of one file: 512KB, 16MB, bytes (default: 8MB)")
 	f.StringVar(&a.flags.config, "config", "", "configuration `FILE` (default: .taskworthy.yaml, searched upward from PATH)")
 	f.StringVar(&a.flags.guide, "guide", "", "decide by `GUIDE`: a file or a folder, as guide eject writes it")

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Decide where every workload belongs, and say why",
 		Long: `Check reads the definitions at each PATH (default: this folder) and decides for
@@ -26,6 +26,8 @@ and - is standard input.`,
   docker compose config | taskworthy check -`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args) },
 	}
+	a.before.register(cmd)
+	return cmd
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {

@@ -68,6 +68,12 @@ This page is generated from the code (go test ./cmd/taskworthy -run Problems -up
 		{"TW45", "Catalog entries"},
 		{"TW50", "Access to files"},
 		{"TW51", "The search for definitions"},
+		{"TW60", "ECS task definitions and services"},
+		{"TW61", "Terraform"},
+		{"TW62", "CloudFormation"},
+		{"TW63", "Kubernetes"},
+		{"TW64", "Copilot"},
+		{"TW65", "Procfiles"},
 	} {
 		fmt.Fprintf(&b, "\n## %s\n\n| code | meaning |\n|---|---|\n", part.title)
 		for _, id := range slices.Sorted(maps.Keys(meanings)) {

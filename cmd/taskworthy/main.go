@@ -95,7 +95,7 @@ func status(r *taskworthy.Report, failOn taskworthy.Severity) int {
 		return exitUnreadable
 	}
 	for _, f := range r.Findings {
-		if f.Waived == nil && failOn.Valid() && f.Severity.AtLeast(failOn) {
+		if f.Waived == nil && !f.Existing && failOn.Valid() && f.Severity.AtLeast(failOn) {
 			return exitFindings
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -191,6 +192,9 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	if a.flags.env {
 		opts.Environ = a.env
 	}
+	if err := a.readerFlags(&opts); err != nil {
+		return nil, err
+	}
 	r, err := assess.Assess(ctx, opts)
 	a.clear()
 	if e, ok := errors.AsType[*assess.PathError](err); ok {
@@ -199,7 +203,26 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	if err != nil {
 		return nil, outside(err)
 	}
-	return r, nil
+	return r, a.before.apply(ctx, r, opts)
+}
+
+// readerFlags takes the flags that one format's reader alone asks for.
+func (a *app) readerFlags(opts *assess.Options) error {
+	for _, v := range a.flags.vars {
+		if name, _, ok := strings.Cut(v, "="); !ok || name == "" {
+			return usage("write it as --var name=value", "--var %s sets nothing", v)
+		}
+	}
+	opts.TerraformVars, opts.TerraformVarFiles, opts.HelmValues = a.flags.vars, a.flags.varFiles, a.flags.helmValues
+	if !a.flags.helm {
+		return nil
+	}
+	program, err := exec.LookPath("helm")
+	if err != nil {
+		return &failure{status: exitOutside, err: errors.New("--helm: the helm program is not there"), hint: "install it, or check what helm template prints: helm template . | taskworthy check -"}
+	}
+	opts.Helm = program
+	return nil
 }
 
 // badPath says once, and without the names of system calls, what is wrong with a path.
@@ -214,6 +237,10 @@ func (a *app) badPath(e *assess.PathError) error {
 		hint = "--root names a folder that holds all that is to be read"
 	case slices.Contains(a.flags.envFiles, e.Path):
 		hint = "--env-file names a file of NAME=value lines"
+	case slices.Contains(a.flags.varFiles, e.Path):
+		hint = "--var-file names a file of Terraform variables"
+	case slices.Contains(a.flags.helmValues, e.Path):
+		hint = "--helm-values names a values file of a chart"
 	case slices.Contains(a.flags.files, e.Path):
 		hint = "--file names a definition"
 	}

@@ -60,6 +60,10 @@ var allowed = map[string][]string{
 	},
 	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
 
+	// What was there before.
+	"internal/revision": {},
+	"internal/baseline": {"."},
+
 	// What is concluded and told.
 	"internal/classify": {".", "internal/glob", "internal/knowledge"},
 	"internal/decide":   {".", "internal/glob", "internal/guide"},
@@ -73,7 +77,7 @@ var allowed = map[string][]string{
 
 	// The command.
 	"cmd/taskworthy": {
-		".", "assess", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
+		".", "assess", "internal/baseline", "internal/revision", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
 		"internal/report",
 		cobra, pflag, term,
 	},

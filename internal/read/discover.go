@@ -94,7 +94,7 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 	}
 	list, err := w.tree.ReadDir(folder)
 	if err != nil {
-		p := w.tree.Problem(err, taskworthy.SeverityWarning, folder, taskworthy.Pos{})
+		p := w.tree.Problem(err, taskworthy.SeverityError, folder, taskworthy.Pos{})
 		p.Code = CodeFolder
 		w.problems = append(w.problems, p)
 		return nil

@@ -14,6 +14,9 @@ type Options struct {
 	Root string
 	// MaxSize is the size limit of one file; 0 means DefaultMaxSize.
 	MaxSize int64
+	// Instead gives what is read in the root's place, by its absolute path: the same
+	// folder at another time. nil reads the folder itself. Paths cannot climb then.
+	Instead func(root string) (fs.FS, error)
 }
 
 // Open opens the tree around name, a folder or a file of the operating system.
@@ -45,6 +48,13 @@ func Open(name string, opts Options) (*Tree, error) {
 	t.start = filepath.ToSlash(start)
 	if file != "" {
 		t.file = Join(t.start, file)
+	}
+	if opts.Instead != nil {
+		fsys, err := opts.Instead(t.base)
+		if err != nil {
+			return nil, err
+		}
+		t.levels, t.climbs = []fs.FS{fsys}, false
 	}
 	t.climb = func(n int) (fs.FS, error) {
 		return newFolderFS(filepath.Join(t.base, strings.Repeat("../", n)))

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/assess"
+	"github.com/taskworthy/taskworthy/internal/baseline"
+	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/revision"
+)
+
+// before says where earlier findings come from, and where those of now go.
+type before struct {
+	base, baseline, write string
+}
+
+func (b *before) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&b.base, "base", "", "findings that git revision `REV` had already never fail")
+	f.StringVar(&b.baseline, "baseline", "", "findings of the saved report `FILE` never fail")
+	f.StringVar(&b.write, "write-baseline", "", "save this report as `FILE`, for --baseline")
+}
+
+// apply marks the findings of r that were there before, and saves r if it is to be.
+// opts are those that r was made with.
+func (b *before) apply(ctx context.Context, r *taskworthy.Report, opts assess.Options) error {
+	if b.baseline != "" {
+		known, err := readBaseline(b.baseline)
+		if err != nil {
+			return err
+		}
+		known.Mark(r)
+	}
+	if b.base != "" {
+		known, err := b.atBase(ctx, opts)
+		if err != nil {
+			return err
+		}
+		known.Mark(r)
+	}
+	if b.write == "" {
+		return nil
+	}
+	return written(writeFile(b.write, func(f *os.File) error { return report.JSON(f, r, report.Options{}) }))
+}
+
+func readBaseline(name string) (baseline.Known, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, usage("--baseline names a report that --write-baseline saved", "--baseline: %w", err)
+	}
+	defer f.Close()
+	known, err := baseline.Read(f)
+	if err != nil {
+		return nil, usage("save one with taskworthy check --write-baseline FILE", "--baseline %s: %w", name, err)
+	}
+	return known, nil
+}
+
+// atBase decides the same paths as the revision has them. What is not there yet has
+// no findings.
+func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Known, error) {
+	if slices.Contains(opts.Paths, "-") {
+		return nil, usage("save a report with --write-baseline and name it with --baseline", "--base knows no earlier standard input")
+	}
+	var opened []*revision.FS
+	defer func() {
+		for _, fsys := range opened {
+			fsys.Close() // only read from
+		}
+	}()
+	opts.Instead = func(root string) (fs.FS, error) {
+		fsys, err := revision.Open(ctx, root, b.base)
+		if err != nil {
+			return nil, err
+		}
+		opened = append(opened, fsys)
+		return fsys, nil
+	}
+	opts.Progress = nil
+	r, err := assess.Assess(ctx, opts)
+	switch {
+	case errors.Is(err, revision.ErrUnknown):
+		return nil, usage("name a revision that git rev-parse knows; a shallow clone fetches one with git fetch --depth=1 origin REV", "--base %s: %w", b.base, revision.ErrUnknown)
+	case errors.Is(err, revision.ErrNoTree):
+		return nil, usage("--base needs a git work tree", "--base %s: %w", b.base, err)
+	case errors.Is(err, revision.ErrNoGit):
+		return nil, outside(fmt.Errorf("--base: %w", err))
+	case errors.Is(err, fs.ErrNotExist):
+		return baseline.Known{}, nil
+	case err != nil:
+		return nil, outside(fmt.Errorf("--base %s: %w", b.base, err))
+	}
+	return baseline.Of(r), nil
+}
+
+// writeFile writes a file as a whole or not at all.
+func writeFile(name string, write func(*os.File) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".taskworthy-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone already when all went well
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
