@@ -31,6 +31,9 @@ type Workload struct {
 	DependsOn  []Dependency
 	Links      []string // names by which it reaches others besides their own
 	Aliases    []string // further names of this workload on its networks
+	// ExtraHosts are the addresses that are written into its /etc/hosts, each with
+	// its name in front: db=10.0.0.5.
+	ExtraHosts []Setting
 	Health     *Health  // nil without one
 	Restart    Setting  // Compose's words: no, always, on-failure, unless-stopped
 	Schedule   Setting  // a cron or rate expression, where the format or a label has one
