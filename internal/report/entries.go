@@ -18,14 +18,28 @@ type entry struct {
 	help     string
 	details  []string
 	finding  bool
+	faint    bool // it is only mentioned
 }
 
-// standing lists the findings that count.
+// standing lists the findings that count: neither waived nor there before.
 func standing(r *taskworthy.Report) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			if f.Waived == nil && !yield(entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details, true}) {
+			if f.Waived == nil && !f.Existing && !yield(entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details, true, false}) {
+				return
+			}
+		}
+	}
+}
+
+// existing lists the findings that were there before, without their details.
+func existing(r *taskworthy.Report) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for i := range r.Findings {
+			f := &r.Findings[i]
+			old := entry{pos: f.Pos, label: string(f.Severity), rule: f.Rule, message: f.Message, faint: true}
+			if f.Waived == nil && f.Existing && !yield(old) {
 				return
 			}
 		}
@@ -55,7 +69,7 @@ func problems(all []taskworthy.Problem) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for i := range all {
 			p := &all[i]
-			if !yield(entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil, false}) {
+			if !yield(entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil, false, false}) {
 				return
 			}
 		}
@@ -103,6 +117,11 @@ func (e *entry) write(p *printer) {
 		spans = append(spans, say(plain, e.pos.String()), span{plain, " "})
 	}
 	spans = append(spans, say(mark, e.label), span{plain, " "}, say(bold, e.rule), span{plain, ": "}, say(plain, e.message))
+	if e.faint {
+		for i := range spans {
+			spans[i].style = dim
+		}
+	}
 	if e.help != "" && !e.finding {
 		spans = append(spans, span{plain, "; "}, say(plain, e.help))
 	}

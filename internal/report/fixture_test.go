@@ -58,7 +58,16 @@ func shop() *taskworthy.Report {
 				Role: taskworthy.GameServer, Stateless: taskworthy.Unknown, Continuous: taskworthy.Unknown,
 				Confidence: 0.41, Verdict: taskworthy.SpecializedService, Grade: taskworthy.Avoid, Target: "gamelift",
 				Evidence:  []taskworthy.Evidence{{Rule: "word", Kind: "name", Pos: taskworthy.Pos{Path: "tools/compose.yaml", Line: 7, Column: 3}, Weight: 0.3, Says: "the name arena hints at a game server"}},
+				SameAs:    []string{"infra#web-task/arena"},
 				Questions: []taskworthy.OpenQuestion{{Question: "Do players stay connected to one process?", Settle: "label it taskworthy.role"}},
+			},
+			{
+				ID: "infra#module.platform.module.services[\"eu.prod\"].aws_ecs_task_definition.this[0]/search", Name: "search",
+				Owner:  "module.platform.module.services[\"eu.prod\"].aws_ecs_task_definition.this[0]",
+				Source: taskworthy.Source{Format: "terraform", Path: "infra/main.tf", Line: 8, EndLine: 30, Intent: taskworthy.Enforce},
+				Role:   taskworthy.Database, Engine: "elasticsearch", Stateless: taskworthy.No, Continuous: taskworthy.Yes,
+				Confidence: 0.98, Verdict: taskworthy.ManagedService, Grade: taskworthy.Best, Target: "opensearch",
+				Evidence: []taskworthy.Evidence{{Rule: "elasticsearch", Kind: "image", Pos: taskworthy.Pos{Path: "infra/main.tf", Line: 14, Column: 17}, Weight: 0.9, Says: "image elasticsearch:8 is Elasticsearch"}},
 			},
 		},
 		Findings: []taskworthy.Finding{
@@ -71,6 +80,11 @@ func shop() *taskworthy.Report {
 				Rule: "belongs-elsewhere", Severity: taskworthy.SeverityNote, Workload: "shop/compose.yaml#sessions-and-cart-cache", Pos: at(21, 3),
 				Message: "sessions-and-cart-cache is a Memcached cache", Help: "move it to Amazon ElastiCache",
 				Waived: &taskworthy.Waived{Reason: "goes away with the new cart", Expires: "2027-03-31", Pos: taskworthy.Pos{Path: ".taskworthy.yaml", Line: 3, Column: 5}},
+			},
+			{
+				Rule: "needs-storage", Severity: taskworthy.SeverityError, Workload: "infra#web-task/wiki", Existing: true,
+				Pos:     taskworthy.Pos{Path: "infra/main.tf", Line: 12, Column: 20},
+				Message: "wiki keeps data", Help: "mount EFS",
 			},
 			{
 				Rule: "needs-answer", Severity: taskworthy.SeverityWarning, Workload: "tools/compose.yaml#arena",
@@ -89,10 +103,11 @@ func shop() *taskworthy.Report {
 			},
 		},
 		Summary: taskworthy.Summary{
-			Files: 3, Workloads: 5,
-			Verdicts: map[taskworthy.Verdict]int{taskworthy.ECSService: 1, taskworthy.ManagedService: 2, taskworthy.ECSWithStorage: 1, taskworthy.SpecializedService: 1},
+			Files: 4, Workloads: 6,
+			Verdicts: map[taskworthy.Verdict]int{taskworthy.ECSService: 1, taskworthy.ManagedService: 3, taskworthy.ECSWithStorage: 1, taskworthy.SpecializedService: 1},
 			Findings: map[taskworthy.Severity]int{taskworthy.SeverityNote: 1, taskworthy.SeverityWarning: 1}, Waived: 1,
 			Problems: map[taskworthy.Severity]int{taskworthy.SeverityWarning: 1, taskworthy.SeverityError: 1}, Unsure: 1,
+			Existing: 1, Read: map[string]int{"compose": 2, "terraform": 1}, Skipped: 41,
 		},
 	}
 }

@@ -16,6 +16,7 @@ type column struct {
 	lines       int
 
 	width int
+	part  int // the widest of its parts that no line should break
 }
 
 // grid lays rows of cells out in columns that together fit a width.
@@ -40,21 +41,54 @@ func (g *grid) fill(rows [][]span) [][]span {
 }
 
 // measure gives every column the width of its widest cell. While the grid is
-// wider than room (0: any) it moves the columns together and squeezes the widest.
-func (g *grid) measure(room int, rows [][]span) {
+// wider than room (0: any) it moves the columns together and squeezes the widest,
+// first to what is fair, then to its longest part that no line should break. It
+// reports whether no such part must be broken.
+func (g *grid) measure(room int, rows [][]span) (whole bool) {
 	for i := range g.columns {
 		c := &g.columns[i]
-		c.width = cells(c.title)
+		c.width, c.part = cells(c.title), max(c.least, cells(c.title))
 		for _, row := range rows {
 			c.width = max(c.width, cells(row[i].text))
+			c.part = max(c.part, longestPart(row[i].text))
 		}
+		c.part = min(c.part, max(c.fair, c.least, longPart))
 	}
 	if room == 0 || g.total() <= room {
-		return
+		return true
 	}
 	g.gap = 1
-	for g.total() > room && (g.squeeze(func(c column) int { return c.fair }) || g.squeeze(func(c column) int { return c.least })) {
+	for _, floor := range []func(column) int{
+		func(c column) int { return max(c.fair, c.part) },
+		func(c column) int { return c.part },
+	} {
+		for g.total() > room && g.squeeze(floor) {
+		}
 	}
+	whole = g.total() <= room
+	for g.total() > room && g.squeeze(func(c column) int { return c.least }) {
+	}
+	return whole
+}
+
+// longPart is the longest part of a name that still claims a line for itself.
+const longPart = 16
+
+// longestPart is the width of the longest part of a cell between the places at
+// which a line may be broken.
+func longestPart(text string) int {
+	longest := 0
+	for word := range strings.FieldsSeq(text) {
+		for word != "" {
+			i := strings.IndexAny(word, joints) + 1
+			if i == 0 {
+				i = len(word)
+			}
+			longest = max(longest, cells(word[:i]))
+			word = word[i:]
+		}
+	}
+	return longest
 }
 
 // squeeze takes a column's width from the widest that is above its floor.

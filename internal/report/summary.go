@@ -7,10 +7,10 @@ import (
 	"github.com/taskworthy/taskworthy"
 )
 
-// summary is one sentence: files, services by verdict, findings, problems.
+// summary is one sentence: files, workloads by verdict, findings, problems.
 func summary(p *printer, r *taskworthy.Report) {
 	s := r.Summary
-	spans := []span{{bold, count(s.Files, "file")}, {bold, ", "}, {bold, count(s.Workloads, "service")}}
+	spans := []span{{bold, count(s.Files, "file")}, {bold, ", "}, {bold, count(s.Workloads, "workload")}}
 	sep := ": "
 	for _, v := range taskworthy.Verdicts {
 		if n := s.Verdicts[v]; n > 0 {
@@ -22,6 +22,9 @@ func summary(p *printer, r *taskworthy.Report) {
 		spans = append(spans, span{plain, "; "}, span{boldYellow, fmt.Sprintf("%d unsure", s.Unsure)})
 	}
 	spans = append(spans, span{plain, "; "}, span{plain, tally(s.Findings, "finding")})
+	if s.Existing > 0 {
+		spans = append(spans, span{plain, ", "}, span{dim, fmt.Sprintf("%d found before", s.Existing)})
+	}
 	if s.Waived > 0 {
 		spans = append(spans, span{plain, fmt.Sprintf(", %d waived", s.Waived)})
 	}

@@ -8,11 +8,12 @@ import (
 	"github.com/taskworthy/taskworthy"
 )
 
-// reasons is how many reasons stand below a service; explain gives all.
+// reasons is how many reasons stand below a workload; explain gives all.
 const reasons = 2
 
-// Table writes the report for a person at a terminal: the services of each file
-// with their strongest reasons, the findings, the problems and a summary.
+// Table writes the report for a person at a terminal: the workloads of each file
+// with their strongest reasons, the findings, the problems, a summary, and what was
+// read for all that.
 func Table(w io.Writer, r *taskworthy.Report, o Options) error {
 	p := newPrinter(w, o)
 	if o.Quiet {
@@ -24,37 +25,25 @@ func Table(w io.Writer, r *taskworthy.Report, o Options) error {
 		entries(p, "", from(taskworthy.SeverityWarning, problems(r.Problems)))
 		return p.close()
 	}
-	services(p, r)
+	workloads(p, r)
 	entries(p, "Findings", standing(r))
+	entries(p, "Found before, which fails no run", existing(r))
 	entries(p, "Waived", waived(r))
 	entries(p, "Problems", problems(r.Problems))
 	if len(r.Workloads)+len(r.Findings)+len(r.Problems) > 0 {
 		p.newline()
 	}
 	summary(p, r)
+	readings(p, r)
 	return p.close()
 }
 
-// services writes a grid for every file, all with the same columns.
-func services(p *printer, r *taskworthy.Report) {
+// workloads writes a grid for every file, all with the same columns.
+func workloads(p *printer, r *taskworthy.Report) {
 	if len(r.Workloads) == 0 {
 		return
 	}
-	g := &grid{indent: 2, gap: 2, columns: []column{
-		{title: "SERVICE", fair: 12, least: 9, lines: 4},
-		{title: "ROLE", fair: 11, least: 8, lines: 2},
-		{title: "ENGINE", fair: 9, least: 6, lines: 2},
-		{title: "VERDICT", fair: 15, least: 11, lines: 2},
-		{title: "GRADE", fair: 5, least: 5, lines: 1},
-		{title: "TARGET", fair: 13, least: 8, lines: 3},
-		{title: "SURE", fair: 5, least: 5, lines: 1, right: true},
-	}}
-	rows := make([][]span, len(r.Workloads))
-	for i := range r.Workloads {
-		rows[i] = serviceRow(&r.Workloads[i])
-	}
-	rows = g.fill(rows)
-	g.measure(p.width, rows)
+	g, rows := workloadGrid(p, r)
 	file := ""
 	for i := range r.Workloads {
 		w := &r.Workloads[i]
@@ -71,23 +60,6 @@ func services(p *printer, r *taskworthy.Report) {
 	}
 }
 
-func serviceRow(w *taskworthy.WorkloadReport) []span {
-	name := w.Name
-	if w.Owner != "" {
-		name = w.Owner + "/" + w.Name
-	}
-	verdict := gradeStyle(w.Grade)
-	return []span{
-		say(bold, name),
-		say(plain, string(w.Role)),
-		say(plain, w.Engine),
-		say(verdict, string(w.Verdict)),
-		say(verdict, string(w.Grade)),
-		say(plain, string(w.Target)),
-		sureness(w.Confidence),
-	}
-}
-
 // sureness is the confidence in per cent; below the line at which taskworthy
 // asks, a question mark says so.
 func sureness(confidence float64) span {
@@ -101,19 +73,23 @@ func sureness(confidence float64) span {
 // Percent is a share in whole per cent, rounded down so that no doubt rounds away.
 func Percent(share float64) string { return strconv.Itoa(int(share*100+1e-6)) + "%" }
 
-// because writes the strongest reasons for what the service is.
+// because writes the strongest reasons for what the workload is, and where else it
+// is defined.
 func because(p *printer, indent int, w *taskworthy.WorkloadReport) {
 	said := make([]string, 0, reasons)
 	for i := range w.Evidence {
 		e := &w.Evidence[i]
 		if len(said) == reasons {
-			return
+			break
 		}
 		if contains(said, e.Says) {
 			continue
 		}
 		said = append(said, e.Says)
 		p.paragraph(indent, indent+2, span{dim, "· "}, say(dim, e.Says), span{dim, " "}, say(dim, shortPlace(e.Pos, w.Source.Path)))
+	}
+	if len(w.SameAs) > 0 {
+		p.paragraph(indent, indent+2, span{dim, "= "}, say(dim, "also "+strings.Join(w.SameAs, ", ")))
 	}
 }
 

@@ -92,6 +92,9 @@ func cutCells(s string, n int) (head, tail string) {
 	return s, ""
 }
 
+// joints are the characters behind which a word may be broken.
+const joints = "-/_.,:#="
+
 // breakWord cuts a word that is wider than n columns, behind one of its own
 // marks where that leaves something worth a line.
 func breakWord(s string, n int) (head, tail string) {
@@ -100,7 +103,7 @@ func breakWord(s string, n int) (head, tail string) {
 		_, size := utf8.DecodeRuneInString(s)
 		return s[:size], s[size:]
 	}
-	if i := strings.LastIndexAny(head, "-/_.,:#="); tail != "" && i >= len(head)/3 {
+	if i := strings.LastIndexAny(head, joints); tail != "" && i >= len(head)/3 {
 		return s[:i+1], s[i+1:]
 	}
 	return head, tail

@@ -1,0 +1,68 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// nouns are what one definition of each format is called, in the order in which
+// they are told.
+var nouns = []struct{ format, noun string }{
+	{"compose", "Compose file"},
+	{"ecs-taskdef", "ECS task definition"},
+	{"terraform", "Terraform folder"},
+	{"cloudformation", "CloudFormation template"},
+	{"kubernetes", "Kubernetes manifest"},
+	{"copilot", "Copilot manifest"},
+	{"dockerfile", "Dockerfile"},
+	{"procfile", "Procfile"},
+}
+
+// readings writes what was read and what was only looked at, in one line.
+func readings(p *printer, r *taskworthy.Report) {
+	if says := Readings(r.Summary); says != "" {
+		p.paragraph(0, 2, say(dim, says))
+	}
+}
+
+// Readings says in one line what was read and what was only looked at: "read 3
+// Compose files and 2 Terraform folders; looked at 412 other files". It is empty
+// for a report that does not tell.
+func Readings(s taskworthy.Summary) string {
+	var read []string
+	known := map[string]bool{}
+	for _, n := range nouns {
+		known[n.format] = true
+		if s.Read[n.format] > 0 {
+			read = append(read, count(s.Read[n.format], n.noun))
+		}
+	}
+	for _, format := range slices.Sorted(maps.Keys(s.Read)) {
+		if !known[format] && s.Read[format] > 0 {
+			read = append(read, count(s.Read[format], format+" definition"))
+		}
+	}
+	var parts []string
+	if len(read) > 0 {
+		parts = append(parts, "read "+series(read))
+	}
+	if s.Skipped > 0 {
+		other := "other file"
+		if len(read) == 0 {
+			other = "file"
+		}
+		parts = append(parts, "looked at "+count(s.Skipped, other))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// series joins words as a sentence does: a, b and c.
+func series(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
