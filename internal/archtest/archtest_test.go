@@ -47,13 +47,17 @@ var allowed = map[string][]string{
 	"internal/guide":         {".", "internal/nearest", "internal/read/position", yaml},
 
 	// What is read. A reader imports the shared readers and no other reader.
-	"internal/read":            {".", "internal/read/compose", "internal/read/ignore", "internal/read/position", "internal/read/source"},
+	"internal/read": {
+		".", "internal/read/compose", "internal/read/declared", "internal/read/dockerfile", "internal/read/ignore", "internal/read/position",
+		"internal/read/procfile", "internal/read/source",
+	},
 	"internal/read/source":     {".", unix},
 	"internal/read/ignore":     {},
 	"internal/read/position":   {".", yaml},
 	"internal/read/dockerfile": {".", "internal/read/position"},
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
+	"internal/read/procfile":   {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
 		compose, logrus,

@@ -134,10 +134,7 @@ func (composeReader) Owns(name string, data []byte) bool {
 func (composeReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
 	o := compose.Options{
 		KeepEnv: opts.KeepEnv, Mentions: opts.Mentions, LookupEnv: opts.LookupEnv, EnvFiles: opts.EnvFiles,
-		Limits: opts.Limits, Memory: opts.memory,
-	}
-	if opts.Intent != nil {
-		o.Intent = opts.Intent(tree.Report(files[0]))
+		Limits: opts.Limits, Memory: opts.memory, Intent: opts.intent(tree, files[0]),
 	}
 	return compose.Read(ctx, tree, files, o)
 }

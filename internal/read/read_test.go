@@ -52,6 +52,14 @@ func TestDiscover(t *testing.T) {
 			name: "ignored", files: []string{".gitignore=build/\n*.dev.yaml\n!keep\n", "build/compose.yaml", "a/compose.dev.yaml", "b/.taskworthyignore=compose.yaml", "b/compose.yaml", "c/compose.yaml"},
 			want: []string{"c/compose.yaml"},
 		},
+		{
+			name: "Procfiles", files: []string{"a/Procfile=web: run\n", "a/Procfile.dev=web: run\n", "b/Procfile.dev=web: run\n", "c/Procfile=just: text\nand more\n"},
+			want: []string{"a/Procfile", "b/Procfile.dev"},
+		},
+		{
+			name: "Dockerfiles", files: []string{"a/Dockerfile=# x\nFROM a\n", "a/worker.Dockerfile=from a\n", "b/Dockerfile.dev=FROM a\n", "b/Dockerfile.dockerignore=FROM a\n", "c/Containerfile=FROM a", "d/Dockerfile=nothing\n"},
+			want: []string{"a/Dockerfile", "a/worker.Dockerfile", "b/Dockerfile.dev", "c/Containerfile"},
+		},
 		{name: "excluded", files: []string{"a/compose.yaml", "b/c/compose.yaml"}, excludes: []string{"a", "b/c/compose.yaml"}},
 	}
 	for _, test := range tests {
@@ -85,6 +93,34 @@ func TestNamed(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s", p.Code, p.Pos))
 	}
 	want := []string{"compose prod.yml", "compose compose.yml", "TW5104 notes.yml:1:1", "TW5001 absent.yml"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A Dockerfile is a workload of its own where nothing else builds it.
+func TestDockerfileAlone(t *testing.T) {
+	tree := source.New(files(
+		"compose.yaml=services:\n  web: {build: web}\n", "web/Dockerfile=FROM nginx\n", "api/Dockerfile=FROM golang\n# taskworthy.role: web\nFROM scratch\n", "api/Dockerfile.job=FROM busybox\n",
+	))
+	defs, _, _, err := Discover(t.Context(), tree, Discovery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apps, err := All(t.Context(), tree, defs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, app := range apps {
+		for _, w := range app.Workloads {
+			got = append(got, fmt.Sprintf("%s %s to %d: %s %s", w.ID(), w.Pos, w.Source.EndLine, w.Build.Recipe.Base().Ref, w.Declared.Role))
+		}
+	}
+	want := []string{
+		"compose.yaml#web compose.yaml:2:3 to 2: nginx ", "api/Dockerfile#api api/Dockerfile:3:1 to 3: scratch web",
+		"api/Dockerfile.job#job api/Dockerfile.job:1:1 to 1: busybox ",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -41,6 +41,14 @@ type Options struct {
 	memory *position.Memory
 }
 
+// intent is the one that the user wants for a definition, empty for the format's own.
+func (o *Options) intent(tree *source.Tree, file string) taskworthy.Intent {
+	if o.Intent == nil {
+		return ""
+	}
+	return o.Intent(tree.Report(file))
+}
+
 // Reader knows one format.
 type Reader interface {
 	// Format is the format's name in definitions and reports.
@@ -58,7 +66,7 @@ type Reader interface {
 
 // Readers gives the readers of all formats, in the order in which they are asked.
 func Readers() []Reader {
-	return []Reader{composeReader{}}
+	return []Reader{composeReader{}, procfileReader{}, dockerfileReader{}}
 }
 
 // reader is the one for a format, nil for none.

@@ -95,6 +95,7 @@ func (d *decoder) recipe(key recipeKey, n *position.Node, at taskworthy.Pos) *ta
 	switch {
 	case err == nil:
 		recipe = d.readRecipe(key, d.tree.Report(key.path), data)
+		d.included = append(d.included, key.path)
 	case errors.Is(err, fs.ErrNotExist):
 		named := n.Get("dockerfile")
 		if named.Text() != "" {

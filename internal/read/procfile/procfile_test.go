@@ -1,0 +1,118 @@
+package procfile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+func read(text string) *taskworthy.Application {
+	return Read(source.New(fstest.MapFS{"Procfile": {Data: []byte(text)}}), "Procfile", Options{})
+}
+
+// facts are the workloads and problems in lines that can be read.
+func facts(app *taskworthy.Application) []string {
+	var out []string
+	for _, w := range app.Workloads {
+		line := fmt.Sprintf("%s %s: %s at %d", w.Pos, w.Name, w.Command.Args[0], w.Command.Pos.Column)
+		if w.Job.IsSet() {
+			line += " (job)"
+		}
+		if w.Declared.Role != "" {
+			line += " says " + string(w.Declared.Role)
+		}
+		for _, ref := range w.References {
+			line += " -> " + ref.Scheme + "://" + ref.Host
+		}
+		out = append(out, line)
+	}
+	for _, p := range app.Problems {
+		out = append(out, fmt.Sprintf("%s %s %s", p.Pos, p.Severity, p.Code))
+	}
+	return out
+}
+
+func TestRead(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{
+			"every kind", "# processes\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n\nrelease:  python manage.py migrate\r\n worker_1 :celery -A shop worker  \n",
+			[]string{
+				"Procfile:2:1 web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT at 6",
+				"Procfile:4:1 release: python manage.py migrate at 11 (job)",
+				"Procfile:5:2 worker_1: celery -A shop worker at 12",
+			},
+		},
+		{"what the user says", "# taskworthy.role: worker\nbot: node bot.js\n", []string{"Procfile:2:1 bot: node bot.js at 6 says worker"}},
+		{"a URL", "worker: rq worker --url redis://cache:6379\n", []string{"Procfile:1:1 worker: rq worker --url redis://cache:6379 at 9 -> redis://cache"}},
+		{"no end of line, a mark at the beginning", "\ufeffweb: run", []string{"Procfile:1:1 web: run at 6"}},
+		{
+			"what is no process", "web\nweb: a\n: b\nwe b: c\nweb:\nweb: d\n",
+			[]string{
+				"Procfile:2:1 web: a at 6", "Procfile:1:1 warning TW6502", "Procfile:3:1 warning TW6502", "Procfile:4:1 warning TW6502",
+				"Procfile:5:1 warning TW6502", "Procfile:6:1 warning TW6503",
+			},
+		},
+		{"nothing", "\n# nothing\n", []string{"Procfile:1:1 warning TW6504"}},
+		{"binary", "web: \x00\xff", []string{"Procfile:1:1 error TW6501"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, facts(read(test.text))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTooMany(t *testing.T) {
+	var b strings.Builder
+	for i := range maxProcesses + 10 {
+		fmt.Fprintf(&b, "p%d: run\n", i)
+	}
+	app := read(b.String())
+	if len(app.Workloads) != maxProcesses || len(app.Problems) != 1 || app.Problems[0].Code != CodeTooMany {
+		t.Errorf("got %d workloads and %v", len(app.Workloads), app.Problems)
+	}
+}
+
+func TestLooks(t *testing.T) {
+	for text, want := range map[string]bool{
+		"web: run\n": true, "# x\n\nweb: run": true, "": false, "# only this\n": false, "web: run\nand more\n": false, "services:\n  web:\n": false, "\x00": false,
+	} {
+		if got := Looks([]byte(text)); got != want {
+			t.Errorf("%q: got %v", text, got)
+		}
+	}
+}
+
+// Whatever the bytes are, places are inside the file and names are unique.
+func FuzzRead(f *testing.F) {
+	for _, seed := range []string{"web: run\n", "# taskworthy.role: web\nweb: $X\r\n", "a:b\na:c", "\xff\xfew\x00e\x00:\x00x\x00"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		app := read(string(data))
+		lines := strings.Count(string(data), "\n") + strings.Count(string(data), "\x00") + 1
+		seen := map[string]bool{}
+		for _, w := range app.Workloads {
+			if seen[w.Name] || w.Pos.Line < 1 || w.Pos.Line > lines || w.Pos.Column < 1 || w.Command.Pos.Column <= w.Pos.Column {
+				t.Fatalf("%s at %v with its command at %v", w.Name, w.Pos, w.Command.Pos)
+			}
+			seen[w.Name] = true
+		}
+		for _, p := range app.Problems {
+			if p.Line < 1 || p.Line > lines || p.Hint == "" {
+				t.Fatalf("problem %+v", p)
+			}
+		}
+	})
+}
