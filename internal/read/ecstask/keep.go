@@ -1,0 +1,85 @@
+package ecstask
+
+import (
+	"slices"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// Keep says that a service keeps the containers of one task running. n is what Service
+// was read from, nil for a service that was made otherwise: the names by which Service
+// Connect knows the ports of containers come from there. Of two services that keep the
+// same task the first counts.
+func Keep(s *taskworthy.Service, n *position.Node, workloads []*taskworthy.Workload) {
+	if len(workloads) == 0 || workloads[0].Task == nil || workloads[0].Task.Service != nil {
+		return
+	}
+	workloads[0].Task.Service = s
+	for _, w := range workloads {
+		w.Replicas = s.Desired
+	}
+	for _, c := range connections(n) {
+		to := listener(workloads, c.port)
+		if to == nil {
+			continue
+		}
+		for _, name := range c.names {
+			Name(to, name.Value)
+		}
+	}
+}
+
+// listener is the container that has a port of this name, or the only one that has
+// ports.
+func listener(workloads []*taskworthy.Workload, port string) *taskworthy.Workload {
+	var only *taskworthy.Workload
+	count := 0
+	for _, w := range workloads {
+		for _, p := range w.Ports {
+			if p.Name == port && port != "" {
+				return w
+			}
+		}
+		if len(w.Ports) > 0 {
+			only = w
+			count++
+		}
+	}
+	if count > 1 {
+		return nil
+	}
+	return only
+}
+
+// Name gives a workload one more name by which others reach it.
+func Name(w *taskworthy.Workload, name string) {
+	if name != "" && name != w.Name && !slices.Contains(w.Aliases, name) {
+		w.Aliases = append(w.Aliases, name)
+	}
+}
+
+// Start says that a trigger starts the containers of one task. A task that only a
+// schedule starts is a job; Link settles that.
+func Start(t taskworthy.Trigger, workloads []*taskworthy.Workload) {
+	if len(workloads) > 0 && workloads[0].Task != nil {
+		workloads[0].Task.Triggers = append(workloads[0].Task.Triggers, t)
+	}
+}
+
+// Trigger reads a target of EventBridge or of EventBridge Scheduler: how often a start
+// is tried again, where one that failed for good ends, and on what it runs. schedule is
+// the expression of its rule or schedule, not set for a rule that waits for events.
+func Trigger(target *position.Node, schedule taskworthy.Setting) taskworthy.Trigger {
+	d := &decoder{}
+	t := taskworthy.Trigger{Kind: "event", Expression: schedule, Pos: target.Pos(), Spot: taskworthy.Unknown}
+	if schedule.IsSet() {
+		t.Kind = "schedule"
+	}
+	retry := Get(target, "retryPolicy")
+	t.Retries = d.number(first(retry, "maximumRetryAttempts"), "maximumRetryAttempts")
+	t.DeadLetter = d.setting(get(target, "deadLetterConfig", "arn"), "deadLetterConfig.arn")
+	ecs := first(target, "ecsParameters", "ecsTarget")
+	t.Spot = spot(d.capacity(Get(ecs, "capacityProviderStrategy")))
+	return t
+}
