@@ -189,6 +189,9 @@ func (a *analysis) holds(m *knowledge.Match, i int, s *knowledge.Software) bool 
 			return false
 		}
 	}
+	if m.Beside && !a.beside(i) || m.Alone && !a.alone(i) {
+		return false
+	}
 	return !m.NoPorts || len(w.Ports) == 0
 }
 

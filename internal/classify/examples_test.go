@@ -128,7 +128,15 @@ func exampleApp(e knowledge.Example) *taskworthy.Application {
 		w.Mounts = append(w.Mounts, taskworthy.Mount{Kind: taskworthy.MountBind, Source: "./conf", Target: "/etc/example/conf", IsFile: true, Mentions: e.Mentions, Pos: pos})
 	}
 	w.Restart = taskworthy.Setting{Value: e.Restart, Pos: pos}
-	return &taskworthy.Application{Path: "example.yaml", Workloads: []*taskworthy.Workload{w}}
+	app := &taskworthy.Application{Path: "example.yaml", Workloads: []*taskworthy.Workload{w}}
+	if e.Beside != "" {
+		w.Owner, w.Task = "example-task", &taskworthy.Task{Pos: pos}
+		if e.Beside != "none" {
+			other := &taskworthy.Workload{Name: "other", Owner: w.Owner, Pos: pos, Image: taskworthy.Image{Ref: e.Beside, Pos: pos}, Task: w.Task}
+			app.Workloads = append(app.Workloads, other)
+		}
+	}
+	return app
 }
 
 func exampleMount(v string) taskworthy.Mount {
@@ -146,7 +154,9 @@ func exampleMount(v string) taskworthy.Mount {
 
 func exampleText(e knowledge.Example) string {
 	var parts []string
-	for _, p := range []struct{ name, value string }{{"image", e.Image}, {"name", e.Name}, {"entrypoint", e.Entrypoint}, {"command", e.Command}} {
+	for _, p := range []struct{ name, value string }{
+		{"image", e.Image}, {"name", e.Name}, {"entrypoint", e.Entrypoint}, {"command", e.Command}, {"beside", e.Beside},
+	} {
 		if p.value != "" {
 			parts = append(parts, p.name+" "+p.value)
 		}

@@ -10,8 +10,15 @@ import (
 
 // graph says who refers to whom in one application.
 type graph struct {
-	app      *taskworthy.Application
-	byName   map[string]int
+	app *taskworthy.Application
+	// byName has the names by which workloads find one another. A container of a
+	// task is found by its aliases and by what holds it; by its own name only inside
+	// of its task.
+	byName map[string]int
+	// tasks are the containers of each task, in order; nil where there are none.
+	tasks map[*taskworthy.Task][]int
+	// served: some service keeps one of the tasks running.
+	served   bool
 	incoming [][]relation // by workload: who refers to it
 	outgoing [][]relation // by workload: whom it refers to
 	// volumes maps the source of a named volume or a bind to the workloads that mount it.
@@ -42,15 +49,18 @@ func newGraph(app *taskworthy.Application) *graph {
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		g.byName[strings.ToLower(app.Workloads[i].Name)] = i
+		if app.Workloads[i].Task == nil {
+			g.byName[strings.ToLower(app.Workloads[i].Name)] = i
+		}
 	}
+	g.addTasks()
 	for i, w := range app.Workloads {
 		for k := range w.References {
 			r := &w.References[k]
-			g.add(relation{from: i, to: g.find(r.Host), ref: r, via: "reference", pos: r.Pos})
+			g.add(relation{from: i, to: g.find(i, r.Host, r.Port), ref: r, via: "reference", pos: r.Pos})
 		}
 		for _, l := range w.Links {
-			if to, ok := g.byName[strings.ToLower(l)]; ok {
+			if to := g.named(i, l); to >= 0 {
 				g.add(relation{from: i, to: to, via: "link", pos: w.Pos})
 			}
 		}
@@ -59,12 +69,12 @@ func newGraph(app *taskworthy.Application) *graph {
 			if d.Condition == "service_completed_successfully" {
 				via = "completes"
 			}
-			if to, ok := g.byName[strings.ToLower(d.Name)]; ok {
+			if to := g.named(i, d.Name); to >= 0 {
 				g.add(relation{from: i, to: to, via: via, pos: d.Pos})
 			}
 		}
-		for _, m := range w.Mounts {
-			if key := volumeKey(m); key != "" && !slices.Contains(g.volumes[key], i) {
+		for j := range w.Mounts {
+			if key := volumeKey(w, &w.Mounts[j]); key != "" && !slices.Contains(g.volumes[key], i) {
 				g.volumes[key] = append(g.volumes[key], i)
 			}
 		}
@@ -72,10 +82,31 @@ func newGraph(app *taskworthy.Application) *graph {
 	return g
 }
 
+// named gives the workload that another one calls by this name, -1 for none: a
+// neighbour of its task first.
+func (g *graph) named(from int, name string) int {
+	if t := g.app.Workloads[from].Task; t != nil {
+		for _, i := range g.tasks[t] {
+			if strings.EqualFold(g.app.Workloads[i].Name, name) {
+				return i
+			}
+		}
+	}
+	if i, ok := g.byName[strings.ToLower(name)]; ok {
+		return i
+	}
+	return -1
+}
+
 // find gives the workload that answers to a host name, -1 for none: by its own
 // name or an alias, or as the first container of its service (shop_db_1).
-func (g *graph) find(host string) int {
+func (g *graph) find(from int, host string, port int) int {
 	host = strings.ToLower(host)
+	if g.tasks != nil {
+		if i := g.findTask(from, host, port); i >= 0 {
+			return i
+		}
+	}
 	if i, ok := g.byName[host]; ok && host != "" {
 		return i
 	}
@@ -122,18 +153,21 @@ func (g *graph) clients(i int) (names []string, how []*relation) {
 			how[known] = r
 		}
 	}
-	slices.SortFunc(how, func(a, b *relation) int {
-		return cmp.Compare(g.app.Workloads[a.from].Name, g.app.Workloads[b.from].Name)
+	slices.SortStableFunc(how, func(a, b *relation) int {
+		return cmp.Compare(g.label(a.from), g.label(b.from))
 	})
 	for _, r := range how {
-		names = append(names, g.app.Workloads[r.from].Name)
+		names = append(names, g.label(r.from))
 	}
 	return names, how
 }
 
-// volumeKey names what a mount shares with the same mount elsewhere.
-func volumeKey(m taskworthy.Mount) string {
+// volumeKey names what a mount shares with the same mount elsewhere. What a task
+// makes for itself is shared inside of the task only.
+func volumeKey(w *taskworthy.Workload, m *taskworthy.Mount) string {
 	switch m.Kind {
+	case taskworthy.MountScratch, taskworthy.MountBlock:
+		return "scratch " + w.Owner + " " + m.Source
 	case taskworthy.MountVolume, taskworthy.MountNetwork:
 		return "volume " + m.Source
 	case taskworthy.MountBind:

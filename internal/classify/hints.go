@@ -37,6 +37,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	}
 	a.wordHints(i, hint)
 	a.modeHints(w, hint)
+	a.taskHints(i, hint)
+	a.besideHints(i, hint)
+	a.gpuHint(i, hint)
 	a.portHints(i, func(role taskworthy.Role, e clue) {
 		hint(role, e)
 		if role == taskworthy.Web && v.score(taskworthy.WebSocketServer) >= 0.5 {
@@ -97,13 +100,30 @@ func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role
 
 func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
-	a.words(w.Name, "service", func(h *knowledge.Word) {
-		hint(h.Role, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s, which %s", w.Name, h.Why))
+	// A second name with a word of the same sense is chosen like the first, and
+	// hardly says more.
+	var heard []*knowledge.Word
+	count := func(h *knowledge.Word, e clue) {
+		if slices.ContainsFunc(heard, func(o *knowledge.Word) bool { return o.ID == h.ID }) {
+			e.weight /= 3
+		}
+		heard = append(heard, h)
+		hint(h.Role, e)
+	}
+	name := w.Name
+	if w.Task != nil {
+		name = holderWords(name)
+	}
+	a.words(name, "service", func(h *knowledge.Word) {
+		count(h, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s, which %s", w.Name, h.Why))
 	})
+	if w.Task != nil {
+		a.holderHints(i, count)
+	}
 	// The name of a variable is chosen like the service's own, and says it twice.
-	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && !n.Unresolved() {
-		a.words(n.Name, "image", func(h *knowledge.Word) {
-			hint(h.Role, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s, which %s", n.Name, h.Why))
+	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil {
+		a.words(knownText(n.Name), "image", func(h *knowledge.Word) {
+			count(h, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s, which %s", n.Name, h.Why))
 		})
 	}
 	if w.Build != nil {
@@ -206,6 +226,7 @@ func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, 
 func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	called := a.calledHint(i, hint)
+	found := a.serviceHints(i, hint)
 	ports := w.Ports
 	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
 		ports = w.Build.Recipe.Ports
@@ -219,10 +240,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		if ports[0].Host == "" {
 			weight = 0.4
 		}
-		number := "a port"
-		if ports[0].Container != 0 {
-			number = strconv.Itoa(ports[0].Container)
-		}
+		number := portText(ports[0].Container)
 		hint(taskworthy.Web, evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number))
 		return
 	}
@@ -235,9 +253,21 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		hint(taskworthy.Web, e)
 		return
 	}
-	if !called && !a.frontedHint(i, hint) {
-		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.3, "publishes and exposes no port, and nothing names it"))
+	if !called && !found && !a.frontedHint(i, hint) && a.main(i) == i {
+		weight := 0.3
+		if w.Task != nil && w.Task.Service != nil && !perHost(w.Task.Service) {
+			weight = 0.5 // what is reached says so where it is deployed
+		}
+		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
 	}
+}
+
+// portText is a port as people read it.
+func portText(port int) string {
+	if port == 0 {
+		return "a port"
+	}
+	return strconv.Itoa(port)
 }
 
 // unreached reports whether nothing at all comes to workload i from outside: no
@@ -250,12 +280,21 @@ func (a *analysis) unreached(i int) bool {
 	if w.Build != nil && w.Build.Recipe != nil && len(w.Build.Recipe.Ports) > 0 {
 		return false
 	}
+	if w.Task != nil && w.Task.Service != nil && (len(w.Task.Service.Names) > 0 || len(w.Aliases) > 0 || balanced(w, w.Task.Service) != nil) {
+		return false
+	}
 	_, routed := a.routed(w)
 	return !routed
 }
 
 // asksOverNetwork reports whether the health check connects to a port of its own container.
 func asksOverNetwork(h *taskworthy.Health) bool {
+	if len(h.Test.Args) > 0 {
+		switch h.Test.Args[0] {
+		case "httpGet", "grpc", "tcpSocket": // a probe of Kubernetes
+			return true
+		}
+	}
 	for _, arg := range h.Test.Args {
 		if strings.Contains(arg, "http://") || strings.Contains(arg, "https://") || strings.Contains(arg, "/dev/tcp/") {
 			return true
@@ -286,11 +325,11 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 		switch r.ref.Scheme {
 		case "http", "https", "grpc", "grpcs":
 			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
-				"%s calls it over %s", a.app.Workloads[r.from].Name, r.ref.Scheme))
+				"%s calls it over %s", a.graph.label(r.from), r.ref.Scheme))
 			return true
 		case "ws", "wss":
 			hint(taskworthy.WebSocketServer, evidence("called-over-websocket", "reference", r.ref.Via, r.pos, 0.5,
-				"%s keeps a WebSocket to it", a.app.Workloads[r.from].Name))
+				"%s keeps a WebSocket to it", a.graph.label(r.from)))
 			return true
 		}
 		if named == nil {
@@ -314,11 +353,19 @@ func (a *analysis) frontedHint(i int, hint func(taskworthy.Role, clue)) bool {
 		if r.via == "reference" || front == nil || !standsInFront(front) {
 			continue
 		}
-		hint(taskworthy.Web, evidence("fronted", r.via, a.app.Workloads[r.from].Name, r.pos, 0.5,
-			"%s, which is %s, stands in front of it", a.app.Workloads[r.from].Name, front.Name))
+		hint(taskworthy.Web, evidence("fronted", r.via, a.graph.label(r.from), r.pos, 0.5,
+			"%s, which is %s, stands in front of it", a.graph.label(r.from), front.Name))
 		return true
 	}
-	return false
+	return a.neighbour(i, func(j int) bool {
+		front := a.product(j)
+		if front == nil || !standsInFront(front) || len(a.app.Workloads[j].Ports) == 0 || a.main(i) != i {
+			return false
+		}
+		hint(taskworthy.Web, evidence("fronted", "task", a.app.Workloads[j].Name, a.app.Workloads[j].Pos, 0.5,
+			"%s, which is %s, stands in front of it", a.app.Workloads[j].Name, front.Name))
+		return true
+	})
 }
 
 // standsInFront reports whether the product passes requests on, always or when it

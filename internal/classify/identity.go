@@ -277,6 +277,11 @@ func (a *analysis) clientOf(i int) map[*knowledge.Software]bool {
 			a.catalog.EachPort(r.ref.Port, func(sw *knowledge.Software, _ bool) { add(sw) })
 		}
 	}
+	for _, e := range a.app.Workloads[i].Env {
+		if e.Secret { // what it connects to is kept from the definition
+			a.catalog.EachClientEnv(e.Name, add)
+		}
+	}
 	return client
 }
 
@@ -394,7 +399,7 @@ func (a *analysis) identifyReferences(i int, id *identity) {
 		if r.via != "reference" {
 			continue
 		}
-		from := a.app.Workloads[r.from].Name
+		from := a.graph.label(r.from)
 		if r.ref.Scheme != "" {
 			a.catalog.EachScheme(r.ref.Scheme, func(sw *knowledge.Software) {
 				id.of(sw).add(evidence(sw.ID, "reference", r.ref.Via, r.pos, weightScheme,

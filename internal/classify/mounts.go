@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"strings"
+
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
@@ -17,6 +19,7 @@ type mountUse struct {
 // The chances that a mount keeps data, by what says so.
 const (
 	dataByRule   = 0.93 // the product's own data path, or a rule about the path
+	dataByClaim  = 0.88 // storage made for each copy of it
 	dataByKind   = 0.70 // a named volume, and no rule says what it is for
 	dataBySource = 0.55 // only where it comes from sounds like data, or it has no name to find it by
 	dataOfOthers = 0.40 // another workload's volume
@@ -30,6 +33,9 @@ func (a *analysis) mountUses(i int) []mountUse {
 	uses := make([]mountUse, len(mounts))
 	for j := range mounts {
 		uses[j] = use(&mounts[j], a.product(i), a.catalog)
+		if u := &uses[j]; u.purpose == taskworthy.PurposeData && u.weight < dataByClaim && claimed(a.app.Workloads[i], &mounts[j]) {
+			u.weight = dataByClaim
+		}
 	}
 	return uses
 }
@@ -51,13 +57,15 @@ func use(m *taskworthy.Mount, s *knowledge.Software, c *knowledge.Catalog) mount
 	switch m.Kind {
 	case taskworthy.MountTmpfs:
 		return mountUse{taskworthy.PurposeTemp, "mount-tmpfs", 0}
+	case taskworthy.MountScratch:
+		return mountUse{taskworthy.PurposeTemp, "mount-scratch", 0}
 	case taskworthy.MountConfig, taskworthy.MountSecret:
 		return mountUse{taskworthy.PurposeConfig, "mount-config", 0}
 	case taskworthy.MountPipe:
 		return mountUse{taskworthy.PurposeSocket, "mount-pipe", 0}
 	case taskworthy.MountImage:
 		return mountUse{taskworthy.PurposeSource, "mount-image", 0}
-	case taskworthy.MountVolume, taskworthy.MountNetwork:
+	case taskworthy.MountVolume, taskworthy.MountNetwork, taskworthy.MountBlock:
 		return mountUse{taskworthy.PurposeData, "mount-volume", dataByKind}
 	case taskworthy.MountAnonymous:
 		return mountUse{taskworthy.PurposeUnknown, "mount-anonymous", 0}
@@ -66,6 +74,15 @@ func use(m *taskworthy.Mount, s *knowledge.Software, c *knowledge.Catalog) mount
 		return mountUse{taskworthy.PurposeConfig, "mount-bind", 0}
 	}
 	return mountUse{taskworthy.PurposeUnknown, "mount-bind", 0}
+}
+
+// claimed reports whether the storage behind a mount is made for each copy of the
+// workload: the claims of a StatefulSet, an EBS volume that a service attaches.
+func claimed(w *taskworthy.Workload, m *taskworthy.Mount) bool {
+	if m.Kind == taskworthy.MountBlock {
+		return true
+	}
+	return m.Kind == taskworthy.MountVolume && w.Task != nil && w.Task.Service != nil && strings.EqualFold(w.Task.Service.Kind, "statefulset")
 }
 
 // ownUse is what the product itself does with the mounted path.

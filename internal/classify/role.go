@@ -77,6 +77,11 @@ func (a *analysis) role(i int) conclusion {
 			c.store()
 		}
 		return c
+	case initial(w):
+		c.sayRuns(evidence("init", "init", w.Init.Value, cmpPos(w.Init.Pos, w.Pos), 0.98, "runs before the others of its task and ends"))
+		c.set(taskworthy.Job, 0.97)
+		return c
+	case s != nil && a.companion(i, s): // what starts the task says nothing about it
 	case w.Schedule.IsSet():
 		c.sayRuns(evidence("schedule", "schedule", w.Schedule.Value, w.Schedule.Pos, 0.98, "runs on the schedule "+w.Schedule.Value))
 		c.set(taskworthy.Scheduled, 0.97)
@@ -84,6 +89,17 @@ func (a *analysis) role(i int) conclusion {
 	case w.Job.IsSet():
 		c.sayRuns(evidence("job", "job", w.Job.Value, w.Job.Pos, 0.98, "is defined as a job that runs to completion"))
 		c.set(taskworthy.Job, 0.97)
+		a.trained(i, &c)
+		return c
+	case triggered(w) != nil:
+		t := triggered(w)
+		c.set(taskworthy.Job, 0.93)
+		form := "is started by %s, and no service keeps it running"
+		if t.Kind == "schedule" {
+			form = "is started by the schedule %s, and no service keeps it running"
+			c.set(taskworthy.Scheduled, 0.95)
+		}
+		c.sayRuns(evidence("trigger", t.Kind, t.Expression.Value, cmpPos(t.Pos, w.Pos), 0.95, form, cmp.Or(t.Expression.Value, t.Kind)))
 		return c
 	}
 	if a.awaited(i, &c) {
@@ -154,8 +170,8 @@ func (c *conclusion) product(s *knowledge.Software) {
 func (a *analysis) awaited(i int, c *conclusion) bool {
 	for _, r := range a.graph.incoming[i] {
 		if r.via == "completes" {
-			c.sayRuns(evidence("completes", "depends", a.app.Workloads[r.from].Name, r.pos, 0.97,
-				"%s starts only when it has ended successfully", a.app.Workloads[r.from].Name))
+			c.sayRuns(evidence("completes", "depends", a.graph.label(r.from), r.pos, 0.97,
+				"%s starts only when it has ended successfully", a.graph.label(r.from)))
 			return true
 		}
 	}
@@ -249,6 +265,9 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 		return true
 	case actLoop:
 		c.set(taskworthy.Worker, 0.75)
+		if a.main(i) != i && a.beside(i) {
+			c.set(taskworthy.Agent, 0.75) // for the container that its task is for
+		}
 		return true
 	case actNothing:
 		c.set(taskworthy.Job, 0.75)
@@ -314,7 +333,7 @@ func (a *analysis) serves(i int, s *knowledge.Software) bool {
 	}
 	for _, m := range w.Mounts {
 		for _, path := range s.Data {
-			if !m.ReadOnly && knowledge.Under(path, m.Target) && len(a.graph.volumes[volumeKey(m)]) < 2 {
+			if !m.ReadOnly && knowledge.Under(path, m.Target) && len(a.graph.volumes[volumeKey(w, &m)]) < 2 {
 				return true
 			}
 		}

@@ -72,7 +72,7 @@ func (a *analysis) ownData(i int, c *conclusion, roles []taskworthy.Role) []clue
 	var kept []clue
 	for j, m := range w.Mounts {
 		use := a.mounts[i][j]
-		if use.purpose != taskworthy.PurposeData || m.ReadOnly {
+		if use.purpose != taskworthy.PurposeData || m.ReadOnly || m.Kind == taskworthy.MountScratch {
 			continue
 		}
 		weight, says := use.weight, "keeps data in %s (%s)"
@@ -91,7 +91,7 @@ func (a *analysis) othersOwn(i int, m taskworthy.Mount, c *conclusion, roles []t
 	if roles[i] == taskworthy.StatefulApp {
 		return false
 	}
-	for _, j := range a.graph.volumes[volumeKey(m)] {
+	for _, j := range a.graph.volumes[volumeKey(a.app.Workloads[i], &m)] {
 		if j != i && (roles[j].Stateful() || c.known && !roles[i].Stateful()) {
 			return true
 		}
@@ -99,10 +99,10 @@ func (a *analysis) othersOwn(i int, m taskworthy.Mount, c *conclusion, roles []t
 	return false
 }
 
-// sharesData reports whether workload i mounts a volume that another one mounts too.
+// sharesData reports whether workload i mounts data that another one mounts too.
 func (a *analysis) sharesData(i int) bool {
-	for _, m := range a.app.Workloads[i].Mounts {
-		if len(a.graph.volumes[volumeKey(m)]) > 1 {
+	for j, m := range a.app.Workloads[i].Mounts {
+		if a.mounts[i][j].purpose == taskworthy.PurposeData && len(a.graph.volumes[volumeKey(a.app.Workloads[i], &m)]) > 1 {
 			return true
 		}
 	}
@@ -133,6 +133,8 @@ func mountName(m taskworthy.Mount) string {
 		return "anonymous volume"
 	case taskworthy.MountNetwork:
 		return "network volume " + m.Source
+	case taskworthy.MountBlock:
+		return "EBS volume " + m.Source
 	}
 	return string(m.Kind) + " " + m.Source
 }

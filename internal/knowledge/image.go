@@ -30,7 +30,7 @@ func ParseImage(ref string) ImageName {
 	path := strings.ToLower(ref)
 	if first := indexOutside(path, '/', false); first >= 0 {
 		host := path[:first]
-		if strings.ContainsAny(host, ".:") || host == "localhost" || strings.HasPrefix(host, "${") {
+		if strings.ContainsAny(host, ".:") || host == "localhost" || openName(host) {
 			n.Registry, path = host, path[first+1:]
 		}
 	}
@@ -44,8 +44,16 @@ func ParseImage(ref string) ImageName {
 	return n
 }
 
-// Unresolved reports whether the name itself, not only its tag, stands behind a variable.
-func (n ImageName) Unresolved() bool { return n.Name == "" || strings.Contains(n.Name, "$") }
+// Unresolved reports whether the name itself, not only its tag, stands behind a
+// variable or a placeholder of a template: ${IMAGE}, {{ image }}, <IMAGE>.
+func (n ImageName) Unresolved() bool {
+	return n.Name == "" || strings.ContainsAny(n.Name, "$<") || strings.Contains(n.Name, "{{")
+}
+
+// openName reports whether a name begins with what a template fills in.
+func openName(s string) bool {
+	return strings.HasPrefix(s, "${") || strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "<")
+}
 
 // indexOutside finds the first or last c that is not inside a ${...}.
 func indexOutside(s string, c byte, last bool) int {

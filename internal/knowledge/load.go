@@ -202,5 +202,5 @@ func (c *Catalog) Check() error {
 
 func (m Match) empty() bool {
 	return len(m.Command)+len(m.Env)+len(m.NoEnv)+len(m.Image)+len(m.Name)+len(m.Mount)+len(m.NoMount)+
-		len(m.Mentions)+len(m.Refers)+len(m.NoRefers)+len(m.Ports)+len(m.Needs) == 0 && !m.NoCommand && !m.NoPorts
+		len(m.Mentions)+len(m.Refers)+len(m.NoRefers)+len(m.Ports)+len(m.Needs) == 0 && !m.NoCommand && !m.NoPorts && !m.Beside && !m.Alone
 }

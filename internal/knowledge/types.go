@@ -119,6 +119,10 @@ type Match struct {
 	Needs []string `yaml:"needs"`
 	// NoPorts wants that no port is published or exposed.
 	NoPorts bool `yaml:"no_ports"`
+	// Beside wants an application or a store in the same task or pod; Alone a task
+	// or pod with nothing but agents and proxies beside it.
+	Beside bool `yaml:"beside"`
+	Alone  bool `yaml:"alone"`
 }
 
 // EnvMatch wants an environment variable with one of some values.
@@ -264,6 +268,9 @@ type Example struct {
 	Packages []string `yaml:"packages"`
 	Mentions []string `yaml:"mentions"`
 	Restart  string   `yaml:"restart"`
+	// Beside is the image of another container of its task; "none" gives it a task
+	// of its own.
+	Beside string `yaml:"beside"`
 	// Is is the role that must come out, Engine the engine ("none": no engine).
 	Is     taskworthy.Role `yaml:"is"`
 	Engine string          `yaml:"engine"`

@@ -1,0 +1,141 @@
+package classify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// taskHints: who keeps the task running, and what scales it, hints at what its main
+// container is.
+func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
+	w := a.app.Workloads[i]
+	if w.Task == nil {
+		return
+	}
+	s := w.Task.Service
+	if s == nil {
+		if a.unkept(w) {
+			hint(taskworthy.Job, evidence("no-service", "service", w.Owner, cmpPos(w.Task.Pos, w.Pos), 0.45,
+				"no service keeps %s running, as others here are kept", cmp.Or(holder(w), w.Name)))
+		}
+		return
+	}
+	if a.main(i) != i {
+		return
+	}
+	if s.Scaling != nil {
+		for _, p := range s.Scaling.Policies {
+			if p.Queue == taskworthy.Yes {
+				hint(taskworthy.Worker, evidence("scaled-on-queue", "scaling", p.Metric.Value, cmpPos(p.Pos, s.Scaling.Pos), 0.75,
+					"is scaled by %s, which counts what waits in a queue", cmp.Or(p.Metric.Value, "a metric")))
+				break
+			}
+		}
+	}
+	switch {
+	case perHost(s):
+		hint(taskworthy.Agent, evidence("per-host", "service", cmp.Or(s.Strategy.Value, s.Kind), cmpPos(s.Strategy.Pos, s.Pos), 0.5, "runs once on each host"))
+	case strings.EqualFold(s.Kind, "statefulset"):
+		hint(taskworthy.StatefulApp, evidence("stateful-set", "service", s.Kind, s.Pos, 0.35, "is a StatefulSet, which gives each copy a lasting name"))
+	}
+}
+
+// unkept reports whether nothing keeps the task of w running, where the same
+// definitions keep others: it is started by hand or by a program, and ends.
+func (a *analysis) unkept(w *taskworthy.Workload) bool {
+	switch w.Source.Format {
+	case "terraform", "cloudformation":
+		return a.graph.served
+	}
+	return false
+}
+
+// perHost reports whether one copy runs on each host: an ECS daemon, a DaemonSet.
+func perHost(s *taskworthy.Service) bool {
+	return strings.EqualFold(s.Strategy.Value, "DAEMON") || strings.EqualFold(s.Kind, "daemonset")
+}
+
+// serviceHints: requests that a load balancer sends, or a name by which the task is
+// found, say that the container serves. It reports whether anything did.
+func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
+	w := a.app.Workloads[i]
+	if w.Task == nil {
+		return false
+	}
+	s := w.Task.Service
+	if b := balanced(w, s); b != nil {
+		weight, what := 0.75, "a load balancer"
+		switch strings.ToUpper(b.Protocol.Value) {
+		case "TCP", "UDP", "TCP_UDP", "TLS":
+			weight = 0.55 // connections of any kind
+		}
+		hint(taskworthy.Web, evidence("load-balanced", "port", portText(b.Port), cmpPos(b.Pos, w.Pos), weight, "gets its requests from %s", what))
+		return true
+	}
+	if a.main(i) != i {
+		return false
+	}
+	switch {
+	case s != nil && len(s.Names) > 0:
+		hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), 0.5, "is found by others as %s", s.Names[0].Value))
+	case len(w.Aliases) > 0:
+		hint(taskworthy.Web, evidence("found-by-name", "service", w.Aliases[0], w.Pos, 0.5, "is found by others as %s", w.Aliases[0]))
+	default:
+		return false
+	}
+	return true
+}
+
+// besideHints: what stands beside the container that its task is for, serves
+// nothing and shares its files, works for that one.
+func (a *analysis) besideHints(i int, hint func(taskworthy.Role, clue)) {
+	w, at := a.app.Workloads[i], a.main(i)
+	if at == i || !a.beside(i) {
+		return
+	}
+	other := a.app.Workloads[at]
+	if optional(w) && !optional(other) {
+		hint(taskworthy.Agent, evidence("not-essential", "essential", "false", w.Essential.Pos, 0.45, "is not essential, unlike %s beside it", other.Name))
+	}
+	if balanced(w, w.Task.Service) != nil || len(w.Ports) > 0 {
+		return
+	}
+	for j := range w.Mounts {
+		m := &w.Mounts[j]
+		if key := volumeKey(w, m); m.Kind == taskworthy.MountScratch && len(a.graph.volumes[key]) > 1 {
+			hint(taskworthy.Agent, evidence("shares-files", "volume", m.Target, m.Pos, 0.4, "shares files with its neighbours in %s", m.Target))
+			break
+		}
+	}
+	if len(other.Ports) > 0 {
+		hint(taskworthy.Agent, evidence("beside", "task", other.Name, w.Pos, 0.35, "stands beside %s, which is the one that serves", other.Name))
+	}
+}
+
+// triggered gives what starts the task from outside, where nothing keeps it running.
+func triggered(w *taskworthy.Workload) *taskworthy.Trigger {
+	t := w.Task
+	if t == nil || len(t.Triggers) == 0 || t.Service != nil && t.Service.Desired.Value != "0" {
+		return nil
+	}
+	for i := range t.Triggers {
+		if t.Triggers[i].Kind == "schedule" {
+			return &t.Triggers[i]
+		}
+	}
+	return &t.Triggers[0]
+}
+
+// companion reports whether the product s of workload i works for the application
+// beside it, however their task is started.
+func (a *analysis) companion(i int, s *knowledge.Software) bool {
+	if !a.beside(i) {
+		return false
+	}
+	return s.Role == taskworthy.Agent ||
+		slices.ContainsFunc(s.Modes, func(m knowledge.Mode) bool { return m.When.Beside && m.Role == taskworthy.Agent })
+}
