@@ -58,6 +58,7 @@ var allowed = map[string][]string{
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
 	"internal/read/procfile":   {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
+	"internal/read/template":   {".", "internal/read/position"},
 	"internal/read/ecstask":    {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
