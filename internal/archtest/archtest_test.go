@@ -48,7 +48,7 @@ var allowed = map[string][]string{
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read": {
-		".", "internal/read/compose", "internal/read/declared", "internal/read/dockerfile", "internal/read/ignore", "internal/read/position",
+		".", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile", "internal/read/ignore", "internal/read/position",
 		"internal/read/procfile", "internal/read/source",
 	},
 	"internal/read/source":     {".", unix},
@@ -57,9 +57,12 @@ var allowed = map[string][]string{
 	"internal/read/dockerfile": {".", "internal/read/position"},
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
-	"internal/read/procfile":   {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
-	"internal/read/template":   {".", "internal/read/position"},
-	"internal/read/ecstask":    {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
+	"internal/read/copilot": {
+		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
+	},
+	"internal/read/procfile": {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
+	"internal/read/template": {".", "internal/read/position"},
+	"internal/read/ecstask":  {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
 		compose, logrus,

@@ -57,6 +57,13 @@ func TestDiscover(t *testing.T) {
 			want: []string{"a/Procfile", "b/Procfile.dev"},
 		},
 		{
+			name: "Copilot", files: []string{
+				"copilot/.workspace=application: shop\n", "copilot/api/manifest.yml=name: api\ntype: Backend Service\n", "copilot/job/manifest.yml=name: job\ntype: Scheduled Job\n",
+				"copilot/environments/prod/manifest.yml=name: prod\ntype: Environment\n", "other/manifest.yml=name: x\ntype: other\n", "alone/manifest.yml=type: Worker Service\n",
+			},
+			want: []string{"alone/manifest.yml", "copilot/api/manifest.yml copilot/job/manifest.yml"},
+		},
+		{
 			name: "Dockerfiles", files: []string{"a/Dockerfile=# x\nFROM a\n", "a/worker.Dockerfile=from a\n", "b/Dockerfile.dev=FROM a\n", "b/Dockerfile.dockerignore=FROM a\n", "c/Containerfile=FROM a", "d/Dockerfile=nothing\n"},
 			want: []string{"a/Dockerfile", "a/worker.Dockerfile", "b/Dockerfile.dev", "c/Containerfile"},
 		},

@@ -1,0 +1,76 @@
+package read
+
+import (
+	"bytes"
+	"context"
+	"path"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/copilot"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// copilotReader finds and reads the manifests of Copilot.
+type copilotReader struct{}
+
+func (copilotReader) Format() string { return copilot.Format }
+
+var copilotNames = []string{"manifest.yml", "manifest.yaml"}
+
+// Find takes all manifests of a copilot folder as one application, and a manifest
+// elsewhere as one of its own.
+func (r copilotReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
+	if path.Base(f.Path) != "copilot" {
+		above := path.Dir(f.Path)
+		if path.Base(above) == "copilot" && f.Path != f.tree.Start() {
+			return nil, nil // found with the others
+		}
+		name := firstOf(copilotNames, f.Names)
+		if name == "" || !isManifest(f.Text(name)) {
+			return nil, nil
+		}
+		return []Definition{{Format: copilot.Format, Files: []string{source.Join(f.Path, name)}}}, nil
+	}
+	folders, err := f.tree.ReadDir(f.Path)
+	if err != nil {
+		return nil, nil // told by the discovery
+	}
+	var files []string
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		for _, name := range copilotNames {
+			name = source.Join(f.Path, path.Join(folder.Name(), name))
+			if data, err := f.tree.ReadFile(name); err == nil && isManifest(data) {
+				files = append(files, name)
+				break
+			}
+		}
+	}
+	if len(files) == 0 {
+		return nil, nil
+	}
+	return []Definition{{Format: copilot.Format, Files: files}}, nil
+}
+
+// isManifest reports whether a text has one of Copilot's types, without parsing it.
+func isManifest(data []byte) bool {
+	if !bytes.Contains(data, []byte("type:")) {
+		return false
+	}
+	for _, t := range copilot.Types {
+		if bytes.Contains(data, []byte(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (copilotReader) Owns(name string, data []byte) bool {
+	return (name == copilotNames[0] || name == copilotNames[1]) && isManifest(data)
+}
+
+func (copilotReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
+	return copilot.Read(ctx, tree, files, copilot.Options{Intent: opts.intent(tree, files[0]), KeepEnv: opts.KeepEnv, Limits: opts.Limits})
+}
