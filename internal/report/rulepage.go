@@ -113,3 +113,19 @@ func code(p *printer, title string, s style, text string) {
 		p.newline()
 	}
 }
+
+// markdown is the page of the rule for those who show Markdown.
+func (r *Rule) markdown() string {
+	var b strings.Builder
+	b.WriteString(markdownText(r.Why) + "\n")
+	for _, point := range r.Points {
+		b.WriteString("\n- " + markdownText(point))
+	}
+	b.WriteString("\n**What to do.** " + markdownText(r.Do) + "\n")
+	for _, example := range []struct{ title, code string }{{"Not so", r.Bad}, {"But so", r.Good}} {
+		if example.code != "" {
+			b.WriteString("\n**" + example.title + "**\n\n" + fenced(example.code))
+		}
+	}
+	return b.String()
+}

@@ -32,6 +32,22 @@ func summary(p *printer, r *taskworthy.Report) {
 	p.paragraph(0, 2, spans...)
 }
 
+// outcome is the summary's findings and problems as plain text.
+func outcome(r *taskworthy.Report) string {
+	s := r.Summary
+	says := tally(s.Findings, "finding")
+	if s.Existing > 0 {
+		says += fmt.Sprintf(", %d found before", s.Existing)
+	}
+	if s.Waived > 0 {
+		says += fmt.Sprintf(", %d waived", s.Waived)
+	}
+	if len(r.Problems) > 0 {
+		says += "; " + tally(s.Problems, "problem")
+	}
+	return says
+}
+
 // gradeOf is the mark that the guide in use gives to a verdict, as a workload has it.
 func gradeOf(r *taskworthy.Report, v taskworthy.Verdict) taskworthy.Grade {
 	for i := range r.Workloads {

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// GitHub writes workflow commands, which GitHub Actions shows as annotations on the
+// lines of a change: the standing findings and the problems, then the counts. Since
+// only so many are shown of a step, the most severe come first.
+// Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+func GitHub(w io.Writer, r *taskworthy.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	workloads := sources(r)
+	for _, severity := range taskworthy.Severities {
+		for i := range r.Problems {
+			if p := &r.Problems[i]; p.Severity == severity {
+				annotate(b, severity, o, p.Pos, p.Code, p.Message+"; "+p.Hint)
+			}
+		}
+		for i := range r.Findings {
+			if f := &r.Findings[i]; f.Severity == severity && f.Waived == nil && !f.Existing {
+				annotate(b, severity, o, placeOf(f, workloads[f.Workload]), f.Rule, sarifMessage(f))
+			}
+		}
+	}
+	fmt.Fprintf(b, "taskworthy: %s\n", Clean(outcome(r)))
+	return b.Flush()
+}
+
+// annotate writes one command: ::error file=F,line=1,col=2,title=T::MESSAGE.
+func annotate(w io.Writer, severity taskworthy.Severity, o Options, pos taskworthy.Pos, title, message string) {
+	command := string(severity)
+	if severity == taskworthy.SeverityNote {
+		command = "notice"
+	}
+	var properties []string
+	if pos.Path != "" {
+		properties = append(properties, "file="+property.Replace(Clean(o.file(pos.Path))))
+		if pos.Line > 0 {
+			properties = append(properties, fmt.Sprintf("line=%d", pos.Line))
+		}
+		if pos.Column > 0 {
+			properties = append(properties, fmt.Sprintf("col=%d", pos.Column))
+		}
+	}
+	properties = append(properties, "title="+property.Replace(Clean("taskworthy "+title)))
+	fmt.Fprintf(w, "::%s %s::%s\n", command, strings.Join(properties, ","), data.Replace(lines(message)))
+}
+
+// Within a command these characters would end it or a part of it.
+var (
+	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
