@@ -28,10 +28,13 @@ type Classification struct {
 	Questions []OpenQuestion
 	// Mounts says what each of the workload's mounts is for, in their order.
 	Mounts []Purpose
-	// Clients are the names of the workloads that refer to this one, sorted, and
-	// ClientPos the places where they first do, in the same order.
+	// Clients are what people call the workloads that refer to this one, sorted: their
+	// names, behind that of their task where it says more (cart/server). ClientPos are
+	// the places where they first do, and ClientAt their indexes in the application,
+	// both in the same order.
 	Clients   []string
 	ClientPos []Pos
+	ClientAt  []int
 }
 
 // Unsure is the confidence below which a verdict asks instead of telling.

@@ -121,7 +121,7 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 		a.holderHints(i, count)
 	}
 	// The name of a variable is chosen like the service's own, and says it twice.
-	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil {
+	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && a.ids[i].base == nil {
 		a.words(knownText(n.Name), "image", func(h *knowledge.Word) {
 			count(h, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s, which %s", n.Name, h.Why))
 		})
@@ -235,6 +235,10 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		hint(taskworthy.Web, route)
 		return
 	}
+	if w.Source.Format == "procfile" && w.Name == "web" {
+		hint(taskworthy.Web, evidence("web-process", "name", w.Name, w.Pos, 0.75, "is the process type that gets the requests"))
+		return
+	}
 	if len(ports) > 0 {
 		weight := 0.5
 		if ports[0].Host == "" {
@@ -255,7 +259,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 	if !called && !found && !a.frontedHint(i, hint) && a.main(i) == i {
 		weight := 0.3
-		if w.Task != nil && w.Task.Service != nil && !perHost(w.Task.Service) {
+		if w.Source.Format == "procfile" || w.Task != nil && w.Task.Service != nil && !perHost(w.Task.Service) {
 			weight = 0.5 // what is reached says so where it is deployed
 		}
 		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))

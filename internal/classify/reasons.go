@@ -54,6 +54,7 @@ var Reasons = []Reason{
 	{"stateful-set", "A StatefulSet gives each copy a name that lasts, which only what keeps something needs."},
 	{"terminal", "It keeps a terminal open (tty), as a tool for a person does."},
 	{"trigger", "A schedule or an event starts its task, and no service keeps it running."},
+	{"web-process", "A Procfile's process type web is the one that gets requests; the others get none."},
 }
 
 // ReasonFor gives the reason with this id.

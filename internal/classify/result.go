@@ -58,9 +58,9 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	}
 	var how []*relation
 	out.Clients, how = a.graph.clients(i)
-	out.ClientPos = make([]taskworthy.Pos, len(how))
+	out.ClientPos, out.ClientAt = make([]taskworthy.Pos, len(how)), make([]int, len(how))
 	for j, r := range how {
-		out.ClientPos[j] = r.pos
+		out.ClientPos[j], out.ClientAt[j] = r.pos, r.from
 	}
 	a.answers(w, &out)
 	a.questions(w, &out)
@@ -100,7 +100,7 @@ func (a *analysis) questions(w *taskworthy.Workload, out *taskworthy.Classificat
 	if out.Confidence >= taskworthy.Unsure {
 		return
 	}
-	settle := fmt.Sprintf("label the service with taskworthy.role (its best guess is %s), or answer for %s under workloads: in .taskworthy.yaml", out.Role, w.ID())
+	settle := fmt.Sprintf("%s (its best guess is %s), or answer for %s under workloads: in .taskworthy.yaml", answerPlace(w), out.Role, w.ID())
 	out.Questions = append(out.Questions, taskworthy.OpenQuestion{
 		Question: fmt.Sprintf("what is %s: does it keep data, and does it run for ever?", w.Name), Settle: settle,
 	})
@@ -110,6 +110,19 @@ func (a *analysis) questions(w *taskworthy.Workload, out *taskworthy.Classificat
 	if w.Declared.Continuous == "" && len(out.ContinuousBecause) == 0 {
 		out.Continuous = taskworthy.Unknown
 	}
+}
+
+// answerPlace says how the definition itself takes an answer.
+func answerPlace(w *taskworthy.Workload) string {
+	switch w.Source.Format {
+	case "ecs-taskdef":
+		return "give the container the Docker label taskworthy.role"
+	case "kubernetes":
+		return "annotate the pod with taskworthy.role"
+	case "terraform", "cloudformation", "copilot", "dockerfile", "procfile":
+		return "put the comment # taskworthy.role: ROLE above it"
+	}
+	return "label the service with taskworthy.role"
 }
 
 // dedupe drops facts that say the same twice, keeping the stronger and what
