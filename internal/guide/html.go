@@ -25,8 +25,8 @@ var (
 func HTML(w io.Writer, g *Guide) error {
 	page, err := template.New("guide").Funcs(template.FuncMap{
 		"style":      func() template.CSS { return template.CSS(pageCSS + treeStyle) },
-		"wideTree":   func() template.HTML { return template.HTML(draw(g, wide, "tree", false)) },
-		"narrowTree": func() template.HTML { return template.HTML(draw(g, narrow, "tree-narrow", false)) },
+		"wideTree":   func() template.HTML { return template.HTML(draw(g, wide, "tree", false, nil)) },
+		"narrowTree": func() template.HTML { return template.HTML(draw(g, narrow, "tree-narrow", false, nil)) },
 		"ours":       func() template.HTML { return `<span class="ours">ours</span>` },
 		"notes":      g.noteLinks,
 		"mark":       markHTML,

@@ -40,7 +40,7 @@ func TestMarkdownContents(t *testing.T) {
 }
 
 func TestTreeIsWellFormed(t *testing.T) {
-	for name, svg := range map[string][]byte{"wide": Tree(Builtin()), "narrow": draw(Builtin(), narrow, "n", true)} {
+	for name, svg := range map[string][]byte{"wide": Tree(Builtin()), "narrow": draw(Builtin(), narrow, "n", true, nil)} {
 		d := xml.NewDecoder(bytes.NewReader(svg))
 		for {
 			if _, err := d.Token(); errors.Is(err, io.EOF) {

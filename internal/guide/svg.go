@@ -11,17 +11,17 @@ import (
 // Tree draws the decision matrix as an SVG of its own, with a title, a description
 // and colours for light and dark.
 func Tree(g *Guide) []byte {
-	return draw(g, wide, "tree", true)
+	return draw(g, wide, "tree", true, nil)
 }
 
 // layout places a tree and returns the size of the picture.
 type layout func(p *picture, root *node) (width, height float64)
 
-// draw lays the tree out and writes it. prefix keeps ids apart within one page;
-// alone says that no page brings the colours.
-func draw(g *Guide, lay layout, prefix string, alone bool) []byte {
+// draw lays the tree out and writes it, with what stands on its leaves. prefix keeps
+// ids apart within one page; alone says that no page brings the colours.
+func draw(g *Guide, lay layout, prefix string, alone bool, on Leaves) []byte {
 	root := g.Matrix.tree()
-	p := &picture{}
+	p := &picture{on: on}
 	width, height := lay(p, root)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="tree" viewBox="0 0 %.0f %.0f" role="img" aria-labelledby="%s-title %s-desc">`+"\n", width, height, prefix, prefix)
@@ -70,6 +70,7 @@ func capital(s string) string {
 // picture collects shapes; lines lie under boxes.
 type picture struct {
 	lines, boxes bytes.Buffer
+	on           Leaves
 }
 
 // Measures in the unit of the viewBox.
@@ -81,10 +82,10 @@ const (
 )
 
 // boxHeight is the height of a node's box that is width wide.
-func boxHeight(n *node, width float64) float64 {
+func (p *picture) boxHeight(n *node, width float64) float64 {
 	h := 2*padding + lineHeight*float64(len(wrap(n.title(), width)))
 	if n.leaf != nil {
-		h += lineHeight + 3
+		h += lineHeight + 3 + p.labelsHeight(n.leaf.Verdict)
 	}
 	return h
 }
@@ -94,6 +95,9 @@ func (p *picture) box(n *node, x, y, width, height float64) {
 	class, round := "question", 8.0
 	if n.leaf != nil {
 		class, round = "leaf "+string(n.leaf.Grade), 4
+		if p.on != nil && len(p.on[n.leaf.Verdict]) == 0 {
+			class += " bare"
+		}
 	}
 	if n.ours() {
 		class += " ours"
@@ -106,6 +110,7 @@ func (p *picture) box(n *node, x, y, width, height float64) {
 	}
 	if n.leaf != nil {
 		p.text(x+width/2, at+3, "middle", "grade", strings.ToUpper(string(n.leaf.Grade)))
+		p.labels(n.leaf.Verdict, x+width/2, at+3, width)
 	}
 	p.boxes.WriteString("</g>\n")
 }
@@ -163,20 +168,21 @@ func (s *spot) move(dx float64) {
 }
 
 func wide(p *picture, root *node) (width, height float64) {
-	l := &levels{}
+	l := &levels{p: p}
 	top := l.place(root, 0)
 	y := margin
 	for i := range l.height {
 		l.top = append(l.top, y)
 		y += l.height[i] + drop
 	}
-	l.paint(p, top)
+	l.paint(top)
 	return l.far + margin, y - drop + margin
 }
 
 // levels holds, for each level of the tree, the height of its tallest box, how far
 // it is filled, and where it starts. far is the right end of all that was painted.
 type levels struct {
+	p                  *picture
 	height, right, top []float64
 	far                float64
 }
@@ -191,7 +197,7 @@ func (l *levels) place(n *node, level int) *spot {
 	if level == len(l.height) {
 		l.height, l.right = append(l.height, 0), append(l.right, margin)
 	}
-	s.height = boxHeight(n, s.width)
+	s.height = l.p.boxHeight(n, s.width)
 	l.height[level] = max(l.height[level], s.height)
 	for _, b := range n.branches {
 		s.kids = append(s.kids, l.place(b.to, level+1))
@@ -225,8 +231,8 @@ func (s *spot) above() float64 {
 	return (s.kids[0].middle() + s.kids[len(s.kids)-1].middle()) / 2
 }
 
-func (l *levels) paint(p *picture, s *spot) {
-	top := l.top[s.level]
+func (l *levels) paint(s *spot) {
+	p, top := l.p, l.top[s.level]
 	p.box(s.node, s.x, top, s.width, s.height)
 	l.far = max(l.far, s.x+s.width)
 	for i, kid := range s.kids {
@@ -234,7 +240,7 @@ func (l *levels) paint(p *picture, s *spot) {
 		bar := below - drop + 22
 		p.line("M%.1f %.1f V%.1f H%.1f V%.1f", s.middle(), top+s.height, bar, kid.middle(), below)
 		l.far = max(l.far, p.label(s.branches[i], kid.middle()+7, bar+16))
-		l.paint(p, kid)
+		l.paint(kid)
 	}
 }
 
@@ -264,7 +270,7 @@ func narrow(p *picture, root *node) (width, height float64) {
 // stack draws n at x and *y and what hangs below it, and moves *y behind it.
 func (p *picture) stack(n *node, x float64, y *float64) {
 	width := narrowWidth - margin - x
-	height := boxHeight(n, width)
+	height := p.boxHeight(n, width)
 	p.box(n, x, *y, width, height)
 	bottom := *y + height
 	*y = bottom + 8
