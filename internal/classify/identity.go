@@ -278,7 +278,7 @@ func (a *analysis) clientOf(i int) map[*knowledge.Software]bool {
 		}
 	}
 	for _, e := range a.app.Workloads[i].Env {
-		if e.Secret { // what it connects to is kept from the definition
+		if !e.Plain { // what it connects to stands elsewhere
 			a.catalog.EachClientEnv(e.Name, add)
 		}
 	}
