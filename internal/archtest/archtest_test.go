@@ -24,6 +24,7 @@ const (
 	width   = "golang.org/x/text/width"
 	unix    = "golang.org/x/sys/unix"
 	yaml    = "go.yaml.in/yaml/v4"
+	hcl     = "github.com/hashicorp/hcl/v2"
 	compose = "github.com/compose-spec/compose-go/v2"
 	logrus  = "github.com/sirupsen/logrus"
 	cmp     = "github.com/google/go-cmp/cmp"
@@ -48,7 +49,7 @@ var allowed = map[string][]string{
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read": {
-		".", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile", "internal/read/ignore", "internal/read/position",
+		".", "internal/read/cloudformation", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile", "internal/read/ignore", "internal/read/position",
 		"internal/read/procfile", "internal/read/source",
 	},
 	"internal/read/source":     {".", unix},
@@ -59,6 +60,9 @@ var allowed = map[string][]string{
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
 	"internal/read/copilot": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
+	},
+	"internal/read/cloudformation": {
+		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/ecstask", "internal/read/position", "internal/read/source",
 	},
 	"internal/read/procfile": {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
 	"internal/read/template": {".", "internal/read/position"},
@@ -96,7 +100,7 @@ var allowed = map[string][]string{
 	"internal/golden":     {cmp},
 	"internal/schematest": {schema},
 	"internal/readme":     {},
-	"internal/bench":      {yaml},
+	"internal/bench":      {hcl, yaml},
 	"internal/bench/bare": {},
 }
 

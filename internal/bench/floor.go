@@ -1,17 +1,23 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"go.yaml.in/yaml/v4"
 )
 
-// floor walks the tree, reads every file and parses the YAML ones: the least that
-// a program which answers for this tree has to do.
+// floor walks the tree, reads every file that may be a definition and parses those
+// that are: the least that a program which answers for this tree has to do.
 func floor(tree string) error {
 	var names []string
 	err := filepath.WalkDir(tree, func(name string, entry fs.DirEntry, err error) error {
@@ -48,11 +54,45 @@ func floor(tree string) error {
 	return nil
 }
 
+// foreign are endings of files that no reader of definitions opens.
+var foreign = map[string]bool{".ts": true, ".md": true}
+
+// telling are the words without which a file is no definition.
+var telling = [][]byte{
+	[]byte("services:"), []byte("include:"), []byte("apiVersion:"), []byte("AWSTemplateFormatVersion"), []byte("containerDefinitions"), []byte("type: Backend"),
+}
+
+// parse reads a file and parses it, if it is a definition in YAML, JSON or HCL.
 func parse(name string) error {
+	ending := filepath.Ext(name)
+	if foreign[ending] {
+		return nil
+	}
 	data, err := os.ReadFile(name)
-	if err != nil || filepath.Ext(name) != ".yaml" && filepath.Ext(name) != ".yml" {
+	if err != nil {
 		return err
 	}
-	var node yaml.Node
-	return yaml.Unmarshal(data, &node)
+	switch ending {
+	case ".tf":
+		if _, diags := hclsyntax.ParseConfig(data, name, hcl.InitialPos); diags.HasErrors() {
+			return diags
+		}
+	case ".yaml", ".yml", ".json":
+		if slices.ContainsFunc(telling, func(word []byte) bool { return bytes.Contains(data, word) }) {
+			return parseYAML(data)
+		}
+	}
+	return nil
+}
+
+// parseYAML parses all documents of a file.
+func parseYAML(data []byte) error {
+	for decoder := yaml.NewDecoder(bytes.NewReader(data)); ; {
+		var node yaml.Node
+		if err := decoder.Decode(&node); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -51,6 +53,9 @@ func writeTree(dir string, n int) (treeSize, error) {
 	}
 	return size, nil
 }
+
+// names are those of the files, sorted.
+func (p *project) names() []string { return slices.Sorted(maps.Keys(p.files)) }
 
 // chance is true in p of 100 cases.
 func (p *project) chance(percent int) bool { return p.rng.IntN(100) < percent }
