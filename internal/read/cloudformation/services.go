@@ -1,0 +1,264 @@
+package cloudformation
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// service is what keeps a task running, with the resource that says so.
+type service struct {
+	res  *resource
+	kept *taskworthy.Service
+}
+
+// readServices reads what keeps tasks running, and what scales that.
+func (r *reader) readServices() {
+	for _, res := range r.byType[ecsService] {
+		r.service(res)
+	}
+	for _, res := range r.byType["AWS::ECS::TaskSet"] {
+		r.taskSet(res)
+	}
+	r.readScaling()
+}
+
+// service reads AWS::ECS::Service with what it refers to.
+func (r *reader) service(res *resource) {
+	definition := res.properties()
+	s, problems := ecstask.Service(definition, ecstask.Options{Strict: true})
+	for _, p := range problems {
+		r.add(p)
+	}
+	if s.Name.Value == "" || s.Name.Pos.Path != res.key.File.Path || s.Name.Pos.Line < int(res.key.Line) || s.Name.Pos.Line > int(res.node.EndLine) {
+		s.Pos = res.key.Pos()
+	}
+	if s.Name.Value == "" {
+		s.Name = taskworthy.Setting{Value: placeholder(res.name() + ".Name"), Pos: res.key.Pos()}
+	}
+	r.targetGroups(s, definition.Get("LoadBalancers"))
+	r.clusterCapacity(s, res)
+	r.spot(s.Capacity)
+	r.services = append(r.services, &service{res: res, kept: s})
+	t := r.taskOf(res, "TaskDefinition")
+	if t == nil {
+		if s.Controller.Value != "EXTERNAL" {
+			r.unlinked(res, definition.Get("TaskDefinition"), "service")
+		}
+		return
+	}
+	ecstask.Keep(s, definition, t.workloads)
+	r.register(s, definition.Get("ServiceRegistries"), t.workloads)
+}
+
+// taskSet puts a task into a service that an external controller deploys.
+func (r *reader) taskSet(res *resource) {
+	owner := r.named(res.at("Service").Text(), ecsService)
+	t := r.taskOf(res, "TaskDefinition")
+	if t == nil {
+		r.unlinked(res, res.at("TaskDefinition"), "task set")
+		return
+	}
+	definition := res.properties()
+	set, _ := ecstask.Service(definition, ecstask.Options{})
+	r.targetGroups(set, definition.Get("LoadBalancers"))
+	r.spot(set.Capacity)
+	s := set
+	for _, have := range r.services {
+		if have.res == owner {
+			s = have.kept
+			s.Launch, s.PublicIP, s.LoadBalancers = or(s.Launch, set.Launch), or(s.PublicIP, set.PublicIP), append(s.LoadBalancers, set.LoadBalancers...)
+			if len(s.Capacity) == 0 {
+				s.Capacity = set.Capacity
+			}
+		}
+	}
+	ecstask.Keep(s, definition, t.workloads)
+	r.register(s, definition.Get("ServiceRegistries"), t.workloads)
+}
+
+// or is the first setting that is set.
+func or(a, b taskworthy.Setting) taskworthy.Setting {
+	if a.IsSet() {
+		return a
+	}
+	return b
+}
+
+// targetGroups adds what the target groups of load balancers say.
+func (r *reader) targetGroups(s *taskworthy.Service, list *position.Node) {
+	for _, item := range items(list) {
+		group := r.named(item.Get("TargetGroupArn").Text(), "AWS::ElasticLoadBalancingV2::TargetGroup")
+		if group == nil {
+			continue
+		}
+		for i := range s.LoadBalancers {
+			if s.LoadBalancers[i].Pos == item.Pos() {
+				describe(&s.LoadBalancers[i], group)
+			}
+		}
+	}
+}
+
+// describe takes from a target group how it checks and lets go of its targets.
+func describe(b *taskworthy.LoadBalancer, group *resource) {
+	b.HealthPath = setting(group.at("HealthCheckPath"))
+	b.Protocol = setting(group.at("Protocol"))
+	for _, attribute := range items(group.at("TargetGroupAttributes")) {
+		if attribute.Get("Key").Text() == "deregistration_delay.timeout_seconds" {
+			b.Deregistration = setting(attribute.Get("Value"))
+		}
+	}
+}
+
+// clusterCapacity gives a service that says nothing of where it runs the default of
+// its cluster.
+func (r *reader) clusterCapacity(s *taskworthy.Service, res *resource) {
+	if s.Launch.IsSet() || len(s.Capacity) > 0 {
+		return
+	}
+	cluster := r.named(res.at("Cluster").Text(), ecsCluster)
+	if cluster == nil {
+		return
+	}
+	strategy := cluster.at("DefaultCapacityProviderStrategy")
+	if strategy == nil {
+		strategy = r.associated(cluster)
+	}
+	if strategy == nil {
+		return
+	}
+	asService := &position.Node{Kind: position.Mapping, File: strategy.File, Line: strategy.Line, Column: strategy.Column, Entries: []position.Entry{
+		{Key: text(strategy, "capacityProviderStrategy"), Value: strategy},
+	}}
+	standard, _ := ecstask.Service(asService, ecstask.Options{})
+	s.Capacity = standard.Capacity
+}
+
+// associated is the default strategy that stands beside a cluster.
+func (r *reader) associated(cluster *resource) *position.Node {
+	for _, res := range r.byType["AWS::ECS::ClusterCapacityProviderAssociations"] {
+		if r.named(res.at("Cluster").Text(), ecsCluster) == cluster {
+			return res.at("DefaultCapacityProviderStrategy")
+		}
+	}
+	return nil
+}
+
+// spot finds out of capacity providers whether their instances are interruptible.
+func (r *reader) spot(capacity []taskworthy.Capacity) {
+	for i := range capacity {
+		c := &capacity[i]
+		if c.Spot != unknown {
+			continue
+		}
+		provider := r.named(c.Provider.Value, "AWS::ECS::CapacityProvider")
+		if provider == nil {
+			provider = r.called("AWS::ECS::CapacityProvider", "Name", c.Provider.Value)
+		}
+		if provider == nil {
+			continue
+		}
+		group := r.named(provider.at("AutoScalingGroupProvider", "AutoScalingGroupArn").Text(), "AWS::AutoScaling::AutoScalingGroup")
+		if group != nil {
+			c.Spot = r.spotGroup(group)
+		}
+		if kind := provider.at("ManagedInstancesProvider", "InstanceLaunchTemplate", "CapacityOptionType").Text(); kind != "" {
+			c.Spot = isSpot(kind)
+		}
+	}
+}
+
+// spotGroup says whether an Auto Scaling group asks for Spot instances.
+func (r *reader) spotGroup(group *resource) taskworthy.Answer {
+	if mixed := group.at("MixedInstancesPolicy", "InstancesDistribution"); mixed != nil {
+		share := mixed.Get("OnDemandPercentageAboveBaseCapacity").Text()
+		switch {
+		case taskworthy.Unresolved(share):
+			return unknown
+		case share != "" && share != "100":
+			return yes
+		}
+		return no
+	}
+	if configuration := r.named(group.at("LaunchConfigurationName").Text(), "AWS::AutoScaling::LaunchConfiguration"); configuration != nil {
+		if configuration.at("SpotPrice") != nil {
+			return yes
+		}
+		return no
+	}
+	launch := r.named(group.at("LaunchTemplate", "LaunchTemplateId").Text(), "AWS::EC2::LaunchTemplate")
+	if launch == nil {
+		return unknown
+	}
+	return isSpot(cmp.Or(launch.at("LaunchTemplateData", "InstanceMarketOptions", "MarketType").Text(), "on-demand"))
+}
+
+func isSpot(kind string) taskworthy.Answer {
+	switch {
+	case taskworthy.Unresolved(kind):
+		return unknown
+	case strings.EqualFold(kind, "spot"):
+		return yes
+	}
+	return no
+}
+
+// called is the first resource of a type that has a name.
+func (r *reader) called(typ, property, name string) *resource {
+	if name == "" {
+		return nil
+	}
+	for _, res := range r.byType[typ] {
+		if res.at(property).Text() == name {
+			return res
+		}
+	}
+	return nil
+}
+
+// register adds the names that Cloud Map gives to a service.
+func (r *reader) register(s *taskworthy.Service, registries *position.Node, workloads []*taskworthy.Workload) {
+	for _, item := range items(registries) {
+		entry := r.named(item.Get("RegistryArn").Text(), "AWS::ServiceDiscovery::Service")
+		if entry == nil {
+			continue
+		}
+		name := setting(entry.at("Name"))
+		if name.Value == "" {
+			continue
+		}
+		if domain := r.domain(entry); domain != "" {
+			name.Value += "." + domain
+		}
+		s.Names = append(s.Names, name)
+		for _, w := range workloads {
+			if container := item.Get("ContainerName").Text(); container == w.Name || container == "" && (len(workloads) == 1 || len(w.Ports) > 0) {
+				ecstask.Name(w, name.Value)
+				break
+			}
+		}
+	}
+}
+
+// domain is that of the namespace in which an entry of Cloud Map stands; what stands
+// for it where the template does not tell.
+func (r *reader) domain(entry *resource) string {
+	for _, path := range [][]string{{"NamespaceId"}, {"DnsConfig", "NamespaceId"}} {
+		id := entry.at(path...).Text()
+		if id == "" {
+			continue
+		}
+		space := r.named(id, "AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::ServiceDiscovery::HttpNamespace")
+		if space != nil {
+			return space.at("Name").Text()
+		}
+		if taskworthy.Unresolved(id) {
+			return id
+		}
+	}
+	return ""
+}

@@ -1,0 +1,250 @@
+package cloudformation
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/declared"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// The types of resources that are looked at in several places.
+const (
+	taskDefinition = "AWS::ECS::TaskDefinition"
+	ecsService     = "AWS::ECS::Service"
+	expressService = "AWS::ECS::ExpressGatewayService"
+	ecsCluster     = "AWS::ECS::Cluster"
+	jobDefinition  = "AWS::Batch::JobDefinition"
+	stateMachine   = "AWS::StepFunctions::StateMachine"
+	samMachine     = "AWS::Serverless::StateMachine"
+	queue          = "AWS::SQS::Queue"
+	alarm          = "AWS::CloudWatch::Alarm"
+	rule           = "AWS::Events::Rule"
+	scalableTarget = "AWS::ApplicationAutoScaling::ScalableTarget"
+)
+
+// task is a task definition with its containers.
+type task struct {
+	res       *resource
+	family    string // empty where others cannot name it by one
+	workloads []*taskworthy.Workload
+}
+
+// readTasks reads everything that defines containers.
+func (r *reader) readTasks() {
+	for _, t := range r.templates {
+		for _, res := range t.resources {
+			switch res.typ {
+			case taskDefinition:
+				r.taskDefinition(res)
+			case expressService:
+				r.express(res)
+			case jobDefinition:
+				r.batchJob(res)
+			}
+		}
+	}
+}
+
+// taskDefinition reads the containers of AWS::ECS::TaskDefinition.
+func (r *reader) taskDefinition(res *resource) {
+	definition := res.properties()
+	named := inPlace(definition.Get("ContainerDefinitions"))
+	shared, workloads, problems := ecstask.Task(with(definition, "ContainerDefinitions", named), r.taskOptions(res, true))
+	r.take(res, shared.Family.Value, items(named), workloads, problems)
+}
+
+// taskOptions say whose containers are read.
+func (r *reader) taskOptions(res *resource, strict bool) ecstask.Options {
+	at := res.outermost()
+	return ecstask.Options{
+		Format: "cloudformation", Path: at.key.File.Path, Owner: res.name(), Intent: r.opts.Intent,
+		At: at.key.Pos(), End: int(at.node.EndLine), Strict: strict,
+	}
+}
+
+// outermost is the resource of the root template in which res stands: itself, or the
+// stack that it is nested in.
+func (res *resource) outermost() *resource {
+	for res.scope.t.stack != nil {
+		res = res.scope.t.stack
+	}
+	return res
+}
+
+// take adds the containers of a task, with what is said of them beside the words of
+// ECS. nodes are those of the containers.
+func (r *reader) take(res *resource, family string, nodes []*position.Node, workloads []*taskworthy.Workload, problems []taskworthy.Problem) {
+	for _, p := range problems {
+		r.add(p)
+	}
+	for _, w := range workloads {
+		if cdk := res.node.At("Metadata", "aws:cdk:path"); cdk.Text() != "" {
+			w.Labels = append(w.Labels, taskworthy.Label{Name: "aws:cdk:path", Value: cdk.Value, Pos: cdk.Pos()})
+		}
+		r.declare(w, res, nodes)
+		res.scope.t.findAsset(w)
+	}
+	r.fillReferences(workloads)
+	r.tasks = append(r.tasks, &task{res: res, family: family, workloads: workloads})
+	r.workloads = append(r.workloads, workloads...)
+}
+
+// declare takes what comments and the resource's Metadata say outright: what stands
+// nearest to the container counts.
+func (r *reader) declare(w *taskworthy.Workload, res *resource, nodes []*position.Node) {
+	said := declared.Reader{Report: r.add}
+	f, t := res.key.File, res.scope.t
+	if block := res.node.At("Metadata", "taskworthy"); block != nil {
+		defer said.Block(w, block)
+	}
+	if !strings.Contains(t.file.text(), declared.Prefix) {
+		return
+	}
+	first := int(res.node.EndLine)
+	for _, n := range nodes {
+		if n.File != f {
+			continue
+		}
+		first = min(first, int(n.Line)-1)
+		if w.Pos.Path == f.Path && w.Pos.Line >= int(n.Line) && w.Pos.Line <= int(n.EndLine) && t.file.shown == f.Path {
+			said.Comments(w, f.Path, t.file.text(), int(n.Line), int(n.EndLine))
+		}
+	}
+	if t.file.shown == f.Path {
+		said.Comments(w, f.Path, t.file.text(), int(res.key.Line), max(int(res.key.Line), t.file.codeBefore(first)))
+	}
+}
+
+// inPlace is a list of containers in which each has its name at its own place, also
+// where the name is a parameter's.
+func inPlace(list *position.Node) *position.Node {
+	if !list.Is(position.Sequence) {
+		return list
+	}
+	out := like(list)
+	out.Items = make([]*position.Node, len(list.Items))
+	for i, item := range list.Items {
+		out.Items[i] = item
+		e := item.Entry("Name")
+		if e.Value.Is(position.Scalar) && (e.Value.File != item.File || e.Value.Line < item.Line || e.Value.Line > item.EndLine) {
+			out.Items[i] = with(item, "Name", text(e.Key, e.Value.Value))
+		}
+	}
+	return out
+}
+
+// with is a mapping like n in which key, if it is there, has another value.
+func with(n *position.Node, key string, value *position.Node) *position.Node {
+	i := slices.IndexFunc(entries(n), func(e position.Entry) bool { return e.Key.Value == key })
+	if i < 0 {
+		return n
+	}
+	out := like(n)
+	out.Entries = slices.Clone(n.Entries)
+	out.Entries[i].Value = value
+	return out
+}
+
+// named is the resource of a type that a value names: by a placeholder for it or for
+// one of its attributes, as !Ref and !GetAtt leave it.
+func (r *reader) named(value string, types ...string) *resource {
+	names := placeholders(value)
+	for _, name := range slices.Backward(names) {
+		start := strings.LastIndexByte(name, '/') + 1
+		if dot := strings.IndexByte(name[start:], '.'); dot >= 0 {
+			name = name[:start+dot]
+		}
+		if res := r.byName[name]; res != nil && slices.Contains(types, res.typ) {
+			return res
+		}
+	}
+	return nil
+}
+
+// mentioned is the only resource of a type that an expression names in any of its
+// branches, nil for none or several.
+func (t *template) mentioned(n *position.Node, types ...string) *resource {
+	found := map[*resource]bool{}
+	t.mention(n, func(id string) {
+		if res := t.byID[id]; res != nil && slices.Contains(types, res.typ) {
+			found[res] = true
+		}
+	})
+	if len(found) != 1 {
+		return nil
+	}
+	for res := range found { // the only one
+		return res
+	}
+	return nil
+}
+
+// mention calls f for the ids in an expression.
+func (t *template) mention(n *position.Node, f func(id string)) {
+	if n == nil {
+		return
+	}
+	name, arg := intrinsic(n)
+	switch name {
+	case "Ref":
+		f(arg.Text())
+	case "GetAtt":
+		id, _, _ := strings.Cut(scope{t: t}.attributeName(arg), ".")
+		f(id)
+	case "Sub":
+		for _, item := range items(arg) {
+			for _, inner := range placeholders(item.Text()) {
+				id, _, _ := strings.Cut(inner, ".")
+				f(id)
+			}
+		}
+	}
+	for _, item := range n.Items {
+		t.mention(item, f)
+	}
+	for _, e := range n.Entries {
+		t.mention(e.Value, f)
+	}
+}
+
+// taskOf is the task that a property of res names: by a reference, or by the family.
+func (r *reader) taskOf(res *resource, path ...string) *task {
+	value := res.at(path...)
+	definition := r.named(value.Text(), taskDefinition)
+	if definition == nil {
+		definition = res.scope.t.mentioned(res.raw(path...), taskDefinition)
+	}
+	return r.taskBy(definition, value.Text())
+}
+
+// taskBy is the task of a resource, or of the family that an ARN or a name says.
+func (r *reader) taskBy(definition *resource, name string) *task {
+	family := name[strings.LastIndexByte(name, '/')+1:]
+	family, _, _ = strings.Cut(family, ":")
+	if strings.HasPrefix(family, "${") { // colons in it are not the revision's
+		family = name[strings.LastIndexByte(name, '/')+1:]
+	}
+	for _, t := range r.tasks {
+		if definition != nil && t.res == definition || definition == nil && family != "" && t.family == family {
+			return t
+		}
+	}
+	return nil
+}
+
+// unlinked notes that something starts what is not defined here.
+func (r *reader) unlinked(res *resource, at *position.Node, what string) {
+	value := at.Text()
+	if at == nil {
+		at = res.key
+	}
+	says := "a task definition that is not in these templates"
+	if value != "" {
+		says = cut(value) + ", which is not in these templates"
+	}
+	r.note(CodeUnlinked, at, fmt.Sprintf("%s %s runs %s", what, cut(res.id), says), "check the template that defines it, too")
+}

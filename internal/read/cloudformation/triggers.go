@@ -1,0 +1,157 @@
+package cloudformation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// starter starts tasks: a rule, a schedule, a state machine.
+type starter struct {
+	res     *resource
+	trigger taskworthy.Trigger
+	task    *task
+}
+
+// readTriggers reads what starts tasks from outside.
+func (r *reader) readTriggers() {
+	var all []starter
+	for _, t := range r.templates {
+		for _, res := range t.resources {
+			switch res.typ {
+			case rule:
+				all = append(all, r.rule(res)...)
+			case "AWS::Scheduler::Schedule":
+				all = append(all, r.schedule(res)...)
+			case stateMachine, samMachine:
+				all = append(all, r.workflow(res)...)
+			}
+		}
+	}
+	stopped := r.stoppedRule()
+	for _, s := range all {
+		s.trigger.Alarm = or(r.alarmFor(s), stopped)
+		ecstask.Start(s.trigger, s.task.workloads)
+	}
+}
+
+// rule reads AWS::Events::Rule: by a schedule or when an event comes, it starts tasks,
+// jobs of Batch, or state machines that start them.
+func (r *reader) rule(res *resource) []starter {
+	var out []starter
+	when := setting(res.at("ScheduleExpression"))
+	for i, target := range items(res.at("Targets")) {
+		raw := res.raw("Targets")
+		if raw.Is(position.Sequence) && i < len(raw.Items) {
+			raw = raw.Items[i]
+		}
+		out = append(out, r.target(res, target, raw, when, "rule")...)
+	}
+	return out
+}
+
+// schedule reads AWS::Scheduler::Schedule.
+func (r *reader) schedule(res *resource) []starter {
+	return r.target(res, res.at("Target"), res.raw("Target"), setting(res.at("ScheduleExpression")), "schedule")
+}
+
+// target reads what a rule or a schedule starts. raw is it as written.
+func (r *reader) target(res *resource, target, raw *position.Node, when taskworthy.Setting, what string) []starter {
+	started := ecstask.Trigger(target, when)
+	if !started.Expression.IsSet() {
+		started.Pos = res.key.Pos()
+	}
+	r.spotTarget(&started, target)
+	if parameters := target.Get("EcsParameters"); parameters != nil {
+		at := parameters.Get("TaskDefinitionArn")
+		definition := r.named(at.Text(), taskDefinition)
+		if definition == nil {
+			definition = res.scope.t.mentioned(raw.At("EcsParameters", "TaskDefinitionArn"), taskDefinition)
+		}
+		if t := r.taskBy(definition, at.Text()); t != nil {
+			return []starter{{res, started, t}}
+		}
+		r.unlinked(res, at, what)
+		return nil
+	}
+	if job := r.batchTarget(target); job != nil {
+		return []starter{{res, started, job}}
+	}
+	machine := r.named(target.Get("Arn").Text(), stateMachine, samMachine)
+	if machine == nil {
+		return nil
+	}
+	var out []starter
+	for _, t := range r.workflowTasks(machine) {
+		started.Pos = machine.key.Pos()
+		out = append(out, starter{res, started, t})
+	}
+	return out
+}
+
+// spotTarget asks the capacity providers of a target that are not AWS's own.
+func (r *reader) spotTarget(t *taskworthy.Trigger, target *position.Node) {
+	if t.Spot != unknown {
+		return
+	}
+	for _, item := range items(target.At("EcsParameters", "CapacityProviderStrategy")) {
+		c := []taskworthy.Capacity{{Provider: setting(item.Get("CapacityProvider")), Spot: unknown}}
+		if r.spot(c); c[0].Spot != unknown {
+			t.Spot = c[0].Spot
+		}
+		if t.Spot == yes {
+			return
+		}
+	}
+}
+
+// alarmFor is the alarm that says when a trigger fails: one on what the rule, the
+// schedule or the state machine reports, or on the queue for what could not be
+// delivered.
+func (r *reader) alarmFor(s starter) taskworthy.Setting {
+	watched := []string{s.res.name()}
+	if dead := r.named(s.trigger.DeadLetter.Value, queue); dead != nil {
+		watched = append(watched, dead.name())
+	}
+	names := []string{s.res.at("Name").Text(), s.res.at("GroupName").Text()}
+	for _, a := range r.byType[alarm] {
+		dimensions := items(a.at("Dimensions"))
+		for _, m := range items(a.at("Metrics")) {
+			dimensions = slices.Concat(dimensions, items(m.At("MetricStat", "Metric", "Dimensions")))
+		}
+		for _, d := range dimensions {
+			value := d.Get("Value").Text()
+			if value != "" && slices.Contains(names, value) || r.namesAny(value, watched) {
+				return taskworthy.Setting{Value: a.name(), Pos: a.key.Pos()}
+			}
+		}
+	}
+	return taskworthy.Setting{}
+}
+
+// namesAny reports whether a text has a placeholder for one of the resources.
+func (r *reader) namesAny(value string, resources []string) bool {
+	for _, name := range placeholders(value) {
+		for _, want := range resources {
+			if rest, ok := strings.CutPrefix(name, want); ok && (rest == "" || rest[0] == '.') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stoppedRule is a rule that tells somebody of tasks which stopped.
+func (r *reader) stoppedRule() taskworthy.Setting {
+	for _, res := range r.byType[rule] {
+		for _, kind := range items(res.at("EventPattern", "detail-type")) {
+			if kind.Text() == "ECS Task State Change" && len(items(res.at("Targets"))) > 0 {
+				return taskworthy.Setting{Value: res.name(), Pos: res.key.Pos()}
+			}
+		}
+	}
+	return taskworthy.Setting{}
+}
