@@ -141,7 +141,7 @@ func (s *scanner) quoted() {
 // withQuotes is the length of a placeholder in a string that holds quotes, 1 for any
 // other byte.
 func (s *scanner) withQuotes(i int) int {
-	if c := s.text[i]; c != '$' && c != '{' && c != '#' && (c != '<' || s.text[i+1] != '%') {
+	if c := s.text[i]; c != '$' && c != '{' && c != '#' && (c != '<' || i+1 == len(s.text) || s.text[i+1] != '%') {
 		return 1
 	}
 	n := placeholder(s.text[i:])
