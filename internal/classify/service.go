@@ -36,12 +36,35 @@ func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
 			}
 		}
 	}
+	for i := range w.Task.Triggers {
+		if t := &w.Task.Triggers[i]; t.Kind == "queue" {
+			hint(taskworthy.Worker, evidence("fed-by-queue", "queue", t.Expression.Value, cmpPos(t.Pos, w.Pos), 0.75, "gets its work from a queue"))
+			break
+		}
+	}
+	if role := madeFor(s.Kind); role != "" {
+		hint(role, evidence("kind-of-service", "service", s.Kind, s.Pos, 0.75, "is a %s, which is made for a %s", s.Kind, string(role)))
+	}
 	switch {
 	case perHost(s):
 		hint(taskworthy.Agent, evidence("per-host", "service", cmp.Or(s.Strategy.Value, s.Kind), cmpPos(s.Strategy.Pos, s.Pos), 0.5, "runs once on each host"))
 	case strings.EqualFold(s.Kind, "statefulset"):
 		hint(taskworthy.StatefulApp, evidence("stateful-set", "service", s.Kind, s.Pos, 0.35, "is a StatefulSet, which gives each copy a lasting name"))
 	}
+}
+
+// madeFor is the role for which a kind of service is made: App Runner, ECS Express
+// Mode and Knative for what answers requests, Agones for games. Empty for the others.
+func madeFor(kind string) taskworthy.Role {
+	switch strings.ToLower(kind) {
+	case "express-service", "knative-service":
+		return taskworthy.Web
+	case "worker-service":
+		return taskworthy.Worker
+	case "fleet", "gameserver":
+		return taskworthy.GameServer
+	}
+	return ""
 }
 
 // unkept reports whether nothing keeps the task of w running, where the same

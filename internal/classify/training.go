@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"strings"
+
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
@@ -10,7 +12,7 @@ import (
 // asks for a GPU.
 func (a *analysis) trained(i int, c *conclusion) {
 	w, d, s := a.app.Workloads[i], a.deeds[i], a.product(i)
-	known := s != nil && s.Role == taskworthy.MLTraining || d.act == actEntry && d.entry.Role == taskworthy.MLTraining
+	known := madeForTraining(w) || s != nil && s.Role == taskworthy.MLTraining || d.act == actEntry && d.entry.Role == taskworthy.MLTraining
 	if !known && !(w.GPU.IsSet() && a.saysTraining(i)) {
 		return
 	}
@@ -21,6 +23,15 @@ func (a *analysis) trained(i int, c *conclusion) {
 		c.product(s)
 	}
 	c.set(taskworthy.MLTraining, 0.85)
+}
+
+// madeForTraining reports whether the kind that holds w is there to train models.
+func madeForTraining(w *taskworthy.Workload) bool {
+	switch kind, _, _ := strings.Cut(w.Owner, "/"); kind {
+	case "PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "PaddleJob", "JAXJob", "TrainJob": // Kubeflow's
+		return true
+	}
+	return false
 }
 
 // saysTraining reports whether a name of the workload says that it trains a model.
