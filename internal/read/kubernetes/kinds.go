@@ -1,0 +1,116 @@
+package kubernetes
+
+import (
+	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// ownerKind is a kind that has pods.
+type ownerKind struct {
+	kind string
+	// groups are the API groups in which it is one; none for all.
+	groups []string
+	// templates are the paths to its pod templates; * goes through lists and mappings.
+	templates []string
+	// service is what its pods are kept running by, as in Service.Kind; empty where
+	// nothing keeps them running.
+	service string
+	daemon  bool
+	// job says that its pods run to completion.
+	job bool
+	// schedule is the path of its cron expression.
+	schedule string
+}
+
+// ownerKinds are the kinds that have pods. Sources: the API reference of Kubernetes,
+// and the custom resources of Argo Rollouts, OpenShift, Knative Serving, KEDA, JobSet,
+// the Kubeflow Training Operator, KubeRay, OpenKruise and Agones.
+var ownerKinds = []ownerKind{
+	{kind: "Pod", templates: []string{""}},
+	{kind: "Deployment", templates: []string{"spec.template"}, service: "deployment"},
+	{kind: "StatefulSet", templates: []string{"spec.template"}, service: "statefulset"},
+	{kind: "DaemonSet", templates: []string{"spec.template"}, service: "daemonset", daemon: true},
+	{kind: "ReplicaSet", templates: []string{"spec.template"}, service: "replicaset"},
+	{kind: "ReplicationController", templates: []string{"spec.template"}, service: "replicationcontroller"},
+	{kind: "Job", templates: []string{"spec.template"}, job: true},
+	{kind: "CronJob", templates: []string{"spec.jobTemplate.spec.template"}, job: true, schedule: "spec.schedule"},
+	{kind: "Rollout", groups: []string{"argoproj.io"}, templates: []string{"spec.template"}, service: "rollout"},
+	{kind: "DeploymentConfig", templates: []string{"spec.template"}, service: "deploymentconfig"},
+	{kind: "Service", groups: []string{"serving.knative.dev"}, templates: []string{"spec.template"}, service: "knative-service"},
+	{kind: "Configuration", groups: []string{"serving.knative.dev"}, templates: []string{"spec.template"}, service: "knative-service"},
+	{kind: "ScaledJob", groups: []string{"keda.sh"}, templates: []string{"spec.jobTargetRef.template"}, job: true},
+	{kind: "JobSet", groups: []string{"jobset.x-k8s.io"}, templates: []string{"spec.replicatedJobs.*.template.spec.template"}, job: true},
+	{kind: "PyTorchJob", templates: []string{"spec.pytorchReplicaSpecs.*.template"}, job: true},
+	{kind: "TFJob", templates: []string{"spec.tfReplicaSpecs.*.template"}, job: true},
+	{kind: "MPIJob", templates: []string{"spec.mpiReplicaSpecs.*.template"}, job: true},
+	{kind: "RayCluster", templates: []string{"spec.headGroupSpec.template", "spec.workerGroupSpecs.*.template"}, service: "raycluster"},
+	{kind: "RayService", templates: []string{"spec.rayClusterConfig.headGroupSpec.template", "spec.rayClusterConfig.workerGroupSpecs.*.template"}, service: "rayservice"},
+	{kind: "RayJob", templates: []string{"spec.rayClusterSpec.headGroupSpec.template", "spec.rayClusterSpec.workerGroupSpecs.*.template"}, job: true},
+	{kind: "CloneSet", groups: []string{"apps.kruise.io"}, templates: []string{"spec.template"}, service: "cloneset"},
+	{kind: "Fleet", groups: []string{"agones.dev"}, templates: []string{"spec.template.spec.template"}, service: "fleet"},
+	{kind: "GameServer", groups: []string{"agones.dev"}, templates: []string{"spec.template"}, service: "gameserver"},
+}
+
+// anyKind has pods by the looks of it: a spec.template with containers.
+var anyKind = ownerKind{templates: []string{"spec.template"}, service: "custom"}
+
+// ownerKindOf is how an object holds pods, nil for one that has none.
+func ownerKindOf(o *object) *ownerKind {
+	for i := range ownerKinds {
+		k := &ownerKinds[i]
+		if k.kind != o.kind {
+			continue
+		}
+		if len(k.groups) == 0 {
+			return k
+		}
+		for _, group := range k.groups {
+			if group == o.group {
+				return k
+			}
+		}
+	}
+	if o.At("spec", "template", "spec", "containers").Is(position.Sequence) {
+		return &anyKind
+	}
+	return nil
+}
+
+// defines reports whether objects of a kind have pods, or are data stores.
+func defines(kind string) bool {
+	for i := range ownerKinds {
+		if ownerKinds[i].kind == kind && kind != "Service" {
+			return true
+		}
+	}
+	for i := range stores {
+		if stores[i].kind == kind {
+			return true
+		}
+	}
+	return kind == "List" || kind == "Template"
+}
+
+// follow gives the nodes at a path of dots, where * goes through all of a list or a
+// mapping. The empty path is n itself.
+func follow(n *position.Node, path string) []*position.Node {
+	if n == nil {
+		return nil
+	}
+	if path == "" {
+		return []*position.Node{n}
+	}
+	step, rest, _ := strings.Cut(path, ".")
+	if step != "*" {
+		return follow(n.Get(step), rest)
+	}
+	var all []*position.Node
+	for _, item := range n.Items {
+		all = append(all, follow(item, rest)...)
+	}
+	for _, e := range n.Entries {
+		all = append(all, follow(e.Value, rest)...)
+	}
+	return all
+}
