@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/taskworthy/taskworthy"
@@ -17,20 +18,45 @@ import (
 // includes are decided there. It fails only when ctx is done.
 func Each(ctx context.Context, tree *source.Tree, defs []Definition, opts Options, f func(i int, app *taskworthy.Application)) (alone []bool, err error) {
 	included := make([][]string, len(defs))
+	read := func(i int, opts Options) {
+		var app *taskworthy.Application
+		app, included[i] = reader(defs[i].Format).Read(ctx, tree, defs[i].Files, opts)
+		f(i, app)
+	}
+	var first, rest []int
+	for i := range defs {
+		if defs[i].Format == dockerfileFormat {
+			rest = append(rest, i)
+			continue
+		}
+		first = append(first, i)
+	}
+	together(ctx, first, opts, read)
+	// Only now is it known which Dockerfiles are built by others.
+	by := includers(defs, included)
+	rest = slices.DeleteFunc(rest, func(i int) bool { _, ok := by[defs[i].Files[0]]; return ok })
+	together(ctx, rest, opts, read)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("read definitions: %w", err)
+	}
+	return notIncluded(defs, by), nil
+}
+
+// together calls read for each index, as many at a time as there are processors,
+// until ctx is done.
+func together(ctx context.Context, indexes []int, opts Options, read func(i int, opts Options)) {
 	next := make(chan int)
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(defs)) {
+	for range min(runtime.GOMAXPROCS(0), len(indexes)) {
 		group.Go(func() {
 			opts := opts
 			opts.memory = new(position.Memory)
 			for i := range next {
-				var app *taskworthy.Application
-				app, included[i] = reader(defs[i].Format).Read(ctx, tree, defs[i].Files, opts)
-				f(i, app)
+				read(i, opts)
 			}
 		})
 	}
-	for i := range defs {
+	for _, i := range indexes {
 		if ctx.Err() != nil {
 			break
 		}
@@ -38,10 +64,6 @@ func Each(ctx context.Context, tree *source.Tree, defs []Definition, opts Option
 	}
 	close(next)
 	group.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("read definitions: %w", err)
-	}
-	return notIncluded(defs, included), nil
 }
 
 // All gives the Applications of definitions in their order, without those that
@@ -61,10 +83,9 @@ func All(ctx context.Context, tree *source.Tree, defs []Definition, opts Options
 	return kept, nil
 }
 
-// notIncluded says of each definition whether no other one includes its main
-// file. Of those that include each other in a circle the first stays.
-func notIncluded(defs []Definition, included [][]string) []bool {
-	by := make(map[string]int) // main file to the first definition that includes it
+// includers leads from a file to the first definition that includes it.
+func includers(defs []Definition, included [][]string) map[string]int {
+	by := make(map[string]int)
 	for i, files := range included {
 		for _, file := range files {
 			if _, ok := by[file]; !ok && file != defs[i].Files[0] {
@@ -72,6 +93,12 @@ func notIncluded(defs []Definition, included [][]string) []bool {
 			}
 		}
 	}
+	return by
+}
+
+// notIncluded says of each definition whether no other one includes its main
+// file. Of those that include each other in a circle the first stays.
+func notIncluded(defs []Definition, by map[string]int) []bool {
 	alone := make([]bool, len(defs))
 	for i := range defs {
 		alone[i] = standsAlone(i, defs, by)

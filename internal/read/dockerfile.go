@@ -18,13 +18,16 @@ import (
 // another definition builds are that one's.
 type dockerfileReader struct{}
 
-func (dockerfileReader) Format() string { return "dockerfile" }
+// dockerfileFormat is what the format is called.
+const dockerfileFormat = "dockerfile"
+
+func (dockerfileReader) Format() string { return dockerfileFormat }
 
 func (dockerfileReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	var defs []Definition
 	for _, name := range f.Names {
 		if _, ok := dockerfileFor(name); ok && hasFrom(f.Text(name)) {
-			defs = append(defs, Definition{Format: "dockerfile", Files: []string{source.Join(f.Path, name)}})
+			defs = append(defs, Definition{Format: dockerfileFormat, Files: []string{source.Join(f.Path, name)}})
 		}
 	}
 	return defs, nil
@@ -87,7 +90,7 @@ func (dockerfileReader) Read(_ context.Context, tree *source.Tree, files []strin
 	last := 1 + bytes.Count(bytes.TrimRight(data, "\r\n"), []byte("\n"))
 	w := &taskworthy.Workload{
 		Name:   built(tree, name),
-		Source: taskworthy.Source{Format: "dockerfile", Path: shown, Line: at.Line, EndLine: last, Intent: opts.intent(tree, name)},
+		Source: taskworthy.Source{Format: dockerfileFormat, Path: shown, Line: at.Line, EndLine: last, Intent: opts.intent(tree, name)},
 		Pos:    at,
 		Build:  &taskworthy.Build{Context: ".", Dockerfile: path.Base(name), Pos: at, Recipe: recipe},
 	}
