@@ -49,7 +49,7 @@ var allowed = map[string][]string{
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read": {
-		".", "internal/read/cloudformation", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile", "internal/read/ignore", "internal/read/position",
+		".", "internal/read/cloudformation", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile", "internal/read/ecs", "internal/read/ignore", "internal/read/kubernetes", "internal/read/kubernetes/kustomize", "internal/read/position",
 		"internal/read/procfile", "internal/read/source",
 	},
 	"internal/read/source":     {".", unix},
@@ -58,6 +58,10 @@ var allowed = map[string][]string{
 	"internal/read/dockerfile": {".", "internal/read/position"},
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
+	"internal/read/kubernetes": {
+		".", "internal/read/declared", "internal/read/kubernetes/kustomize", "internal/read/position", "internal/read/reference", "internal/read/source",
+	},
+	"internal/read/kubernetes/kustomize": {".", "internal/read/position", "internal/read/source"},
 	"internal/read/copilot": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
 	},

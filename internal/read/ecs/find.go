@@ -1,0 +1,170 @@
+package ecs
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// Kind says what a file is for.
+type Kind int
+
+// The kinds of files. The zero value is None.
+const (
+	None   Kind = iota
+	Tasks       // it defines containers
+	Beside      // it says how tasks are kept running or started
+)
+
+// Named reports whether a file may be ours by its name: JSON or YAML, or a template of
+// one.
+func Named(name string) bool {
+	name = strings.ToLower(name)
+	switch path.Ext(name) {
+	case ".json", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl", ".template", ".j2", ".jinja", ".jinja2", ".erb", ".gotmpl", ".mustache":
+		return true
+	}
+	return strings.Contains(name, ".json.") || strings.Contains(name, ".yaml.") || strings.Contains(name, ".yml.")
+}
+
+// Look says what a file is by its text, without parsing it.
+func Look(data []byte) Kind {
+	if !mayTell(data) {
+		return None
+	}
+	text := position.Decode(data)
+	if text == nil || foreign(text) {
+		return None
+	}
+	t := textOf(text)
+	switch {
+	case t.has("containerDefinitions", 2), t.has("ContainerDefinitions", 2), t.has("container_definitions", 2):
+		return Tasks
+	case t.has("image", 1) && t.has("name", 1) && t.any(1, "portMappings", "essential", "mountPoints", "logConfiguration", "memoryReservation", "entryPoint"):
+		return Tasks
+	case t.any(2, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds"),
+		t.any(1, "run_params", "task_definition"):
+		return Beside
+	case bytes.Contains(text, []byte("TargetService")) && bytes.Contains(text, []byte("AWS::ECS::Service")),
+		t.any(3, "EcsParameters", "ecsParameters"):
+		return Beside
+	}
+	return None
+}
+
+// telling are parts of words of which every file of ours has one.
+var telling = [...][]byte{
+	[]byte("ontainerDefinitions"), []byte("container_definitions"), []byte("portMappings"), []byte("essential"), []byte("mountPoints"),
+	[]byte("logConfiguration"), []byte("memoryReservation"), []byte("entryPoint"), []byte("desiredCount"), []byte("capacityProviderStrategy"),
+	[]byte("launchType"), []byte("serviceConnectConfiguration"), []byte("healthCheckGracePeriodSeconds"), []byte("run_params"),
+	[]byte("task_definition"), []byte("TargetService"), []byte("csParameters"),
+}
+
+// mayTell reports whether a file has a word of ours anywhere. What is not in UTF-8 is
+// looked at by others.
+func mayTell(data []byte) bool {
+	if len(data) > 1 && (data[0] == 0 || data[1] == 0 || data[0] >= 0xfe) {
+		return true
+	}
+	for _, word := range telling {
+		if bytes.Contains(data, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign reports whether a text has words of ours and is another format's:
+// CloudFormation, Terraform's plans and state, the models of AWS's libraries.
+func foreign(text []byte) bool {
+	for _, word := range [...]string{
+		"AWSTemplateFormatVersion", "AWS::ECS::TaskDefinition", "AWS::Serverless", `"terraform_version"`, `"planned_values"`, `"lineage"`,
+		"aws_ecs_task_definition", `"json-schema`, "json-schema.org", `"openapi"`, "kind: Deployment",
+	} {
+		if bytes.Contains(text, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// text is a text whose keys are looked for.
+type text struct {
+	data  []byte
+	flow  bool // braces tell how deep a key is; otherwise its indentation does
+	lists bool // it begins with a list
+}
+
+func textOf(data []byte) text {
+	t := text{data: data}
+	rest := bytes.TrimLeft(data, " \t\r\n")
+	for bytes.HasPrefix(rest, []byte("//")) || bytes.HasPrefix(rest, []byte("#")) {
+		_, rest, _ = bytes.Cut(rest, []byte("\n"))
+		rest = bytes.TrimLeft(rest, " \t\r\n")
+	}
+	t.flow = len(rest) > 0 && strings.IndexByte("{[<$%", rest[0]) >= 0
+	return t
+}
+
+// any reports whether one of several keys is there.
+func (t text) any(depth int, keys ...string) bool {
+	for _, key := range keys {
+		if t.has(key, depth) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxHits is how many places of one word are looked at.
+const maxHits = 100
+
+// has reports whether a key is there in at most so many mappings.
+func (t text) has(key string, depth int) bool {
+	open, from := 0, 0 // braces up to from
+	for hits, at := 0, 0; hits < maxHits; hits++ {
+		i := bytes.Index(t.data[at:], []byte(key))
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(key)
+		at = end
+		open += bytes.Count(t.data[from:start], []byte("{")) - bytes.Count(t.data[from:start], []byte("}"))
+		from = start
+		if !t.isKey(start, end) {
+			continue
+		}
+		if t.flow && open <= depth || !t.flow && t.indent(start) <= 2*depth {
+			return true
+		}
+	}
+	return false
+}
+
+// isKey reports whether a word stands alone before a colon.
+func (t text) isKey(start, end int) bool {
+	if start > 0 {
+		if c := t.data[start-1]; c != '"' && c != '\'' && c != ' ' && c != '\n' && c != '\t' && c != '{' && c != ',' {
+			return false
+		}
+	}
+	rest := t.data[end:]
+	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
+		rest = rest[1:]
+	}
+	rest = bytes.TrimLeft(rest[:min(len(rest), 64)], " \t\r\n")
+	return len(rest) > 0 && rest[0] == ':'
+}
+
+// indent is how far the key at start is from the left, where the dash of a list counts
+// as one of its own; far for a key that is not the first of its line.
+func (t text) indent(start int) int {
+	line := t.data[bytes.LastIndexByte(t.data[:start], '\n')+1 : start]
+	blank := bytes.Trim(line, " -\"'")
+	if len(blank) > 0 {
+		return 1 << 20
+	}
+	return max(0, len(line)-2)
+}
