@@ -20,9 +20,11 @@ func Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy
 		a.software[i] = a.ids[i].best()
 		a.mounts[i] = a.mountUses(i)
 	}
-	conclusions := make([]conclusion, n)
 	for i := range app.Workloads {
 		a.deeds[i] = a.readCommand(a.lines[i], a.product(i))
+	}
+	conclusions := make([]conclusion, n)
+	for i := range app.Workloads {
 		conclusions[i] = a.role(i)
 	}
 	a.states(conclusions)

@@ -81,6 +81,12 @@ func (a *analysis) role(i int) conclusion {
 		c.sayRuns(evidence("init", "init", w.Init.Value, cmpPos(w.Init.Pos, w.Pos), 0.98, "runs before the others of its task and ends"))
 		c.set(taskworthy.Job, 0.97)
 		return c
+	case a.appointed(i, &c):
+		c.set(taskworthy.Agent, 0.97)
+		if s != nil && s.Role == taskworthy.Agent {
+			c.product(s)
+		}
+		return c
 	case s != nil && a.companion(i, s): // what starts the task says nothing about it
 	case w.Schedule.IsSet():
 		c.sayRuns(evidence("schedule", "schedule", w.Schedule.Value, w.Schedule.Pos, 0.98, "runs on the schedule "+w.Schedule.Value))

@@ -153,6 +153,26 @@ func triggered(w *taskworthy.Workload) *taskworthy.Trigger {
 	return &t.Triggers[0]
 }
 
+// appointed reports whether the task definition itself makes the container the one
+// that routes the logs, or takes over the traffic, of its neighbours.
+func (a *analysis) appointed(i int, c *conclusion) bool {
+	w := a.app.Workloads[i]
+	if w.Task == nil {
+		return false
+	}
+	for _, l := range w.Labels {
+		switch l.Name {
+		case "firelensConfiguration.type":
+			c.say(evidence("firelens", "label", l.Value, l.Pos, 0.97, "is appointed by firelensConfiguration to route the logs of its neighbours"))
+			return true
+		case "proxyConfiguration.type":
+			c.say(evidence("task-proxy", "label", l.Value, l.Pos, 0.97, "is appointed by proxyConfiguration to carry the traffic of its neighbours"))
+			return a.beside(i)
+		}
+	}
+	return false
+}
+
 // companion reports whether the product s of workload i works for the application
 // beside it, however their task is started.
 func (a *analysis) companion(i int, s *knowledge.Software) bool {

@@ -199,6 +199,10 @@ func (a *analysis) weightIn(j int, t *taskworthy.Task) int {
 			n += 8
 		}
 	}
+	switch a.deeds[j].act {
+	case actLoop, actIdle, actNothing, actClient: // it does something for another one
+		n -= 12
+	}
 	if !optional(w) {
 		n += 4
 	}
