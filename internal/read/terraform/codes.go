@@ -1,0 +1,7 @@
+package terraform
+
+// The codes of the problems that this package reports, beside those of evaluate.
+const (
+	CodeElsewhere = "TW6101" // a service runs a task definition that is not in these files
+	CodeJSON      = "TW6102" // what should be JSON is none
+)

@@ -1,0 +1,69 @@
+package terraform
+
+import (
+	"strconv"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// express makes the workload of an express gateway service: one container behind a
+// load balancer that ECS makes, on Fargate.
+// Source: hashicorp/aws 6.x, aws_ecs_express_gateway_service; Amazon ECS API
+// reference, CreateExpressGatewayService.
+func (b *builder) express(o *object) {
+	primary := ecstask.One(o.body.Get("primary_container"))
+	if !primary.Is(position.Mapping) {
+		return
+	}
+	name := first(o.body, "service_name", "name")
+	if name == nil {
+		name = scalar("Main", primary)
+	}
+	container := with(rename(primary, map[string]string{"secret": "secrets", "container_port": "", "aws_logs_configuration": ""}),
+		pair("name", name), pair("portMappings", portMappings(primary)))
+	m := b.task(o, with(mapping(o.body, translate(o.body, taskWords)...), pair("family", name),
+		pair("requires_compatibilities", list(primary, scalar("FARGATE", primary))), pair("network_mode", scalar("awsvpc", primary)),
+		pair("container_definitions", list(primary, container))))
+	s := &taskworthy.Service{Name: setting(name), Pos: o.at, Kind: "express-service", Launch: taskworthy.Setting{Value: "FARGATE", Pos: o.at}}
+	port, _ := strconv.Atoi(primary.Get("container_port").Text())
+	s.LoadBalancers = []taskworthy.LoadBalancer{{Container: name.Value, Port: port, HealthPath: setting(o.body.Get("health_check_path")), Pos: primary.Pos()}}
+	if target := ecstask.One(o.body.Get("scaling_target")); target.Is(position.Mapping) {
+		metric := setting(target.Get("auto_scaling_metric"))
+		s.Scaling = &taskworthy.Scaling{
+			Min: setting(target.Get("min_task_count")), Max: setting(target.Get("max_task_count")), Pos: target.Pos(),
+			Policies: []taskworthy.ScalingPolicy{{Kind: "target-tracking", Metric: metric, Queue: counts(metric.Value, ""), Pos: target.Pos()}},
+		}
+		s.Desired = s.Scaling.Min
+	}
+	ecstask.Keep(s, nil, m.workloads)
+}
+
+// batch makes the workloads of an AWS Batch job definition, which are jobs.
+// Source: hashicorp/aws 6.x, aws_batch_job_definition; AWS Batch API reference,
+// RegisterJobDefinition.
+func (b *builder) batch(o *object) {
+	name := first(o.body, "name")
+	var all []*position.Node
+	body := o.body
+	if properties := b.structure(o.body.Get("container_properties")); properties.Is(position.Mapping) {
+		body = properties
+		all = append(all, with(properties, pair("name", name)))
+	}
+	for _, task := range ecstask.Many(ecstask.Get(b.structure(o.body.Get("ecs_properties")), "taskProperties")) {
+		body = task
+		for _, c := range ecstask.Many(ecstask.Get(task, "containers")) {
+			all = append(all, c)
+		}
+	}
+	if all == nil {
+		return
+	}
+	m := b.task(o, mapping(body, pair("family", name), pair("container_definitions", list(body, all...)), pair("volumes", ecstask.Get(body, "volumes")),
+		pair("requires_compatibilities", o.body.Get("platform_capabilities")), pair("runtime_platform", ecstask.Get(body, "runtimePlatform")),
+		pair("task_role_arn", first(body, "jobRoleArn", "taskRoleArn")), pair("execution_role_arn", ecstask.Get(body, "executionRoleArn"))))
+	for _, w := range m.workloads {
+		w.Job = taskworthy.Setting{Value: "true", Pos: o.at}
+	}
+}

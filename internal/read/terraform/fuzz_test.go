@@ -1,0 +1,69 @@
+package terraform
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// FuzzRead reads whatever bytes as a configuration and a template that it may name:
+// nothing panics, places are inside of the files, no value leaks, and two reads say
+// the same.
+func FuzzRead(f *testing.F) {
+	seeds, err := filepath.Glob("testdata/*/main.tf")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range seeds {
+		data, err := os.ReadFile(seed)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data, []byte(`[{"name": "${name}", "image": "x", "cpu": ${cpu}}]`))
+	}
+	f.Fuzz(func(t *testing.T, data, other []byte) {
+		files := fstest.MapFS{
+			"main.tf": {Data: data}, "templates/static.json": {Data: other}, "templates/worker.json.tftpl": {Data: other},
+			"modules/service/main.tf": {Data: other},
+		}
+		read := func() *taskworthy.Application {
+			app, _ := Read(t.Context(), source.New(files), []string{"main.tf"}, Options{})
+			return app
+		}
+		app := read()
+		inside := func(p taskworthy.Pos) {
+			file, ok := files[p.Path]
+			if p.Line == 0 || !ok {
+				return
+			}
+			if lines := 2 + bytes.Count(file.Data, []byte("\n")) + bytes.Count(file.Data, []byte("\r")); p.Line > lines && !bytes.Contains(file.Data, []byte{0}) {
+				t.Errorf("%v is behind the end of its file", p)
+			}
+			if p.Column < 0 || p.Column > 4*len(file.Data)+1 {
+				t.Errorf("%v has an impossible column", p)
+			}
+		}
+		for _, w := range app.Workloads {
+			inside(w.Pos)
+			inside(w.Image.Pos)
+			inside(w.Command.Pos)
+			for _, v := range w.Env {
+				inside(v.Pos)
+				if v.Value != "" {
+					t.Errorf("the value of %s leaks", v.Name)
+				}
+			}
+		}
+		for _, p := range app.Problems {
+			inside(p.Pos)
+		}
+		if !bytes.Equal(project(app), project(read())) {
+			t.Error("two reads say different things")
+		}
+	})
+}

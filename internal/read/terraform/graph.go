@@ -1,0 +1,222 @@
+package terraform
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// The kinds of objects that say something of workloads: types of resources, and
+// kindContainer and kindModule for what only modules have.
+const (
+	kindTask            = "aws_ecs_task_definition"
+	kindService         = "aws_ecs_service"
+	kindExpress         = "aws_ecs_express_gateway_service"
+	kindTaskSet         = "aws_ecs_task_set"
+	kindProviders       = "aws_ecs_cluster_capacity_providers"
+	kindProvider        = "aws_ecs_capacity_provider"
+	kindCluster         = "aws_ecs_cluster"
+	kindScalingTarget   = "aws_appautoscaling_target"
+	kindScalingPolicy   = "aws_appautoscaling_policy"
+	kindScheduledAction = "aws_appautoscaling_scheduled_action"
+	kindRule            = "aws_cloudwatch_event_rule"
+	kindRuleTarget      = "aws_cloudwatch_event_target"
+	kindSchedule        = "aws_scheduler_schedule"
+	kindPipe            = "aws_pipes_pipe"
+	kindMachine         = "aws_sfn_state_machine"
+	kindAlarm           = "aws_cloudwatch_metric_alarm"
+	kindBatch           = "aws_batch_job_definition"
+	kindTargetGroup     = "aws_lb_target_group"
+	kindOldTargetGroup  = "aws_alb_target_group"
+	kindDiscovery       = "aws_service_discovery_service"
+	kindContainer       = "container"
+	kindModule          = "module"
+)
+
+// object is an instance of a resource or a data source, or what a module call makes
+// of that kind.
+type object struct {
+	address string // what owns it: module.web.aws_ecs_service.this[0], module.web
+	kind    string
+	data    bool
+	called  bool   // made of a module call
+	joined  bool   // a container that stands in a task definition
+	source  string // of a module
+	body    *position.Node
+	at      taskworthy.Pos // the block, or the call
+	end     int
+	root    taskworthy.Pos // where in the root module it comes from
+}
+
+// graph finds objects by what names them.
+type graph struct {
+	all    []*object
+	byKind map[string][]*object
+	// byAddress leads from addresses, whole and without their indexes, to those of
+	// which they are the address.
+	byAddress map[string][]*object
+	byBase    map[string][]*object
+}
+
+func newGraph(all []*object) *graph {
+	g := &graph{all: all, byKind: map[string][]*object{}, byAddress: map[string][]*object{}, byBase: map[string][]*object{}}
+	for _, o := range all {
+		g.byKind[o.kind] = append(g.byKind[o.kind], o)
+		g.byAddress[o.address] = append(g.byAddress[o.address], o)
+		bare := base(o.address)
+		g.byBase[bare] = append(g.byBase[bare], o)
+	}
+	return g
+}
+
+// of are the managed objects of a kind, in their order.
+func (g *graph) of(kind string) []*object {
+	var out []*object
+	for _, o := range g.byKind[kind] {
+		if !o.data {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// maxFollowed is how many data sources are followed from a text to what it names.
+const maxFollowed = 5
+
+// named are the objects of the kinds that a text names in its ${...}, also through
+// the outputs of modules and through data sources that look one up.
+func (g *graph) named(text string, kinds ...string) []*object {
+	return g.follow(text, kinds, maxFollowed)
+}
+
+func (g *graph) follow(text string, kinds []string, left int) []*object {
+	var out []*object
+	add := func(found []*object) {
+		for _, o := range found {
+			if !slices.Contains(out, o) {
+				out = append(out, o)
+			}
+		}
+	}
+	for r := range refs(text) {
+		address, _, ok := r.object()
+		if !ok {
+			if r.Module != "" {
+				add(ofKinds(g.ofModule(r), kinds))
+			}
+			continue
+		}
+		found := g.at(address)
+		add(ofKinds(found, kinds))
+		for _, o := range found {
+			if o.data && left > 0 {
+				add(g.lookedUp(o, kinds, left-1))
+			}
+		}
+	}
+	return out
+}
+
+// at are the objects of an address: the one it is, or where its indexes are not
+// those of any, all instances of it.
+func (g *graph) at(address string) []*object {
+	if found := g.byAddress[address]; found != nil {
+		return found
+	}
+	return g.byBase[base(address)]
+}
+
+// ofModule are the objects that the call of a module made, for one of its outputs.
+// An output of one of several services names it by its key.
+func (g *graph) ofModule(r ref) []*object {
+	if found := g.at(r.Module); found != nil {
+		return found
+	}
+	var inside, keyed []*object
+	for _, o := range g.all {
+		if !o.called || !strings.HasPrefix(o.address, r.Module+".") {
+			continue
+		}
+		inside = append(inside, o)
+		if len(r.Rest) > 1 && strings.HasSuffix(o.address, r.Rest[1]) {
+			keyed = append(keyed, o)
+		}
+	}
+	if keyed != nil {
+		return keyed
+	}
+	return inside
+}
+
+// lookedUp are those that a data source names in its arguments, by reference or by
+// their own name.
+func (g *graph) lookedUp(data *object, kinds []string, left int) []*object {
+	var out []*object
+	for _, e := range entries(data.body) {
+		if !e.Value.Is(position.Scalar) {
+			continue
+		}
+		out = append(out, g.follow(e.Value.Value, kinds, left)...)
+		if slices.Contains(kinds, kindTask) && e.Key.Value == "task_definition" {
+			out = append(out, g.family(e.Value.Value)...)
+		}
+		if strings.HasSuffix(e.Key.Value, "name") {
+			for _, kind := range kinds {
+				out = append(out, g.called(kind, e.Value.Value)...)
+			}
+		}
+	}
+	return out
+}
+
+// called are the objects of a kind with a name.
+func (g *graph) called(kind, name string) []*object {
+	var out []*object
+	for _, o := range g.of(kind) {
+		if name != "" && first(o.body, "name", "family", "id").Text() == name {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// family are the task definitions of a family, which may stand with its revision or
+// in an ARN.
+func (g *graph) family(text string) []*object {
+	if _, after, ok := strings.Cut(text, ":task-definition/"); ok {
+		text = after
+	}
+	name := text
+	if i := strings.LastIndexByte(text, ':'); i >= 0 && !strings.Contains(text[i:], "}") {
+		name = text[:i]
+	} else if i := strings.Index(text, ":${"); i >= 0 {
+		name = text[:i]
+	}
+	var out []*object
+	for _, o := range g.of(kindTask) {
+		if name != "" && o.body.Get("family").Text() == name {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// tasks are the task definitions that a text names, by reference or by family.
+func (g *graph) tasks(text string) []*object {
+	if found := g.named(text, kindTask, kindExpress, kindBatch); found != nil {
+		return found
+	}
+	return g.family(text)
+}
+
+func ofKinds(objects []*object, kinds []string) []*object {
+	var out []*object
+	for _, o := range objects {
+		if !o.data && slices.Contains(kinds, o.kind) {
+			out = append(out, o)
+		}
+	}
+	return out
+}

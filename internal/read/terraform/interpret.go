@@ -1,0 +1,180 @@
+package terraform
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// call is a module call whose module is not in these files.
+type call struct {
+	address string
+	source  string
+	args    *position.Node
+	at      taskworthy.Pos
+	end     int
+	root    taskworthy.Pos
+}
+
+// interpret makes of a call the resources that the module would make, as far as
+// they say something of workloads. containers are joined later.
+func interpret(c call) []*object {
+	m := moduleOf(c.source)
+	args := rename(c.args, map[string]string{"source": "", "version": "", "providers": "", "count": "", "for_each": "", "depends_on": ""})
+	if args == nil || isFalse(first(args, "create", "enabled", "enable_module", "module_enabled")) {
+		return nil
+	}
+	switch m.shape {
+	case shapeNone:
+		return nil
+	case shapeServices:
+		return services(c, m, args)
+	case shapeContainer:
+		return []*object{c.object(kindContainer, container(with(args, m.entries(args)...), nil))}
+	case shapeExpress:
+		return []*object{c.object(kindExpress, args)}
+	case shapeSchedule:
+		return c.triggers(args)
+	case shapeEvents:
+		return events(c, args)
+	case shapeBalancer:
+		return targetGroups(c, args)
+	}
+	if m.source == "" && !likely(c.source, args) {
+		return nil
+	}
+	return append(flat(c, m, with(args, m.entries(args)...)), c.triggers(args)...)
+}
+
+// entries are the defaults that stand where the call does.
+func (m module) entries(at *position.Node) []position.Entry {
+	var out []position.Entry
+	for _, name := range slices.Sorted(maps.Keys(m.defaults)) {
+		value := m.defaults[name]
+		node := scalar(value, at)
+		if name == "requires_compatibilities" {
+			node = list(at, node)
+		} else if value == "true" || value == "false" || value[0] >= '0' && value[0] <= '9' {
+			node = number(value, at)
+		}
+		out = append(out, pair(name, node))
+	}
+	return out
+}
+
+// likely reports whether the arguments of a module that is not known describe a
+// container that runs on ECS.
+func likely(source string, args *position.Node) bool {
+	source = strings.ToLower(source)
+	for _, other := range []string{"google", "gcp", "azure", "kubernetes", "k8s", "helm", "eks", "gke", "aks", "lambda"} {
+		if strings.Contains(source, other) {
+			return false
+		}
+	}
+	if first(args, listArguments...) != nil || first(args, "container_image", "task_container_image") != nil {
+		return true
+	}
+	if first(args, "image", "docker_image", "image_url", "image_uri") == nil {
+		return false
+	}
+	return first(args, append([]string{"port_mappings"}, portArguments...)...) != nil ||
+		strings.Contains(source, "ecs") || strings.Contains(source, "fargate")
+}
+
+// flat reads arguments that describe a task, a service and its scaling side by side.
+func flat(c call, m module, args *position.Node) []*object {
+	name := m.composed(args)
+	var out []*object
+	containers := containerList(args, name)
+	if containers != nil {
+		task := mapping(args, translate(args, taskWords)...)
+		if name == nil {
+			name = first(args, "name", "service_name", "name_prefix", "app_name", "container_name")
+		}
+		out = append(out, c.object(kindTask, with(task, pair("family", name), pair("container_definitions", containers),
+			pair("volume", volumes(args)), pair("ephemeral_storage", storage(args)))))
+	} else if taskArgument(args) == nil {
+		return nil
+	}
+	if isFalse(args.Get("create_service")) || m.source == "" && !servesArguments(c.source, args) {
+		return out
+	}
+	out = append(out, c.object(kindService, serviceOf(args, containers)))
+	return append(out, scalingOf(c, args)...)
+}
+
+// containerList is what the arguments say of containers: the list alone, one
+// container with those beside it, or something not known.
+func containerList(args *position.Node, name *position.Node) *position.Node {
+	n := first(args, listArguments...)
+	if text := n.Text(); n.Is(position.Scalar) && strings.TrimSpace(text) != "" {
+		return n
+	}
+	var all []*position.Node
+	if n != nil && !n.Is(position.Scalar) {
+		all = named(n)
+	} else if one := container(args, name); one != nil {
+		n, all = args, []*position.Node{one}
+	}
+	if n == nil || n.Is(position.Scalar) {
+		return nil
+	}
+	for _, argument := range extraArguments {
+		all = append(all, named(args.Get(argument))...)
+	}
+	return list(n, all...)
+}
+
+// composed is the name that the module makes of several arguments, nil for none.
+func (m module) composed(args *position.Node) *position.Node {
+	var parts []string
+	var at *position.Node
+	for _, argument := range m.name {
+		n := args.Get(argument)
+		for _, part := range append(only(n), ecstask.Many(n)...) {
+			if part.Text() != "" {
+				parts = append(parts, part.Value)
+			}
+		}
+		if at == nil || argument == "name" && n != nil {
+			at = n
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return scalar(strings.Join(parts, "-"), at)
+}
+
+// services reads the map services of terraform-aws-modules/ecs: each is what its
+// service module takes.
+func services(c call, m module, args *position.Node) []*object {
+	var out []*object
+	for _, e := range entries(args.Get("services")) {
+		if !e.Value.Is(position.Mapping) || isFalse(e.Value.Get("create")) {
+			continue
+		}
+		one := c
+		one.address = c.address + `.module.service["` + e.Key.Value + `"]`
+		one.at, one.end = e.Key.Pos(), int(max(e.Value.EndLine, e.Key.Line))
+		settings := with(e.Value, pair("name", e.Key))
+		out = append(out, flat(one, m, with(settings, m.entries(e.Key)...))...)
+	}
+	return out
+}
+
+func (c call) object(kind string, body *position.Node) *object {
+	return &object{address: c.address, kind: kind, body: body, at: c.at, end: c.end, root: c.root, called: true}
+}
+
+// isFalse reports whether a setting is there and says no.
+func isFalse(n *position.Node) bool {
+	return n.Text() == "false" || n.Is(position.Scalar) && n.Value == "0"
+}
+
+// isTrue reports whether a setting is there and says yes.
+func isTrue(n *position.Node) bool { return n.Text() == "true" }

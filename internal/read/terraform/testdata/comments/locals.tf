@@ -1,0 +1,7 @@
+locals {
+  # taskworthy.role: agent
+  helper = {
+    name  = "helper"
+    image = "registry.example.com/helper:1"
+  }
+}

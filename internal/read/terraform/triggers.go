@@ -1,0 +1,129 @@
+package terraform
+
+import (
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// triggers lets what starts tasks start them.
+func (b *builder) triggers() {
+	for _, o := range b.graph.of(kindRuleTarget) {
+		b.ruleTarget(o)
+	}
+	for _, o := range b.graph.of(kindSchedule) {
+		b.schedule(o)
+	}
+	for _, o := range b.graph.of(kindPipe) {
+		b.pipe(o)
+	}
+	for _, o := range b.graph.of(kindMachine) {
+		b.machine(o)
+	}
+}
+
+// ruleTarget is a target of an EventBridge rule.
+func (b *builder) ruleTarget(o *object) {
+	target := ecstask.One(o.body.Get("ecs_target"))
+	if !target.Is(position.Mapping) {
+		return
+	}
+	var expression, alarm taskworthy.Setting
+	for _, rule := range b.rules(o) {
+		expression = setting(rule.body.Get("schedule_expression"))
+		alarm = b.alarm(rule, "RuleName")
+	}
+	t := ecstask.Trigger(o.body, expression)
+	t.Alarm, t.Pos = alarm, o.at
+	b.start(target.Get("task_definition_arn"), t)
+}
+
+// rules are those that a target belongs to.
+func (b *builder) rules(target *object) []*object {
+	n := target.body.Get("rule")
+	if found := b.graph.named(n.Text(), kindRule); found != nil {
+		return found
+	}
+	if found := b.graph.called(kindRule, n.Text()); found != nil {
+		return found
+	}
+	if target.called {
+		return ofKinds(b.graph.byAddress[target.address], []string{kindRule})
+	}
+	return nil
+}
+
+// schedule is one of EventBridge Scheduler.
+func (b *builder) schedule(o *object) {
+	target := ecstask.One(o.body.Get("target"))
+	parameters := ecstask.Get(target, "ecs_parameters")
+	if parameters.IsNull() {
+		return
+	}
+	t := ecstask.Trigger(target, setting(o.body.Get("schedule_expression")))
+	t.Alarm, t.Pos = b.alarm(o, "ScheduleName", "ScheduleGroup"), o.at
+	b.start(ecstask.Get(parameters, "task_definition_arn"), t)
+}
+
+// pipe is an EventBridge Pipe, which starts a task for messages.
+func (b *builder) pipe(o *object) {
+	parameters := ecstask.One(ecstask.Get(o.body.Get("target_parameters"), "ecs_task_parameters"))
+	if !parameters.Is(position.Mapping) {
+		return
+	}
+	t := ecstask.Trigger(mapping(parameters, pair("ecsParameters", parameters)), taskworthy.Setting{})
+	t.Pos = o.at
+	if source := o.body.Get("source").Text(); strings.Contains(source, "aws_sqs_queue") || strings.Contains(source, ":sqs:") {
+		t.Kind = "queue"
+	}
+	b.start(parameters.Get("task_definition_arn"), t)
+}
+
+// start starts the task definitions that n names. What names one that is not in these
+// files starts nothing here.
+func (b *builder) start(n *position.Node, t taskworthy.Trigger) {
+	for _, task := range b.graph.tasks(n.Text()) {
+		if m := b.made[task]; m != nil {
+			ecstask.Start(t, m.workloads)
+		}
+	}
+}
+
+// alarm is the alarm that watches an object by one of the dimensions, which its name
+// is the value of.
+func (b *builder) alarm(o *object, dimensions ...string) taskworthy.Setting {
+	name := o.body.Get("name").Text()
+	for _, alarm := range b.graph.of(kindAlarm) {
+		for _, e := range entries(ecstask.One(alarm.body.Get("dimensions"))) {
+			for _, dimension := range dimensions {
+				if e.Key.Value != dimension {
+					continue
+				}
+				value := e.Value.Text()
+				if value != "" && value == name || contains(b.graph.named(value, o.kind), o) {
+					return taskworthy.Setting{Value: first(alarm.body, "alarm_name").Text(), Pos: alarm.at}
+				}
+			}
+		}
+	}
+	return taskworthy.Setting{}
+}
+
+func contains(objects []*object, o *object) bool {
+	for _, other := range objects {
+		if other == o {
+			return true
+		}
+	}
+	return false
+}
+
+// setting is a scalar with its place.
+func setting(n *position.Node) taskworthy.Setting {
+	if !n.Is(position.Scalar) {
+		return taskworthy.Setting{}
+	}
+	return taskworthy.Setting{Value: n.Value, Pos: n.Pos()}
+}
