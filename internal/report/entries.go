@@ -14,6 +14,7 @@ type entry struct {
 	severity taskworthy.Severity
 	label    string // the severity, or what stands in its place
 	rule     string
+	workload string // the id, empty for a problem
 	message  string
 	help     string
 	details  []string
@@ -26,7 +27,10 @@ func standing(r *taskworthy.Report) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			if f.Waived == nil && !f.Existing && !yield(entry{f.Pos, f.Severity, string(f.Severity), f.Rule, f.Message, f.Help, f.Details, true, false}) {
+			if f.Waived == nil && !f.Existing && !yield(entry{
+				pos: f.Pos, severity: f.Severity, label: string(f.Severity), rule: f.Rule, workload: f.Workload,
+				message: f.Message, help: f.Help, details: f.Details, finding: true,
+			}) {
 				return
 			}
 		}
@@ -38,7 +42,7 @@ func existing(r *taskworthy.Report) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			old := entry{pos: f.Pos, label: string(f.Severity), rule: f.Rule, message: f.Message, faint: true}
+			old := entry{pos: f.Pos, label: string(f.Severity), rule: f.Rule, workload: f.Workload, message: f.Message, faint: true}
 			if f.Waived == nil && f.Existing && !yield(old) {
 				return
 			}
@@ -58,7 +62,7 @@ func waived(r *taskworthy.Report) iter.Seq[entry] {
 			if f.Waived.Expires != "" {
 				why += fmt.Sprintf(" (until %s)", f.Waived.Expires)
 			}
-			if !yield(entry{pos: f.Pos, label: "waived", rule: f.Rule, message: f.Message, help: why}) {
+			if !yield(entry{pos: f.Pos, label: "waived", rule: f.Rule, workload: f.Workload, message: f.Message, help: why}) {
 				return
 			}
 		}
@@ -69,7 +73,7 @@ func problems(all []taskworthy.Problem) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for i := range all {
 			p := &all[i]
-			if !yield(entry{p.Pos, p.Severity, string(p.Severity), p.Code, p.Message, p.Hint, nil, false, false}) {
+			if !yield(entry{pos: p.Pos, severity: p.Severity, label: string(p.Severity), rule: p.Code, message: p.Message, help: p.Hint}) {
 				return
 			}
 		}

@@ -39,12 +39,11 @@ func (e *Explanation) title(p *printer) {
 func (e *Explanation) path(p *printer) {
 	p.heading("The path through the guide")
 	for i, s := range e.Workload.Trace {
-		again := i > 0 && len(s.Because) > 0 && slices.Equal(s.Because, e.Workload.Trace[i-1].Because)
 		p.paragraph(2, 5, span{dim, fmt.Sprintf("%d. ", i+1)}, say(plain, s.Question), span{plain, " "}, say(bold, s.Answer))
 		if s.Note != "" {
 			p.paragraph(5, 5, say(dim, s.Note))
 		}
-		if again {
+		if again(e.Workload.Trace, i) {
 			p.paragraph(5, 7, span{dim, "· for the same reasons"})
 		} else {
 			e.facts(p, s.Because)
@@ -59,6 +58,11 @@ func (e *Explanation) path(p *printer) {
 	style := gradeStyle(e.Workload.Grade)
 	p.paragraph(2, 5, span{style, "→  "}, say(style, e.Leaf.Title), span{plain, " "}, say(dim, "["+e.Leaf.Clause+"]"))
 	p.paragraph(5, 5, say(plain, e.Leaf.Says))
+}
+
+// again reports whether the i-th answer has the reasons of the one before.
+func again(trace []taskworthy.Step, i int) bool {
+	return i > 0 && len(trace[i].Because) > 0 && slices.Equal(trace[i].Because, trace[i-1].Because)
 }
 
 // factsShown is how much of the evidence stands behind each answer; the list at

@@ -23,11 +23,28 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-// small is a guide with one leaf, one target and one evaluation.
+// small is a guide with two questions, a rule, a target and an evaluation.
 func small() *guide.Guide {
 	return &guide.Guide{
-		Matrix: guide.Matrix{Leaves: []guide.Leaf{
-			{Verdict: taskworthy.ManagedService, Clause: "matrix.managed", Title: "A managed service", Says: "Let others run it.", Grade: taskworthy.Best},
+		Matrix: guide.Matrix{
+			Title: "Should this run as an ECS task?", Start: "stateless",
+			Questions: []guide.Question{
+				{ID: "stateless", Ask: "Is the application stateless?", Short: "Stateless?", Answers: []guide.Answer{
+					{Is: taskworthy.Yes, Leaf: taskworthy.ECSService}, {Is: taskworthy.No, To: "managed"},
+				}},
+				{ID: "managed", Ask: "Is it a database or a caching service?", Short: "Managed?", Answers: []guide.Answer{
+					{Is: taskworthy.Yes, Leaf: taskworthy.ManagedService}, {Is: taskworthy.No, Note: "or a kind of its own", Leaf: taskworthy.ECSWithStorage},
+				}},
+			},
+			Leaves: []guide.Leaf{
+				{Verdict: taskworthy.ManagedService, Clause: "matrix.managed", Title: "A managed service", Says: "Let others run it.", Grade: taskworthy.Best},
+				{Verdict: taskworthy.ECSService, Title: "An ECS service", Grade: taskworthy.Good},
+				{Verdict: taskworthy.ECSWithStorage, Title: "ECS with EFS", Grade: taskworthy.Risky, Ours: true},
+			},
+		},
+		Rules: []guide.OwnRule{{
+			ID: "belongs-elsewhere", Clause: "golden-rule", Title: "Belongs on another service", Why: "A task is disposable.", Do: "Move {name} to {target}.",
+			Advise: taskworthy.SeverityNote, Enforce: taskworthy.SeverityError, Bad: "db:\n\timage: postgres\n", Good: "resource \"aws_db_instance\" \"shop\" {}\n",
 		}},
 		Targets: []guide.Target{{ID: "rds-postgres", Name: "Amazon RDS for PostgreSQL", Why: "Backups and a standby.", Notes: []string{"moved"}}},
 		Evaluations: []guide.Evaluation{{

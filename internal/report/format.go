@@ -65,6 +65,7 @@ func Formats() []Format {
 		{"sarif", SARIF},
 		{"junit", JUnit},
 		{"markdown", Markdown},
+		{"html", HTML},
 		{"github", GitHub},
 		{"gitlab", GitLab},
 	}

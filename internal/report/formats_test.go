@@ -31,11 +31,14 @@ func TestFormats(t *testing.T) {
 		}
 		t.Run(f.Name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := f.Write(&b, shop(), Options{Prefix: "apps", FailOn: taskworthy.SeverityWarning}); err != nil {
+			if err := f.Write(&b, shop(), Options{Prefix: "apps", FailOn: taskworthy.SeverityWarning, Guide: small()}); err != nil {
 				t.Fatal(err)
 			}
 			if files[f.Name] == "" {
 				t.Fatal("no golden file is named for this form")
+			}
+			if err := wellFormed(f.Name, b.Bytes(), shop()); err != nil {
+				t.Error(err)
 			}
 			golden.Compare(t, filepath.Join("testdata", files[f.Name]), b.Bytes())
 		})

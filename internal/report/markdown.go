@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -71,13 +72,12 @@ func (m *comment) heading() {
 // standing are the findings that count, the most severe first.
 func (m *comment) standing() []*taskworthy.Finding {
 	var all []*taskworthy.Finding
-	for _, severity := range taskworthy.Severities {
-		for i := range m.r.Findings {
-			if f := &m.r.Findings[i]; f.Severity == severity && f.Waived == nil && !f.Existing {
-				all = append(all, f)
-			}
+	for i := range m.r.Findings {
+		if f := &m.r.Findings[i]; f.Waived == nil && !f.Existing {
+			all = append(all, f)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b *taskworthy.Finding) int { return bySeverity(a.Severity, b.Severity) })
 	return all
 }
 

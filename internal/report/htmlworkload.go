@@ -1,0 +1,58 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/guide"
+)
+
+// pageWorkload is one workload on the page, with its explanation.
+type pageWorkload struct {
+	*Explanation
+	Anchor      string
+	Title, What string
+	Sure        string
+	Unsure      bool
+	Place       string
+	Steps       []pageStep
+	Evidence    []pageFact
+}
+
+// pageStep is one question of the path with the facts behind its answer; Again says
+// that they are those of the question before.
+type pageStep struct {
+	taskworthy.Step
+	Again bool
+	Facts []pageFact
+}
+
+// pageFact is one piece of evidence as the page shows it.
+type pageFact struct {
+	Says, Place, Rule, Weight string
+}
+
+func newPageWorkload(r *taskworthy.Report, w *taskworthy.WorkloadReport, g *guide.Guide, anchor string) *pageWorkload {
+	e := NewExplanation(r, w, g)
+	p := &pageWorkload{
+		Explanation: e, Anchor: anchor, Title: title(w), What: e.what(),
+		Sure: Percent(w.Confidence), Unsure: w.Confidence < taskworthy.Unsure,
+		Place: taskworthy.Pos{Path: w.Source.Path, Line: w.Source.Line}.String(),
+	}
+	for _, f := range w.Evidence {
+		p.Evidence = append(p.Evidence, pageFact{f.Says, f.Pos.String(), f.Rule, fmt.Sprintf("%.2f", f.Weight)})
+	}
+	for i, s := range w.Trace {
+		step := pageStep{Step: s, Again: again(w.Trace, i)}
+		if step.Again {
+			s.Because = nil
+		}
+		for _, i := range s.Because {
+			if i >= 0 && i < len(p.Evidence) && len(step.Facts) < factsShown {
+				step.Facts = append(step.Facts, p.Evidence[i])
+			}
+		}
+		p.Steps = append(p.Steps, step)
+	}
+	return p
+}
