@@ -73,7 +73,7 @@ var allowed = map[string][]string{
 	"internal/read/terraform": {
 		".", "internal/read/declared", "internal/read/ecstask", "internal/read/position", "internal/read/source", "internal/read/terraform/evaluate",
 	},
-	"internal/read/ecstask":  {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
+	"internal/read/ecstask": {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
 		compose, logrus,
