@@ -107,6 +107,7 @@ var allowed = map[string][]string{
 	"internal/golden":     {cmp},
 	"internal/schematest": {schema},
 	"internal/readme":     {},
+	"internal/packaging":  {},
 	"internal/bench":      {hcl, yaml},
 	"internal/bench/bare": {},
 }
