@@ -83,7 +83,7 @@ func (f *finder) value(v *taskworthy.EnvVar, hostish bool) {
 		if !ok {
 			continue
 		}
-		if _, known := f.known(host); !known && !(hostish && strings.IndexByte(host, '.') > 0 && (port > 0 || hasLetter(host))) {
+		if _, known := f.known(host); !known && !f.neighbour(host) && !(hostish && strings.IndexByte(host, '.') > 0 && (port > 0 || hasLetter(host))) {
 			continue
 		}
 		if port == 0 {
@@ -237,6 +237,11 @@ func (f *finder) known(host string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// neighbour reports whether a host is the task itself, in which a neighbour listens.
+func (f *finder) neighbour(host string) bool {
+	return f.w.Task != nil && (host == "localhost" || host == "127.0.0.1" || host == "::1")
 }
 
 func isLocal(host string) bool {

@@ -29,6 +29,8 @@ func TestFind(t *testing.T) {
 		{name: "a word that is a workload, in no address", variable: "MODE", value: "db"},
 		{name: "this machine", variable: "CACHE", value: "redis://localhost:6379"},
 		{name: "a neighbour in the task", variable: "CACHE", value: "redis://localhost:6379", task: true, want: []ref{{Scheme: "redis", Host: "localhost", Port: 6379}}},
+		{name: "a neighbour without a scheme", variable: "CACHE", value: "127.0.0.1:6379", task: true, want: []ref{{Host: "127.0.0.1", Port: 6379}}},
+		{name: "a neighbour without a port", variable: "CACHE_HOST", value: "localhost", task: true},
 		{name: "a file", variable: "X", value: "sqlite:////data/app.db", want: []ref{{Scheme: "sqlite", Path: "//data/app.db"}}},
 	}
 	for _, test := range tests {
