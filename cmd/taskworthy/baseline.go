@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -50,7 +50,7 @@ func (b *before) apply(ctx context.Context, r *taskworthy.Report, opts assess.Op
 	if b.write == "" {
 		return nil
 	}
-	return written(writeFile(b.write, func(f *os.File) error { return report.JSON(f, r, report.Options{}) }))
+	return written(atomically(b.write, func(w io.Writer) error { return report.JSON(w, r, report.Options{}) }))
 }
 
 func readBaseline(name string) (baseline.Known, error) {
@@ -101,25 +101,4 @@ func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Know
 		return nil, outside(fmt.Errorf("--base %s: %w", b.base, err))
 	}
 	return baseline.Of(r), nil
-}
-
-// writeFile writes a file as a whole or not at all.
-func writeFile(name string, write func(*os.File) error) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".taskworthy-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // gone already when all went well
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

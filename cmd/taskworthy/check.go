@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,26 +11,49 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
+	var outputs []string
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Decide where every workload belongs, and say why",
 		Long: `Check reads the definitions at each PATH (default: this folder) and decides for
 every workload what it is, whether it may run as an ECS task, and where it
 belongs otherwise. A folder is searched for definitions, a file is read alone,
-and - is standard input.`,
+and - is standard input. The forms of the result are ` + strings.Join(formatNames()[:4], ", ") + `,
+` + strings.Join(formatNames()[4:], ", ") + `.`,
 		Example: `  taskworthy check
   taskworthy check shop blog/compose.yaml
   taskworthy check -f compose.yaml -f compose.prod.yaml
   taskworthy check --format json --fail-on note . > report.json
+  taskworthy check --output sarif=report.sarif --output html=report.html
   docker compose config | taskworthy check -`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, outputs) },
 	}
+	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, "also write `FORM=FILE`; with --quiet, only that")
 	a.before.register(cmd)
+	if err := cmd.RegisterFlagCompletionFunc("output", completeOutput); err != nil {
+		panic(err) // a flag of our own that is not there
+	}
 	return cmd
 }
 
-func (a *app) check(ctx context.Context, paths []string) error {
-	write, err := a.writer()
+// completeOutput completes the form; the file is the shell's.
+func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if strings.Contains(typed, "=") {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var forms []string
+	for _, name := range formatNames() {
+		forms = append(forms, name+"=")
+	}
+	return forms, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+}
+
+func (a *app) check(ctx context.Context, paths, outputs []string) error {
+	format, err := formatOf("format", a.flags.format)
+	if err != nil {
+		return err
+	}
+	files, err := savings(outputs)
 	if err != nil {
 		return err
 	}
@@ -43,28 +65,33 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	o.FailOn = s.failOn
 	r, err := a.assess(ctx, s, paths)
 	if err != nil {
 		return err
 	}
 	a.status = status(r, s.failOn)
 	if len(r.Workloads)+len(r.Problems) == 0 {
-		a.note("found nothing to decide in %s: no Compose file", orHere(paths))
+		a.note("%s", nothing(r, paths))
 	}
-	return written(write(a.stdout, r, o))
+	o.FailOn, o.Guide, o.Prefix = s.failOn, s.guide, prefix(append(paths, a.flags.files...))
+	for _, f := range files {
+		if err := f.save(r, report.Options{FailOn: o.FailOn, Guide: o.Guide, Prefix: o.Prefix}); err != nil {
+			return err
+		}
+	}
+	if o.Quiet && len(files) > 0 {
+		return nil
+	}
+	return written(format.Write(a.stdout, r, o))
 }
 
-// writer is the report format that --format names.
-func (a *app) writer() (func(io.Writer, *taskworthy.Report, report.Options) error, error) {
-	var names []string
-	for _, f := range report.Formats() {
-		if f.Name == a.flags.format {
-			return f.Write, nil
-		}
-		names = append(names, f.Name)
+// nothing says that there is nothing to decide.
+func nothing(r *taskworthy.Report, paths []string) string {
+	says := "found nothing to decide in " + orHere(paths)
+	if read := report.Readings(r.Summary); read != "" {
+		says += ": " + read
 	}
-	return nil, oneOf("format", a.flags.format, names...)
+	return says
 }
 
 func orHere(paths []string) string {
