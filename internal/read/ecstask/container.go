@@ -83,10 +83,10 @@ func (d *decoder) command(n *position.Node, what string) taskworthy.Command {
 		switch {
 		case taskworthy.Unresolved(n.Value):
 			d.unknown(n, what)
-		case n.Value != "":
-			d.wrongType(n, what, `a list of words, as in ["sh", "-c", "..."]`)
-		default:
+		case n.Value == "":
 			return taskworthy.Command{}
+		default:
+			d.warn(CodeType, n, what+" is one line, which ECS refuses", `write a list of words, as in ["sh", "-c", "..."]`)
 		}
 		return taskworthy.Command{Args: []string{n.Value}, Shell: true, Set: true, Pos: n.Pos()}
 	case n.Is(position.Mapping):

@@ -13,7 +13,7 @@ func (d *decoder) environment(w *taskworthy.Workload, n *position.Node) {
 	d.pairs(Get(n, "environment"), "environment", "value", func(name, value *position.Node) {
 		if value.Is(position.Mapping) || value.Is(position.Sequence) {
 			d.wrongType(value, "the value of "+name.Value, "it in quotes")
-		} else if d.Strict && value.Is(position.Scalar) && !value.Quoted && value.Tag != "!!str" && !taskworthy.Unresolved(value.Value) {
+		} else if d.Format == "ecs-taskdef" && value.Is(position.Scalar) && !value.Quoted && value.Tag != "!!str" && !taskworthy.Unresolved(value.Value) {
 			d.warn(CodeType, value, "the value of "+name.Value+" is no string, which ECS refuses", "put it in quotes")
 		}
 		v := taskworthy.EnvVar{Name: name.Value, Value: value.Text(), Pos: name.Pos()}

@@ -183,5 +183,8 @@ var (
 	}
 	ephemeralFields = [...]Field{{Word: "sizeInGiB"}}
 	platformFields  = [...]Field{{Word: "operatingSystemFamily"}, {Word: "cpuArchitecture"}}
-	proxyFields     = [...]Field{{Word: "containerName"}, {Word: "type"}, {Word: "properties", Unread: "the ports that the proxy takes over"}}
+	proxyFields     = [...]Field{
+		{Word: "containerName"}, {Word: "type"}, {Word: "properties", Unread: "the ports that the proxy takes over"},
+		{Word: "proxyConfigurationProperties", Unread: "what CloudFormation calls the properties"},
+	}
 )

@@ -46,6 +46,7 @@ var serviceFields = [...]Field{
 	{Word: "volumeConfigurations", In: "ServiceVolumeConfiguration"}, {Word: "deployments"},
 	{Word: "serviceRegistries", Unread: "names a Cloud Map service by an ARN; its name stands where that is made"},
 	{Word: "availabilityZoneRebalancing", Unread: placement}, {Word: "placementConstraints", Unread: placement}, {Word: "placementStrategy", Unread: placement},
+	{Word: "placementStrategies", Unread: "what CloudFormation calls the placementStrategy"},
 	{Word: "platformVersion", Unread: "the release of Fargate"}, {Word: "platformFamily", Unread: "stands in the task definition too"},
 	{Word: "cluster", Unread: "where, not what"}, {Word: "clientToken", Unread: bookkeeping}, {Word: "role", Unread: "what ECS may do for the load balancer"},
 	{Word: "enableECSManagedTags", Unread: bookkeeping}, {Word: "enableExecuteCommand", Unread: "lets people look inside"}, {Word: "propagateTags", Unread: bookkeeping},

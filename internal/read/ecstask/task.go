@@ -150,6 +150,13 @@ func (d *decoder) together(all []*taskworthy.Workload, read []*position.Node, ta
 				all[j].Init = taskworthy.Setting{Value: "true", Pos: need.Pos}
 			}
 		}
+		for _, link := range Many(Get(read[i], "links")) {
+			if name, alias, ok := strings.Cut(link.Text(), ":"); ok {
+				if j, there := named[name]; there {
+					Name(all[j], alias)
+				}
+			}
+		}
 		if n := Get(read[i], "volumesFrom"); !n.IsNull() {
 			d.volumesFrom(w, n, all, named)
 		}

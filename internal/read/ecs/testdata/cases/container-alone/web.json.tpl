@@ -1,0 +1,7 @@
+{
+  "name": "web",
+  "image": "${repository}:${tag}",
+  "cpu": ${cpu},
+  "portMappings": [{"containerPort": ${port}}],
+  "essential": true
+}
