@@ -39,31 +39,3 @@ func (b *builder) express(o *object) {
 	}
 	ecstask.Keep(s, nil, m.workloads)
 }
-
-// batch makes the workloads of an AWS Batch job definition, which are jobs.
-// Source: hashicorp/aws 6.x, aws_batch_job_definition; AWS Batch API reference,
-// RegisterJobDefinition.
-func (b *builder) batch(o *object) {
-	name := first(o.body, "name")
-	var all []*position.Node
-	body := o.body
-	if properties := b.structure(o.body.Get("container_properties")); properties.Is(position.Mapping) {
-		body = properties
-		all = append(all, with(properties, pair("name", name)))
-	}
-	for _, task := range ecstask.Many(ecstask.Get(b.structure(o.body.Get("ecs_properties")), "taskProperties")) {
-		body = task
-		for _, c := range ecstask.Many(ecstask.Get(task, "containers")) {
-			all = append(all, c)
-		}
-	}
-	if all == nil {
-		return
-	}
-	m := b.task(o, mapping(body, pair("family", name), pair("container_definitions", list(body, all...)), pair("volumes", ecstask.Get(body, "volumes")),
-		pair("requires_compatibilities", o.body.Get("platform_capabilities")), pair("runtime_platform", ecstask.Get(body, "runtimePlatform")),
-		pair("task_role_arn", first(body, "jobRoleArn", "taskRoleArn")), pair("execution_role_arn", ecstask.Get(body, "executionRoleArn"))))
-	for _, w := range m.workloads {
-		w.Job = taskworthy.Setting{Value: "true", Pos: o.at}
-	}
-}

@@ -41,7 +41,7 @@ type object struct {
 	address string // what owns it: module.web.aws_ecs_service.this[0], module.web
 	kind    string
 	data    bool
-	called  bool   // made of a module call
+	call    string // the address of the module call that made it, empty for a resource
 	joined  bool   // a container that stands in a task definition
 	source  string // of a module
 	body    *position.Node
@@ -58,12 +58,30 @@ type graph struct {
 	// which they are the address.
 	byAddress map[string][]*object
 	byBase    map[string][]*object
+	// byCall leads from the addresses of module calls to what they made.
+	byCall map[string][]*object
+	// byName leads from the kind and the name that an object has in AWS.
+	byName map[[2]string][]*object
 }
 
 func newGraph(all []*object) *graph {
-	g := &graph{all: all, byKind: map[string][]*object{}, byAddress: map[string][]*object{}, byBase: map[string][]*object{}}
+	g := &graph{
+		all: all, byKind: map[string][]*object{}, byAddress: map[string][]*object{}, byBase: map[string][]*object{},
+		byCall: map[string][]*object{}, byName: map[[2]string][]*object{},
+	}
 	for _, o := range all {
-		g.byKind[o.kind] = append(g.byKind[o.kind], o)
+		if !o.data {
+			g.byKind[o.kind] = append(g.byKind[o.kind], o)
+			if name := first(o.body, "family", "name").Text(); name != "" {
+				g.byName[[2]string{o.kind, name}] = append(g.byName[[2]string{o.kind, name}], o)
+			}
+		}
+		if o.call != "" {
+			g.byCall[o.call] = append(g.byCall[o.call], o)
+			if bare := base(o.call); bare != o.call { // module.web.name of module.web[0]
+				g.byCall[bare] = append(g.byCall[bare], o)
+			}
+		}
 		g.byAddress[o.address] = append(g.byAddress[o.address], o)
 		bare := base(o.address)
 		g.byBase[bare] = append(g.byBase[bare], o)
@@ -72,15 +90,10 @@ func newGraph(all []*object) *graph {
 }
 
 // of are the managed objects of a kind, in their order.
-func (g *graph) of(kind string) []*object {
-	var out []*object
-	for _, o := range g.byKind[kind] {
-		if !o.data {
-			out = append(out, o)
-		}
-	}
-	return out
-}
+func (g *graph) of(kind string) []*object { return g.byKind[kind] }
+
+// called are the managed objects of a kind with a name.
+func (g *graph) called(kind, name string) []*object { return g.byName[[2]string{kind, name}] }
 
 // maxFollowed is how many data sources are followed from a text to what it names.
 const maxFollowed = 5
@@ -131,23 +144,20 @@ func (g *graph) at(address string) []*object {
 // ofModule are the objects that the call of a module made, for one of its outputs.
 // An output of one of several services names it by its key.
 func (g *graph) ofModule(r ref) []*object {
-	if found := g.at(r.Module); found != nil {
-		return found
+	made := g.byCall[r.Module]
+	if len(r.Rest) < 2 {
+		return made
 	}
-	var inside, keyed []*object
-	for _, o := range g.all {
-		if !o.called || !strings.HasPrefix(o.address, r.Module+".") {
-			continue
-		}
-		inside = append(inside, o)
-		if len(r.Rest) > 1 && strings.HasSuffix(o.address, r.Rest[1]) {
+	var keyed []*object
+	for _, o := range made {
+		if strings.HasSuffix(o.address, r.Rest[1]) {
 			keyed = append(keyed, o)
 		}
 	}
-	if keyed != nil {
-		return keyed
+	if keyed == nil {
+		return made
 	}
-	return inside
+	return keyed
 }
 
 // lookedUp are those that a data source names in its arguments, by reference or by
@@ -171,17 +181,6 @@ func (g *graph) lookedUp(data *object, kinds []string, left int) []*object {
 	return out
 }
 
-// called are the objects of a kind with a name.
-func (g *graph) called(kind, name string) []*object {
-	var out []*object
-	for _, o := range g.of(kind) {
-		if name != "" && first(o.body, "name", "family", "id").Text() == name {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
 // family are the task definitions of a family, which may stand with its revision or
 // in an ARN.
 func (g *graph) family(text string) []*object {
@@ -194,13 +193,7 @@ func (g *graph) family(text string) []*object {
 	} else if i := strings.Index(text, ":${"); i >= 0 {
 		name = text[:i]
 	}
-	var out []*object
-	for _, o := range g.of(kindTask) {
-		if name != "" && o.body.Get("family").Text() == name {
-			out = append(out, o)
-		}
-	}
-	return out
+	return g.called(kindTask, name)
 }
 
 // tasks are the task definitions that a text names, by reference or by family.

@@ -12,7 +12,8 @@ import (
 
 // call is a module call whose module is not in these files.
 type call struct {
-	address string
+	address string // of what is made; for one of several, longer than the call's
+	name    string // of the call: module.web
 	source  string
 	args    *position.Node
 	at      taskworthy.Pos
@@ -34,7 +35,11 @@ func interpret(c call) []*object {
 	case shapeServices:
 		return services(c, m, args)
 	case shapeContainer:
-		return []*object{c.object(kindContainer, container(with(args, m.entries(args)...), nil))}
+		one := container(args, nil)
+		if one == nil {
+			return nil
+		}
+		return []*object{c.object(kindContainer, m.completed(one))}
 	case shapeExpress:
 		return []*object{c.object(kindExpress, args)}
 	case shapeSchedule:
@@ -47,14 +52,14 @@ func interpret(c call) []*object {
 	if m.source == "" && !likely(c.source, args) {
 		return nil
 	}
-	return append(flat(c, m, with(args, m.entries(args)...)), c.triggers(args)...)
+	return append(flat(c, m, with(args, defaults(m.defaults, args)...)), c.triggers(args)...)
 }
 
-// entries are the defaults that stand where the call does.
-func (m module) entries(at *position.Node) []position.Entry {
+// defaults are values that stand where the call does.
+func defaults(values map[string]string, at *position.Node) []position.Entry {
 	var out []position.Entry
-	for _, name := range slices.Sorted(maps.Keys(m.defaults)) {
-		value := m.defaults[name]
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		value := values[name]
 		node := scalar(value, at)
 		if name == "requires_compatibilities" {
 			node = list(at, node)
@@ -89,7 +94,7 @@ func likely(source string, args *position.Node) bool {
 func flat(c call, m module, args *position.Node) []*object {
 	name := m.composed(args)
 	var out []*object
-	containers := containerList(args, name)
+	containers := m.list(args, name)
 	if containers != nil {
 		task := mapping(args, translate(args, taskWords)...)
 		if name == nil {
@@ -107,9 +112,19 @@ func flat(c call, m module, args *position.Node) []*object {
 	return append(out, scalingOf(c, args)...)
 }
 
-// containerList is what the arguments say of containers: the list alone, one
-// container with those beside it, or something not known.
-func containerList(args *position.Node, name *position.Node) *position.Node {
+// completed is a container with what the module adds to it.
+func (m module) completed(c *position.Node) *position.Node {
+	for _, e := range defaults(m.container, c) {
+		if c.Is(position.Mapping) && ecstask.Get(c, e.Key.Value).IsNull() {
+			c = with(c, e)
+		}
+	}
+	return c
+}
+
+// list is what the arguments say of containers: the list alone, one container with
+// those beside it, or something not known.
+func (m module) list(args *position.Node, name *position.Node) *position.Node {
 	n := first(args, listArguments...)
 	if text := n.Text(); n.Is(position.Scalar) && strings.TrimSpace(text) != "" {
 		return n
@@ -125,6 +140,9 @@ func containerList(args *position.Node, name *position.Node) *position.Node {
 	}
 	for _, argument := range extraArguments {
 		all = append(all, named(args.Get(argument))...)
+	}
+	for i, c := range all {
+		all[i] = m.completed(c)
 	}
 	return list(n, all...)
 }
@@ -162,13 +180,13 @@ func services(c call, m module, args *position.Node) []*object {
 		one.address = c.address + `.module.service["` + e.Key.Value + `"]`
 		one.at, one.end = e.Key.Pos(), int(max(e.Value.EndLine, e.Key.Line))
 		settings := with(e.Value, pair("name", e.Key))
-		out = append(out, flat(one, m, with(settings, m.entries(e.Key)...))...)
+		out = append(out, flat(one, m, with(settings, defaults(m.defaults, e.Key)...))...)
 	}
 	return out
 }
 
 func (c call) object(kind string, body *position.Node) *object {
-	return &object{address: c.address, kind: kind, body: body, at: c.at, end: c.end, root: c.root, called: true}
+	return &object{address: c.address, kind: kind, body: body, at: c.at, end: c.end, root: c.root, call: c.name}
 }
 
 // isFalse reports whether a setting is there and says no.

@@ -7,53 +7,78 @@ import (
 )
 
 // store is a kind of resource that workloads are clients of. The scheme is that of
-// its clients' URLs, or stands beside the value of the argument engine.
+// its clients' URLs, unless the value of the argument engine decides.
 type store struct {
-	kind    string
-	scheme  string
-	engine  string
-	schemes map[string]string // by what the value of engine begins with
+	kind   string
+	scheme string
+	engine string
+	any    bool // whatever attribute is named leads to it, not an address alone
 }
 
-// databases are the engines of RDS and Aurora.
-// Source: Amazon RDS API reference, CreateDBInstance and CreateDBCluster, Engine.
-var databases = map[string]string{
-	"postgres": "postgres", "aurora-postgresql": "postgres", "mysql": "mysql", "aurora-mysql": "mysql", "aurora": "mysql", "mariadb": "mysql",
-	"sqlserver": "sqlserver", "custom-sqlserver": "sqlserver", "oracle": "oracle", "custom-oracle": "oracle",
-}
-
-// caches are the engines of ElastiCache.
-var caches = map[string]string{"redis": "redis", "valkey": "redis", "memcached": "memcached"}
-
-// stores are the resources whose addresses are endpoints, and the modules that make
+// stores are the resources that keep data or messages, then the modules that make
 // them, by a word in their source.
 var stores = []store{
-	{kind: "aws_db_instance", engine: "engine", schemes: databases},
-	{kind: "aws_rds_cluster", engine: "engine", schemes: databases},
-	{kind: "aws_rds_cluster_instance", engine: "engine", schemes: databases},
-	{kind: "aws_db_proxy", engine: "engine_family", schemes: map[string]string{"POSTGRESQL": "postgres", "MYSQL": "mysql", "SQLSERVER": "sqlserver"}},
+	{kind: "aws_db_instance", engine: "engine"},
+	{kind: "aws_rds_cluster", engine: "engine"},
+	{kind: "aws_rds_cluster_instance", engine: "engine"},
+	{kind: "aws_rds_cluster_endpoint"},
+	{kind: "aws_db_proxy", engine: "engine_family"},
 	{kind: "aws_docdb_cluster", scheme: "mongodb"},
 	{kind: "aws_docdbelastic_cluster", scheme: "mongodb"},
-	{kind: "aws_elasticache_cluster", engine: "engine", schemes: caches},
-	{kind: "aws_elasticache_replication_group", scheme: "redis"},
-	{kind: "aws_elasticache_serverless_cache", engine: "engine", schemes: caches},
+	{kind: "aws_elasticache_cluster", engine: "engine", scheme: "redis"},
+	{kind: "aws_elasticache_replication_group", engine: "engine", scheme: "redis"},
+	{kind: "aws_elasticache_serverless_cache", engine: "engine", scheme: "redis"},
 	{kind: "aws_memorydb_cluster", scheme: "redis"},
-	{kind: "aws_mq_broker", engine: "engine_type", schemes: map[string]string{"RabbitMQ": "amqp", "ActiveMQ": "activemq"}},
-	{kind: "aws_msk_cluster", scheme: "kafka"},
-	{kind: "aws_msk_serverless_cluster", scheme: "kafka"},
-	{kind: "aws_opensearch_domain", scheme: "https"},
-	{kind: "aws_elasticsearch_domain", scheme: "https"},
-	{kind: "aws_neptune_cluster", scheme: "wss"},
+	{kind: "aws_mq_broker", engine: "engine_type"},
+	{kind: "aws_msk_cluster", scheme: "kafka", any: true},
+	{kind: "aws_msk_serverless_cluster", scheme: "kafka", any: true},
+	{kind: "aws_opensearch_domain", scheme: "opensearch"},
+	{kind: "aws_opensearchserverless_collection", scheme: "opensearch"},
+	{kind: "aws_elasticsearch_domain", scheme: "elasticsearch"},
+	{kind: "aws_neptune_cluster", scheme: "neptune"},
 	{kind: "aws_redshift_cluster", scheme: "redshift"},
-	{kind: "aws_sqs_queue", scheme: "sqs"},
-	{kind: "rds", engine: "engine", schemes: databases},
-	{kind: "aurora", engine: "engine", schemes: databases},
-	{kind: "elasticache", engine: "engine", schemes: caches, scheme: "redis"},
+	{kind: "aws_sqs_queue", scheme: "sqs", any: true},
+	{kind: "aws_sns_topic", scheme: "sns", any: true},
+	{kind: "aws_kinesis_stream", scheme: "kinesis", any: true},
+	{kind: "aws_dynamodb_table", scheme: "dynamodb", any: true},
+	{kind: "aws_s3_bucket", scheme: "s3", any: true},
+	{kind: "rds", engine: "engine"},
+	{kind: "aurora", engine: "engine"},
 	{kind: "redis", scheme: "redis"},
+	{kind: "elasticache", engine: "engine", scheme: "redis"},
 	{kind: "documentdb", scheme: "mongodb"},
 	{kind: "msk", scheme: "kafka"},
 	{kind: "kafka", scheme: "kafka"},
-	{kind: "sqs", scheme: "sqs"},
+	{kind: "opensearch", scheme: "opensearch"},
+	{kind: "elasticsearch", scheme: "elasticsearch"},
+	{kind: "mq-broker", engine: "engine_type"},
+	{kind: "sqs", scheme: "sqs", any: true},
+	{kind: "sns", scheme: "sns", any: true},
+	{kind: "dynamodb", scheme: "dynamodb", any: true},
+	{kind: "s3-bucket", scheme: "s3", any: true},
+}
+
+// engineScheme is the scheme of an engine, as the provider writes it.
+// Source: hashicorp/aws 6.x, engine of aws_db_instance, aws_rds_cluster and
+// aws_elasticache_replication_group, engine_type of aws_mq_broker.
+func engineScheme(engine string) string {
+	engine = strings.TrimPrefix(strings.ToLower(engine), "custom-")
+	switch {
+	case strings.Contains(engine, "postgres"):
+		return "postgres"
+	case engine == "mariadb":
+		return "mariadb"
+	case strings.Contains(engine, "mysql"), engine == "aurora":
+		return "mysql"
+	case engine == "rabbitmq":
+		return "amqp"
+	}
+	for _, family := range []string{"sqlserver", "oracle", "db2"} {
+		if strings.HasPrefix(engine, family) {
+			return family
+		}
+	}
+	return engine // redis, valkey, memcached, activemq
 }
 
 // endpoint is one that a workload names by a placeholder.
@@ -108,20 +133,13 @@ func refersTo(w *taskworthy.Workload, r taskworthy.Reference) bool {
 	return false
 }
 
-// scheme is what clients speak to the store whose address r is. It is not ok for
-// anything else.
-func (b *builder) scheme(r ref) (string, bool) {
-	kind, attribute := "", r.output()
-	address, asked, isObject := r.object()
-	if isObject {
-		kind, attribute = kindOf(address), asked
-	}
-	if !isAddress(attribute, kind) {
-		return "", false
-	}
-	if isObject {
+// scheme is what clients speak to the store whose address r is, empty where that is
+// not known. It is not ok for anything else.
+func (b *builder) scheme(r ref) (scheme string, ok bool) {
+	if address, attribute, isObject := r.object(); isObject {
+		kind := kindOf(address)
 		for _, s := range stores {
-			if s.kind == kind {
+			if s.kind == kind && s.led(attribute) {
 				return s.of(b.graph.at(address)), true
 			}
 		}
@@ -130,50 +148,47 @@ func (b *builder) scheme(r ref) (string, bool) {
 	for _, o := range b.graph.byAddress[r.Module] {
 		for _, s := range stores {
 			if o.kind == kindModule && strings.Contains(o.source, s.kind) {
-				return s.of([]*object{o}), true
+				return s.of([]*object{o}), s.led(r.output())
 			}
 		}
 	}
 	return "", false
 }
 
-// of is the scheme of a store, by its engine where that decides.
-func (s store) of(objects []*object) string {
-	best, scheme := "", s.scheme
-	for _, o := range objects {
-		engine := o.body.Get(s.engine).Text()
-		for name, value := range s.schemes {
-			if strings.HasPrefix(engine, name) && len(name) > len(best) {
-				best, scheme = name, value
-			}
-		}
+// led reports whether an attribute or an output leads to the store.
+func (s store) led(attribute string) bool {
+	if strings.HasSuffix(attribute, "port") {
+		return false
 	}
-	return scheme
-}
-
-// kindOf is the type in an address.
-func kindOf(address string) string {
-	address = base(address)
-	for {
-		rest, ok := strings.CutPrefix(address, "module.")
-		if !ok {
-			break
-		}
-		_, address, _ = strings.Cut(rest, ".")
-	}
-	kind, _, _ := strings.Cut(strings.TrimPrefix(address, "data."), ".")
-	return kind
-}
-
-// isAddress reports whether an attribute or an output is an address.
-func isAddress(attribute, kind string) bool {
-	if kind == "aws_sqs_queue" {
-		return attribute == "id" || attribute == "url" || attribute == "name"
-	}
-	for _, word := range []string{"endpoint", "address", "host", "bootstrap_brokers", "cache_nodes", "instances", "dns_name", "queue_url", "queue_id"} {
+	for _, word := range []string{"endpoint", "address", "host", "brokers", "cache_nodes", "instances"} {
 		if strings.Contains(attribute, word) {
 			return true
 		}
 	}
-	return false
+	return s.any
+}
+
+// of is the scheme of a store, by its engine where that decides.
+func (s store) of(objects []*object) string {
+	for _, o := range objects {
+		if engine := o.body.Get(s.engine).Text(); s.engine != "" && engine != "" {
+			if taskworthy.Unresolved(engine) {
+				return ""
+			}
+			return engineScheme(engine)
+		}
+	}
+	return s.scheme
+}
+
+// kindOf is the type in an address.
+func kindOf(address string) string {
+	steps := strings.Split(base(address), ".")
+	for len(steps) > 2 && steps[0] == "module" {
+		steps = steps[2:]
+	}
+	if steps[0] == "data" && len(steps) > 1 {
+		steps = steps[1:]
+	}
+	return steps[0]
 }

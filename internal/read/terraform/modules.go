@@ -36,6 +36,8 @@ type module struct {
 	version string
 	// defaults are values as text, by the name of the argument.
 	defaults map[string]string
+	// container holds what each container has unless told otherwise.
+	container map[string]string
 	// name says which arguments the container's name is made of, joined by dashes,
 	// where none of them gives it alone.
 	name []string
@@ -45,11 +47,12 @@ type module struct {
 var modules = []module{
 	{
 		source: "terraform-aws-modules/ecs/aws", shape: shapeServices, page: registry + "terraform-aws-modules/ecs/aws", version: "6.8.0",
-		defaults: awsService,
+		defaults: awsService, container: awsContainer,
 	},
 	{
 		source: "terraform-aws-modules/ecs/aws//modules/service", shape: shapeTask,
-		page: registry + "terraform-aws-modules/ecs/aws/latest/submodules/service", version: "6.8.0", defaults: awsService,
+		page: registry + "terraform-aws-modules/ecs/aws/latest/submodules/service", version: "6.8.0",
+		defaults: awsService, container: awsContainer,
 	},
 	{
 		source: "terraform-aws-modules/ecs/aws//modules/task", shape: shapeTask,
@@ -59,7 +62,7 @@ var modules = []module{
 	{
 		source: "terraform-aws-modules/ecs/aws//modules/container-definition", shape: shapeContainer,
 		page: registry + "terraform-aws-modules/ecs/aws/latest/submodules/container-definition", version: "6.8.0",
-		defaults: awsContainer,
+		container: awsContainer,
 	},
 	{
 		source: "terraform-aws-modules/ecs/aws//modules/express-service", shape: shapeExpress,
@@ -138,7 +141,7 @@ const registry = "https://registry.terraform.io/modules/"
 
 // awsContainer is what a container of terraform-aws-modules/ecs has unless told
 // otherwise.
-var awsContainer = map[string]string{"readonly_root_filesystem": "true", "stop_timeout": "120", "enable_cloudwatch_logging": "true"}
+var awsContainer = map[string]string{"readonlyRootFilesystem": "true", "stopTimeout": "120"}
 
 // awsService is what a service of terraform-aws-modules/ecs has unless told
 // otherwise: also automatic scaling on CPU and memory between one and ten tasks.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -41,6 +42,7 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	ecstask.Link(app.Workloads, opts.KeepEnv)
 	b.managed(endpoints)
 	ofFiles(app, tree, files)
+	distinct(app.Workloads)
 	return app, result.Files
 }
 
@@ -98,6 +100,9 @@ type builder struct {
 	order  []*made
 	paths  map[string]string // the tree paths of the configuration files, by the reported ones
 	texts  map[string]string // what is in them, by tree path
+
+	acting  map[*object]*object            // the alarm that each scaling policy acts on
+	watched map[*object]taskworthy.Setting // the alarm that watches each rule, schedule or state machine
 }
 
 // made is what one object gave: a task and its containers.
@@ -124,8 +129,8 @@ func (b *builder) objects() []*object {
 		if c.Outer.Line > 0 {
 			root = c.Outer
 		}
-		all = append(all, &object{address: c.Address, kind: kindModule, source: c.Source, called: true, body: c.Args, at: c.Pos, root: root})
-		all = append(all, interpret(call{address: c.Address, source: c.Source, args: c.Args, at: c.Pos, end: c.End, root: root})...)
+		all = append(all, &object{address: c.Address, kind: kindModule, source: c.Source, call: c.Address, body: c.Args, at: c.Pos, root: root})
+		all = append(all, interpret(call{address: c.Address, name: c.Address, source: c.Source, args: c.Args, at: c.Pos, end: c.End, root: root})...)
 	}
 	return all
 }
@@ -281,6 +286,17 @@ func settle(text, otherwise string) string {
 		return otherwise
 	}
 	return "give var." + strings.Join(names, ", var.") + " a default, or a value with --var or --var-file"
+}
+
+// distinct gives workloads that would have the same id owners of their own.
+func distinct(workloads []*taskworthy.Workload) {
+	taken := make(map[string]int, len(workloads))
+	for _, w := range workloads {
+		id := w.ID()
+		if taken[id]++; taken[id] > 1 {
+			w.Owner += "#" + strconv.Itoa(taken[id])
+		}
+	}
 }
 
 // ofFiles drops the workloads that come from other files of the folder than those asked

@@ -9,47 +9,74 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
-// scaling is what changes the number of tasks of a service, nil where nothing does.
-func (b *builder) scaling(service *object) *taskworthy.Scaling {
+// scalings are what changes the number of tasks of services. Of two targets of a
+// service the first counts.
+func (b *builder) scalings() map[*object]*taskworthy.Scaling {
+	out := make(map[*object]*taskworthy.Scaling)
+	byTarget := make(map[*object]*taskworthy.Scaling)
+	byResource := make(map[string]*taskworthy.Scaling)
 	for _, target := range b.graph.of(kindScalingTarget) {
-		if !b.scales(target, service) {
-			continue
-		}
 		s := &taskworthy.Scaling{Min: setting(target.body.Get("min_capacity")), Max: setting(target.body.Get("max_capacity")), Pos: target.at}
-		for _, kind := range []string{kindScalingPolicy, kindScheduledAction} {
-			for _, o := range b.graph.of(kind) {
-				if o == target || b.belongs(o, target, service) {
-					s.Policies = append(s.Policies, b.policy(o))
-				}
+		for _, service := range b.scaled(target) {
+			if out[service] == nil {
+				out[service] = s
+			}
+			byTarget[target] = out[service]
+			byResource[target.body.Get("resource_id").Text()] = out[service]
+		}
+	}
+	for _, kind := range []string{kindScalingPolicy, kindScheduledAction} {
+		for _, o := range b.graph.of(kind) {
+			s := byResource[o.body.Get("resource_id").Text()]
+			for _, target := range b.graph.named(o.body.Get("resource_id").Text(), kindScalingTarget) {
+				s = byTarget[target]
+			}
+			for _, service := range b.scaled(o) {
+				s = out[service]
+			}
+			if s != nil {
+				s.Policies = append(s.Policies, b.policy(o))
 			}
 		}
-		return s
+	}
+	return out
+}
+
+// scaled are the services that a scalable target, a policy or a scheduled action is
+// about: what its resource_id names, service/CLUSTER/SERVICE, or the service of the
+// same call of a module.
+// Source: Application Auto Scaling API reference, RegisterScalableTarget, ResourceId.
+func (b *builder) scaled(o *object) []*object {
+	if o.call != "" {
+		return ofKinds(b.graph.byAddress[o.address], []string{kindService})
+	}
+	resource := o.body.Get("resource_id").Text()
+	name := lastSegment(resource)
+	if found := b.graph.named(name, kindService, kindExpress); found != nil {
+		return found
+	}
+	if strings.HasPrefix(resource, "service/") {
+		return b.graph.called(kindService, name)
 	}
 	return nil
 }
 
-// scales reports whether a scalable target, a policy or a scheduled action is about
-// a service: by what its resource_id names, or by the service's name in it.
-func (b *builder) scales(o, service *object) bool {
-	if o.called || service.called {
-		return o.called && service.called && o.address == service.address
+// lastSegment is what follows the last slash outside of placeholders.
+func lastSegment(text string) string {
+	depth, from := 0, 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case '/':
+			if depth == 0 {
+				from = i + 1
+			}
+		}
 	}
-	resource := o.body.Get("resource_id").Text()
-	if found := b.graph.named(lastSegment(resource), kindService); found != nil {
-		return contains(found, service)
-	}
-	name := serviceName(resource)
-	return name != "" && name == service.body.Get("name").Text()
-}
-
-// belongs reports whether a policy is one of a target.
-func (b *builder) belongs(o, target, service *object) bool {
-	if o.called || target.called {
-		return o.called && o.address == target.address
-	}
-	resource := o.body.Get("resource_id").Text()
-	return resource != "" && resource == target.body.Get("resource_id").Text() ||
-		contains(b.graph.named(resource, kindScalingTarget), target) || b.scales(o, service)
+	return text[from:]
 }
 
 // policy is one reason to scale.
@@ -92,39 +119,50 @@ func trackedMetric(n *position.Node) (metric *position.Node, namespace string) {
 	return metric, namespace
 }
 
-// alarmMetric is the metric of the alarm that a step policy acts on.
+// alarmMetric is the metric of an alarm that a step policy acts on.
 func (b *builder) alarmMetric(policy *object) (taskworthy.Setting, taskworthy.Answer) {
-	for _, alarm := range b.graph.of(kindAlarm) {
-		actions := slices.Concat(ecstask.Many(alarm.body.Get("alarm_actions")), ecstask.Many(alarm.body.Get("ok_actions")))
-		for _, action := range actions {
-			if !contains(b.graph.named(action.Text(), kindScalingPolicy), policy) {
-				continue
-			}
-			metric, space := alarm.body.Get("metric_name"), alarm.body.Get("namespace").Text()
-			for _, query := range ecstask.Many(alarm.body.Get("metric_query")) {
-				if m := ecstask.Get(query, "metric"); m != nil && metric.IsNull() {
-					metric, space = ecstask.Get(m, "metric_name"), ecstask.Get(m, "namespace").Text()
+	if b.acting == nil {
+		b.acting = make(map[*object]*object)
+		for _, alarm := range b.graph.of(kindAlarm) {
+			for _, action := range slices.Concat(ecstask.Many(alarm.body.Get("alarm_actions")), ecstask.Many(alarm.body.Get("ok_actions"))) {
+				for _, o := range b.graph.named(action.Text(), kindScalingPolicy) {
+					b.acting[o] = alarm
 				}
 			}
-			return setting(metric), counts(metric.Text(), space)
 		}
 	}
-	return taskworthy.Setting{}, taskworthy.Unknown
+	alarm := b.acting[policy]
+	if alarm == nil {
+		return taskworthy.Setting{}, taskworthy.Unknown
+	}
+	metric, space := alarm.body.Get("metric_name"), alarm.body.Get("namespace").Text()
+	for _, query := range ecstask.Many(alarm.body.Get("metric_query")) {
+		if m := ecstask.Get(query, "metric"); m != nil && metric.IsNull() {
+			metric, space = ecstask.Get(m, "metric_name"), ecstask.Get(m, "namespace").Text()
+		}
+	}
+	return setting(metric), counts(metric.Text(), space)
 }
 
-// counts reports whether a metric counts what waits in a queue: those of SQS and
-// Amazon MQ, and those whose name says so.
+// What counts what waits: namespaces whose every metric does, and parts of names.
+var (
+	queueSpaces = []string{"AWS/SQS", "AWS/AmazonMQ", "AWS/Kafka", "AWS/Kinesis"}
+	queueWords  = []string{
+		"messagesvisible", "backlog", "queuedepth", "queuelength", "queuesize", "messagecount", "messageready", "pending", "lag", "iteratorage",
+		"ageofoldestmessage",
+	}
+)
+
+// counts reports whether a metric counts what waits in a queue.
 func counts(metric, namespace string) taskworthy.Answer {
 	if metric == "" {
 		return taskworthy.Unknown
 	}
-	name := strings.ToLower(metric)
-	for _, word := range []string{"messages", "queue", "backlog", "iteratorage", "lag", "pending"} {
-		if strings.Contains(name, word) {
-			return taskworthy.Yes
-		}
+	if slices.Contains(queueSpaces, namespace) {
+		return taskworthy.Yes
 	}
-	if namespace == "AWS/SQS" || namespace == "AWS/AmazonMQ" {
+	name := strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(metric))
+	if slices.ContainsFunc(queueWords, func(word string) bool { return strings.Contains(name, word) }) {
 		return taskworthy.Yes
 	}
 	return taskworthy.No

@@ -1,8 +1,6 @@
 package terraform
 
 import (
-	"strings"
-
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -10,9 +8,10 @@ import (
 
 // services lets each service keep the task that it names.
 func (b *builder) services() {
+	scalings := b.scalings()
 	for _, o := range b.graph.of(kindService) {
 		tasks := b.graph.tasks(o.body.Get("task_definition").Text())
-		if len(tasks) == 0 && o.called {
+		if len(tasks) == 0 && o.call != "" {
 			tasks = ofKinds(b.graph.byAddress[o.address], []string{kindTask})
 		}
 		if o.body.Get("task_definition").IsNull() && len(tasks) == 0 {
@@ -25,12 +24,12 @@ func (b *builder) services() {
 		body := b.placed(o.body)
 		s, problems := ecstask.Service(body, b.options(o))
 		b.problems(problems)
-		if s.Name.IsSet() && o.called {
+		if s.Name.IsSet() && o.call != "" {
 			s.Pos = o.at
 		}
 		b.targetGroups(s, body)
 		b.spot(s)
-		s.Scaling = b.scaling(o)
+		s.Scaling = scalings[o]
 		for _, task := range tasks {
 			if m := b.made[task]; m != nil {
 				ecstask.Keep(s, body, m.workloads)
@@ -188,32 +187,4 @@ func registered(workloads []*taskworthy.Workload, name string) *taskworthy.Workl
 		return listening[0]
 	}
 	return nil
-}
-
-// serviceName is the name of the service in what scaling calls it:
-// service/CLUSTER/SERVICE.
-// Source: Application Auto Scaling API reference, RegisterScalableTarget, ResourceId.
-func serviceName(resource string) string {
-	if !strings.HasPrefix(resource, "service/") {
-		return ""
-	}
-	return lastSegment(resource)
-}
-
-// lastSegment is what follows the last slash outside of placeholders.
-func lastSegment(text string) string {
-	depth, from := 0, 0
-	for i := range len(text) {
-		switch text[i] {
-		case '{':
-			depth++
-		case '}':
-			depth--
-		case '/':
-			if depth == 0 {
-				from = i + 1
-			}
-		}
-	}
-	return text[from:]
 }

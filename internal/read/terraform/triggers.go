@@ -26,18 +26,21 @@ func (b *builder) triggers() {
 
 // ruleTarget is a target of an EventBridge rule.
 func (b *builder) ruleTarget(o *object) {
-	target := ecstask.One(o.body.Get("ecs_target"))
-	if !target.Is(position.Mapping) {
+	started := ecstask.Get(o.body.Get("ecs_target"), "task_definition_arn")
+	if job := ecstask.Get(o.body.Get("batch_target"), "job_definition"); job != nil {
+		started = job
+	}
+	if started.IsNull() {
 		return
 	}
 	var expression, alarm taskworthy.Setting
 	for _, rule := range b.rules(o) {
 		expression = setting(rule.body.Get("schedule_expression"))
-		alarm = b.alarm(rule, "RuleName")
+		alarm = b.alarm(rule)
 	}
 	t := ecstask.Trigger(o.body, expression)
 	t.Alarm, t.Pos = alarm, o.at
-	b.start(target.Get("task_definition_arn"), t)
+	b.start(started, t)
 }
 
 // rules are those that a target belongs to.
@@ -49,7 +52,7 @@ func (b *builder) rules(target *object) []*object {
 	if found := b.graph.called(kindRule, n.Text()); found != nil {
 		return found
 	}
-	if target.called {
+	if target.call != "" {
 		return ofKinds(b.graph.byAddress[target.address], []string{kindRule})
 	}
 	return nil
@@ -63,7 +66,7 @@ func (b *builder) schedule(o *object) {
 		return
 	}
 	t := ecstask.Trigger(target, setting(o.body.Get("schedule_expression")))
-	t.Alarm, t.Pos = b.alarm(o, "ScheduleName", "ScheduleGroup"), o.at
+	t.Alarm, t.Pos = b.alarm(o), o.at
 	b.start(ecstask.Get(parameters, "task_definition_arn"), t)
 }
 
@@ -91,24 +94,32 @@ func (b *builder) start(n *position.Node, t taskworthy.Trigger) {
 	}
 }
 
-// alarm is the alarm that watches an object by one of the dimensions, which its name
-// is the value of.
-func (b *builder) alarm(o *object, dimensions ...string) taskworthy.Setting {
-	name := o.body.Get("name").Text()
-	for _, alarm := range b.graph.of(kindAlarm) {
-		for _, e := range entries(ecstask.One(alarm.body.Get("dimensions"))) {
-			for _, dimension := range dimensions {
-				if e.Key.Value != dimension {
-					continue
-				}
-				value := e.Value.Text()
-				if value != "" && value == name || contains(b.graph.named(value, o.kind), o) {
-					return taskworthy.Setting{Value: first(alarm.body, "alarm_name").Text(), Pos: alarm.at}
-				}
+// alarm is the alarm that watches an object: one of its dimensions names it.
+func (b *builder) alarm(o *object) taskworthy.Setting {
+	if b.watched == nil {
+		b.watched = make(map[*object]taskworthy.Setting)
+		for _, alarm := range b.graph.of(kindAlarm) {
+			for _, e := range entries(ecstask.One(alarm.body.Get("dimensions"))) {
+				b.watch(alarm, watchedKinds[e.Key.Value], e.Value.Text())
 			}
 		}
 	}
-	return taskworthy.Setting{}
+	return b.watched[o]
+}
+
+// watchedKinds are the kinds of objects that dimensions of metrics name.
+// Source: the metrics' pages of the user guides of EventBridge, EventBridge Scheduler
+// and Step Functions.
+var watchedKinds = map[string]string{"RuleName": kindRule, "ScheduleName": kindSchedule, "StateMachineArn": kindMachine}
+
+func (b *builder) watch(alarm *object, kind, text string) {
+	found := b.graph.named(text, kind)
+	if found == nil {
+		found = b.graph.called(kind, text)
+	}
+	for _, o := range found {
+		b.watched[o] = taskworthy.Setting{Value: alarm.body.Get("alarm_name").Text(), Pos: alarm.at}
+	}
 }
 
 func contains(objects []*object, o *object) bool {

@@ -22,19 +22,21 @@ func (b *builder) machine(o *object) {
 		}
 	}
 	if !alarm.IsSet() {
-		alarm = b.alarm(o, "StateMachineArn")
+		alarm = b.alarm(o)
 	}
 	walk(definition, maxStates, func(state *position.Node) {
-		resource := state.Get("Resource").Text()
-		if !strings.Contains(resource, ":ecs:runTask") {
+		resource, parameters := state.Get("Resource").Text(), first(state, "Parameters", "Arguments")
+		started := first(parameters, "TaskDefinition", "TaskDefinition.$")
+		if strings.Contains(resource, ":batch:submitJob") {
+			started = parameters.Get("JobDefinition")
+		} else if !strings.Contains(resource, ":ecs:runTask") {
 			return
 		}
 		t := taskworthy.Trigger{Kind: "workflow", Expression: expression, Alarm: alarm, Pos: state.Pos()}
 		for _, retry := range ecstask.Many(state.Get("Retry")) {
 			t.Retries = setting(retry.Get("MaxAttempts"))
 		}
-		parameters := first(state, "Parameters", "Arguments")
-		b.start(first(parameters, "TaskDefinition", "TaskDefinition.$"), t)
+		b.start(started, t)
 	})
 }
 
@@ -67,13 +69,13 @@ func (b *builder) startedBy(o *object) []taskworthy.Trigger {
 			continue
 		}
 		for _, rule := range b.rules(target) {
-			out = append(out, taskworthy.Trigger{Expression: setting(rule.body.Get("schedule_expression")), Alarm: b.alarm(rule, "RuleName")})
+			out = append(out, taskworthy.Trigger{Expression: setting(rule.body.Get("schedule_expression")), Alarm: b.alarm(rule)})
 		}
 	}
 	for _, schedule := range b.graph.of(kindSchedule) {
 		target := schedule.body.Get("target")
 		if contains(b.graph.named(ecstask.Get(target, "arn").Text(), kindMachine), o) {
-			out = append(out, taskworthy.Trigger{Expression: setting(schedule.body.Get("schedule_expression")), Alarm: b.alarm(schedule, "ScheduleName")})
+			out = append(out, taskworthy.Trigger{Expression: setting(schedule.body.Get("schedule_expression")), Alarm: b.alarm(schedule)})
 		}
 	}
 	return out
