@@ -52,7 +52,9 @@ func (r *reader) target(n *position.Node) {
 	expression := ecstask.Get(n, "scheduleExpression")
 	t := ecstask.Trigger(target, taskworthy.Setting{Value: expression.Text(), Pos: expression.Pos()})
 	names := ecstask.Get(ecstask.Get(target, "ecsParameters"), "taskDefinitionArn")
-	r.starts = append(r.starts, start{trigger: t, names: names, at: n.Pos()})
+	if len(r.starts) < maxTasks {
+		r.starts = append(r.starts, start{trigger: t, names: names, at: n.Pos()})
+	}
 }
 
 // join gives the tasks what was found beside them.

@@ -30,7 +30,9 @@ func (r *reader) sort(n *position.Node, depth int) bool {
 	case inner.Is(position.Mapping): // as described
 		return r.sort(inner, depth+1)
 	case isService(n):
-		r.services = append(r.services, service{node: n, names: inner})
+		if len(r.services) < maxTasks {
+			r.services = append(r.services, service{node: n, names: inner})
+		}
 	case ecstask.Get(n, "resources").Is(position.Sequence), ecstask.Get(n, "resources").Is(position.Mapping):
 		return r.appSpec(ecstask.Get(n, "resources"))
 	case isTarget(n):
@@ -75,7 +77,7 @@ func (r *reader) sortList(n *position.Node, depth int) bool {
 
 func has(n *position.Node, word string) bool { return ecstask.Get(n, word) != nil }
 
-// hasAny counts how many of several keys are there.
+// count says how many of several keys are there.
 func count(n *position.Node, words ...string) int {
 	found := 0
 	for _, word := range words {

@@ -54,7 +54,7 @@ func listener(workloads []*taskworthy.Workload, port string) *taskworthy.Workloa
 
 // Name gives a workload one more name by which others reach it.
 func Name(w *taskworthy.Workload, name string) {
-	if name != "" && name != w.Name && !slices.Contains(w.Aliases, name) {
+	if name != "" && name != w.Name && len(w.Aliases) < maxNames && !slices.Contains(w.Aliases, name) {
 		w.Aliases = append(w.Aliases, name)
 	}
 }

@@ -32,6 +32,9 @@ func (d *decoder) checkKeys(n *position.Node, shape string) {
 }
 
 func (d *decoder) unknownKey(key *position.Node, shape string, fields []Field) {
+	if len(d.problems) >= maxProblems {
+		return // the nearest word costs time
+	}
 	words := make([]string, len(fields))
 	for i, f := range fields {
 		words[i] = f.Word

@@ -132,8 +132,9 @@ func (d *decoder) reaches(w *taskworthy.Workload, n *position.Node) {
 		w.Links = append(w.Links, alias)
 	}
 	for _, item := range d.list(Get(n, "extraHosts"), "extraHosts") {
-		if host := d.text(Get(item, "hostname"), "hostname"); host != "" {
-			w.Links = append(w.Links, host)
+		if host := d.setting(Get(item, "hostname"), "hostname"); host.Value != "" {
+			host.Value += "=" + d.text(Get(item, "ipAddress"), "ipAddress")
+			w.ExtraHosts = append(w.ExtraHosts, host)
 		}
 	}
 	if s := d.setting(Get(n, "hostname"), "hostname"); s.Value != "" && s.Value != w.Name {

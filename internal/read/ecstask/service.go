@@ -158,7 +158,9 @@ func connections(n *position.Node) []connection {
 				found.names = append(found.names, taskworthy.Setting{Value: name.Value + "." + space, Pos: name.Pos()})
 			}
 		}
-		out = append(out, found)
+		if out = append(out, found); len(out) >= maxNames {
+			break
+		}
 	}
 	return out
 }

@@ -15,6 +15,8 @@ const (
 	maxContainers = 500
 	maxPorts      = 5000 // of all containers together
 	maxRange      = 1000 // ports that one range may stand for
+	maxTaken      = 1000 // mounts that a container takes over from others
+	maxNames      = 200  // of one container, and of one service
 )
 
 // Task reads a whole task definition: what its containers share, and the containers
@@ -209,7 +211,7 @@ func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, all []*t
 		}
 		readOnly := d.yes(Get(item, "readOnly"), "readOnly").Value == "true"
 		for _, m := range all[i].Mounts {
-			if m.Kind == taskworthy.MountTmpfs || has[m.Target] {
+			if m.Kind == taskworthy.MountTmpfs || has[m.Target] || len(w.Mounts) > maxTaken {
 				continue
 			}
 			has[m.Target] = true
