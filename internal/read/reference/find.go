@@ -212,7 +212,7 @@ func (f *finder) add(r taskworthy.Reference) {
 	if name, ok := f.links[r.Host]; ok {
 		r.Host = name
 	}
-	if name, ok := f.known(r.Host); ok && name == f.w.Name {
+	if w, ok := f.known(r.Host); ok && (w == f.w || w == nil && r.Host == f.w.Name) {
 		return
 	}
 	if isLocal(r.Host) && (f.w.Task == nil || r.Port == 0) { // a neighbour in the task listens there
@@ -223,20 +223,22 @@ func (f *finder) add(r taskworthy.Reference) {
 	}
 }
 
-// known gives the workload that a host name stands for.
-func (f *finder) known(host string) (string, bool) {
+// known reports whether a host name stands for a workload, and for which; nil where
+// only the workload's own links have the name. Containers of different tasks may be
+// called alike.
+func (f *finder) known(host string) (*taskworthy.Workload, bool) {
 	if w, ok := f.names[host]; ok {
-		return w.Name, true
+		return w, true
 	}
 	if name, ok := f.links[host]; ok {
-		return name, true
+		return f.names[name], true
 	}
 	if rest, ok := strings.CutPrefix(host, "tasks."); ok { // Swarm's name for all replicas
 		if w, ok := f.names[rest]; ok {
-			return w.Name, true
+			return w, true
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 // neighbour reports whether a host is the task itself, in which a neighbour listens.
