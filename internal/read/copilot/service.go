@@ -56,7 +56,7 @@ func (m *manifest) count(s *taskworthy.Service, n *position.Node) {
 	if span.Is(position.Mapping) {
 		scaling.Min, scaling.Max = setting(span.Get("min")), setting(span.Get("max"))
 		if from := span.Get("spot_from"); !from.IsNull() {
-			s.Capacity = fargateSpot(from)
+			s.Capacity = append(fargateSpot(from), fargateBelow(from)...)
 		}
 	} else {
 		low, high, _ := strings.Cut(span.Text(), "-")
@@ -92,6 +92,19 @@ func scalingPolicy(e position.Entry) (taskworthy.ScalingPolicy, bool) {
 // fargateSpot is the capacity of a service that runs on Spot, in part or whole.
 func fargateSpot(n *position.Node) []taskworthy.Capacity {
 	return []taskworthy.Capacity{{Provider: taskworthy.Setting{Value: "FARGATE_SPOT", Pos: n.Pos()}, Spot: taskworthy.Yes, Pos: n.Pos()}}
+}
+
+// fargateBelow is the capacity of those tasks that are there before any runs on Spot;
+// nil where the first does.
+func fargateBelow(from *position.Node) []taskworthy.Capacity {
+	if n, err := strconv.Atoi(from.Text()); err != nil || n > 1 {
+		base := taskworthy.Setting{Pos: from.Pos()}
+		if err == nil {
+			base.Value = strconv.Itoa(n - 1)
+		}
+		return []taskworthy.Capacity{{Provider: taskworthy.Setting{Value: "FARGATE", Pos: from.Pos()}, Spot: taskworthy.No, Base: base, Pos: from.Pos()}}
+	}
+	return nil
 }
 
 // reached says how requests come to the service.

@@ -1,6 +1,7 @@
 package kubernetes
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -68,7 +69,7 @@ func (c *cluster) container(p *pod, spec, n *position.Node, volumes map[string]*
 	if len(c.ids) > maxContainers {
 		return nil
 	}
-	w := &taskworthy.Workload{Name: n.Get("name").Text(), Pos: n.Get("name").Pos(), Task: p.task}
+	w := &taskworthy.Workload{Name: cmp.Or(n.Get("name").Text(), p.owner.name), Pos: n.Get("name").Pos(), Task: p.task}
 	if w.Pos.IsZero() {
 		w.Pos = n.Pos()
 	}
@@ -128,6 +129,11 @@ func (c *cluster) settings(w *taskworthy.Workload, p *pod, spec, n *position.Nod
 	w.StopTimeout = setting(spec.Get("terminationGracePeriodSeconds"))
 	w.StopSignal = setting(n.At("lifecycle", "stopSignal"))
 	w.NetworkMode = p.task.NetworkMode
+	for _, alias := range items(spec.Get("hostAliases")) {
+		for _, host := range items(alias.Get("hostnames")) {
+			w.ExtraHosts = append(w.ExtraHosts, taskworthy.Setting{Value: host.Text() + "=" + alias.Get("ip").Text(), Pos: host.Pos()})
+		}
+	}
 	security := n.Get("securityContext")
 	w.Privileged = flag(security.Get("privileged"))
 	w.ReadOnlyRoot = flag(security.Get("readOnlyRootFilesystem"))
