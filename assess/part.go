@@ -5,6 +5,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/decide"
+	"github.com/taskworthy/taskworthy/internal/link"
 )
 
 // part is what one application adds to the report.
@@ -12,6 +13,7 @@ type part struct {
 	workloads []taskworthy.WorkloadReport
 	findings  []taskworthy.Finding
 	problems  []taskworthy.Problem
+	links     []link.Part
 }
 
 // part decides every workload of one application.
@@ -28,6 +30,9 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 	}
 	for i, w := range app.Workloads {
 		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
+		if counterpart, ok := r.counterpart(app, w); ok {
+			out.links = append(out.links, counterpart)
+		}
 		if waive := w.Declared.Waive; len(waive) > 0 {
 			out.problems = append(out.problems, config.Lapsed(waive, r.opts.Now)...)
 			out.problems = append(out.problems, config.UnknownRules(waive, r.rules())...)

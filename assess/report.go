@@ -21,6 +21,7 @@ func (r *run) report(places []*place, parts []part, n counts) *taskworthy.Report
 		Findings:  ordered(parts, func(p *part) []taskworthy.Finding { return p.findings }, compareFindings),
 		Problems:  ordered(parts, func(p *part) []taskworthy.Problem { return p.problems }, compareProblems),
 	}
+	same(out.Workloads, parts)
 	out.Problems = slices.Compact(out.Problems)
 	out.Summary = summarize(out)
 	out.Summary.Files, out.Summary.Read = n.files, n.formats

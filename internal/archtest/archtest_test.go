@@ -84,6 +84,9 @@ var allowed = map[string][]string{
 	"internal/revision": {},
 	"internal/baseline": {"."},
 
+	// What is one in several definitions.
+	"internal/link": {},
+
 	// What is concluded and told.
 	"internal/classify": {".", "internal/glob", "internal/knowledge"},
 	"internal/decide":   {".", "internal/glob", "internal/guide"},
@@ -92,7 +95,7 @@ var allowed = map[string][]string{
 	// The library.
 	"assess": {
 		".", "internal/classify", "internal/config", "internal/decide", "internal/guide", "internal/knowledge",
-		"internal/read", "internal/read/source",
+		"internal/link", "internal/read", "internal/read/source",
 	},
 
 	// The command.
