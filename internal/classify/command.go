@@ -41,6 +41,9 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 			continue
 		}
 		server, client := a.runsProgram(s, st.argv), a.matchOwn(s, clientsOf(s), st.argv)
+		if server == 0 && client == 0 && s != nil && named(s, program(st.argv)) && onlyVariables(st.argv[1:]) {
+			server = 1 // its own program, and nothing tells it to be a client
+		}
 		if server > client {
 			return deed{act: actServer, argv: st.argv}
 		}
@@ -90,6 +93,11 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		return deed{act: actNothing}
 	}
 	return deed{}
+}
+
+// onlyVariables reports whether nothing of the arguments is known: ${ARGS[*]}, $@.
+func onlyVariables(args []string) bool {
+	return !slices.ContainsFunc(args, func(arg string) bool { return !strings.HasPrefix(arg, "$") })
 }
 
 // runsProgram reports how many words of the product's program patterns argv
@@ -340,13 +348,13 @@ func (a *analysis) refers(wanted []string, i int) bool {
 }
 
 // needs reports whether workload i waits for or links to another one with such a
-// name that is no store, cache or broker.
+// name that is no store, cache, broker or agent.
 func (a *analysis) needs(names []string, i int) bool {
 	for _, r := range a.graph.outgoing[i] {
 		if r.to < 0 || r.via == "reference" || r.via == "completes" || !anyGlob(names, a.app.Workloads[r.to].Name) {
 			continue
 		}
-		if k := a.software[r.to]; k == nil || !k.software.Role.HasEngine() {
+		if k := a.software[r.to]; k == nil || !k.software.Role.HasEngine() && k.software.Role != taskworthy.Agent {
 			return true
 		}
 	}

@@ -284,7 +284,7 @@ func (a *analysis) unreached(i int) bool {
 	if w.Build != nil && w.Build.Recipe != nil && len(w.Build.Recipe.Ports) > 0 {
 		return false
 	}
-	if w.Task != nil && w.Task.Service != nil && (len(w.Task.Service.Names) > 0 || len(w.Aliases) > 0 || balanced(w, w.Task.Service) != nil) {
+	if reachable(w) {
 		return false
 	}
 	_, routed := a.routed(w)

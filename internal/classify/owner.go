@@ -15,6 +15,7 @@ func (a *analysis) holderHints(i int, hint func(*knowledge.Word, clue)) {
 	if a.main(i) != i {
 		return
 	}
+	several := len(a.graph.tasks[w.Task]) > 1
 	said := []string{holderWords(w.Name)}
 	for _, name := range holders(w) {
 		words := holderWords(name.Value)
@@ -23,6 +24,9 @@ func (a *analysis) holderHints(i int, hint func(*knowledge.Word, clue)) {
 		}
 		said = append(said, words)
 		a.words(words, "service", func(h *knowledge.Word) {
+			if several && h.Role == taskworthy.Agent {
+				return // a neighbour's word
+			}
 			hint(h, evidence(h.ID, "name", name.Value, cmpPos(name.Pos, w.Pos), h.Weight, "belongs to %s, which %s", name.Value, h.Why))
 		})
 	}

@@ -66,6 +66,7 @@ func (a *analysis) role(i int) conclusion {
 		c.say(e)
 	}
 	a.restartFacts(w, &c)
+	appointed, ok := appointment(w)
 	switch {
 	case w.Declared.Role != "":
 		c.say(evidence("declared", "answer", string(w.Declared.Role), w.Declared.Pos, 1, "is declared to be "+string(w.Declared.Role)))
@@ -81,7 +82,8 @@ func (a *analysis) role(i int) conclusion {
 		c.sayRuns(evidence("init", "init", w.Init.Value, cmpPos(w.Init.Pos, w.Pos), 0.98, "runs before the others of its task and ends"))
 		c.set(taskworthy.Job, 0.97)
 		return c
-	case a.appointed(i, &c):
+	case ok && (appointed.rule == "firelens" || a.beside(i)):
+		c.say(appointed)
 		c.set(taskworthy.Agent, 0.97)
 		if s != nil && s.Role == taskworthy.Agent {
 			c.product(s)
@@ -131,7 +133,7 @@ func (a *analysis) role(i int) conclusion {
 	if s != nil {
 		k := a.software[i]
 		c.product(s)
-		c.set(s.Role, min(k.score, 0.97))
+		c.set(s.Role, min(a.confirmed(i, k), 0.97))
 		if d.script || d.act == actEntry && (d.entry.ByName || d.entry.Weak) {
 			a.scriptRole(i, s, d, &c)
 		}
@@ -142,6 +144,22 @@ func (a *analysis) role(i int) conclusion {
 		a.besideEngine(w, &c)
 	}
 	return c
+}
+
+// confirmed is the score of the product where facts of another sort agree: a store
+// by its name, its port and its settings alike, a server that is reached at all.
+func (a *analysis) confirmed(i int, k *candidate) float64 {
+	switch r := k.software.Role; {
+	case r.HasEngine():
+		if len(k.kinds) >= 3 && k.score >= 0.75 {
+			return max(k.score, 0.9)
+		}
+	case r == taskworthy.Web || r == taskworthy.Proxy:
+		if !a.unreached(i) {
+			return 1 - (1-k.score)*0.5
+		}
+	}
+	return k.score
 }
 
 // besideEngine sees an engine's name with a word behind it that tells what stands
@@ -188,7 +206,7 @@ func (a *analysis) awaited(i int, c *conclusion) bool {
 // says how the product is run here.
 func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusion) bool {
 	line := a.lines[i]
-	score := a.software[i].score
+	score := a.confirmed(i, a.software[i])
 	for j := range s.Modes {
 		m := &s.Modes[j]
 		if d.act == actClient && len(m.When.Command) == 0 {
@@ -263,6 +281,11 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 		}
 		return true
 	case actIdle:
+		if s != nil && s.Role.Stateful() && a.serves(i, s) {
+			c.product(s) // it keeps data, whatever its command seems to do
+			c.set(s.Role, 0.6)
+			return true
+		}
 		if s != nil {
 			c.set(taskworthy.DevTool, 0.75)
 			return true
@@ -271,8 +294,8 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 		return true
 	case actLoop:
 		c.set(taskworthy.Worker, 0.75)
-		if a.main(i) != i && a.beside(i) {
-			c.set(taskworthy.Agent, 0.75) // for the container that its task is for
+		if a.assisting(i) {
+			c.set(taskworthy.Agent, 0.75)
 		}
 		return true
 	case actNothing:
@@ -297,14 +320,15 @@ func takesOver(r taskworthy.Role) bool {
 // data, is still the product; else the words of the names decide.
 func (a *analysis) scriptRole(i int, s *knowledge.Software, d deed, c *conclusion) {
 	w, line := a.app.Workloads[i], a.lines[i]
+	limit := 0.8
 	if len(w.Entrypoint.Args) == 0 && !line.recipe && !s.Role.HasEngine() {
-		c.confidence = min(c.confidence, 0.88) // a sub-command of the image's own entrypoint
-	} else {
-		c.confidence = min(c.confidence, 0.8)
+		limit = 0.88 // arguments for the image's own entrypoint
 	}
 	if a.serves(i, s) {
+		c.confidence = min(c.confidence, limit+0.1)
 		return
 	}
+	c.confidence = min(c.confidence, limit)
 	var v votes
 	if d.act == actEntry && d.entry.ByName {
 		v.add(d.entry.Role, 0.5)
@@ -334,7 +358,7 @@ func (a *analysis) serves(i int, s *knowledge.Software) bool {
 			return true
 		}
 	}
-	if w.Health != nil && !w.Health.Disabled {
+	if w.Health != nil && !w.Health.Disabled || reachable(w) {
 		return true
 	}
 	for _, m := range w.Mounts {

@@ -77,6 +77,13 @@ func (a *analysis) unkept(w *taskworthy.Workload) bool {
 	return false
 }
 
+// assisting reports whether what workload i does over and over is done for others:
+// for the container that its task is for, or for the host of each copy.
+func (a *analysis) assisting(i int) bool {
+	t := a.app.Workloads[i].Task
+	return t != nil && (t.Service != nil && perHost(t.Service) || a.main(i) != i && a.beside(i))
+}
+
 // perHost reports whether one copy runs on each host: an ECS daemon, a DaemonSet.
 func perHost(s *taskworthy.Service) bool {
 	return strings.EqualFold(s.Strategy.Value, "DAEMON") || strings.EqualFold(s.Kind, "daemonset")
@@ -111,6 +118,15 @@ func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
 		return false
 	}
 	return true
+}
+
+// reachable reports whether a load balancer or a name leads to the container from
+// outside of its task.
+func reachable(w *taskworthy.Workload) bool {
+	if w.Task == nil || w.Task.Service == nil {
+		return false
+	}
+	return len(w.Aliases) > 0 || len(w.Task.Service.Names) > 0 && len(w.Ports) > 0 || balanced(w, w.Task.Service) != nil
 }
 
 // besideHints: what stands beside the container that its task is for, serves
@@ -153,24 +169,27 @@ func triggered(w *taskworthy.Workload) *taskworthy.Trigger {
 	return &t.Triggers[0]
 }
 
-// appointed reports whether the task definition itself makes the container the one
-// that routes the logs, or takes over the traffic, of its neighbours.
-func (a *analysis) appointed(i int, c *conclusion) bool {
-	w := a.app.Workloads[i]
+// The labels under which the reader of task definitions gives what ECS alone knows.
+const (
+	labelFirelens = "firelensConfiguration.type"
+	labelProxy    = "proxyConfiguration.type"
+)
+
+// appointment is the task definition's own word that the container routes the logs,
+// or carries the traffic, of its neighbours.
+func appointment(w *taskworthy.Workload) (clue, bool) {
 	if w.Task == nil {
-		return false
+		return clue{}, false
 	}
 	for _, l := range w.Labels {
 		switch l.Name {
-		case "firelensConfiguration.type":
-			c.say(evidence("firelens", "label", l.Value, l.Pos, 0.97, "is appointed by firelensConfiguration to route the logs of its neighbours"))
-			return true
-		case "proxyConfiguration.type":
-			c.say(evidence("task-proxy", "label", l.Value, l.Pos, 0.97, "is appointed by proxyConfiguration to carry the traffic of its neighbours"))
-			return a.beside(i)
+		case labelFirelens:
+			return evidence("firelens", "label", l.Value, l.Pos, 0.97, "is appointed by firelensConfiguration to route the logs of its neighbours"), true
+		case labelProxy:
+			return evidence("task-proxy", "label", l.Value, l.Pos, 0.97, "is appointed by proxyConfiguration to carry the traffic of its neighbours"), true
 		}
 	}
-	return false
+	return clue{}, false
 }
 
 // companion reports whether the product s of workload i works for the application

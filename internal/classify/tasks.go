@@ -145,10 +145,17 @@ func (g *graph) label(i int) string {
 // beside reports whether workload i shares its task with an application or a store:
 // something that is no agent, proxy or step before the others.
 func (a *analysis) beside(i int) bool {
-	return a.neighbour(i, func(j int) bool {
-		s := a.product(j)
-		return s == nil || s.Role != taskworthy.Agent && s.Role != taskworthy.Proxy && s.Role != taskworthy.DevTool
-	})
+	return a.neighbour(i, func(j int) bool { return !a.assists(j) })
+}
+
+// assists reports whether workload j works for what stands beside it: an agent, a
+// proxy or a tool by its product or by the task definition's word.
+func (a *analysis) assists(j int) bool {
+	if s := a.product(j); s != nil {
+		return s.Role == taskworthy.Agent || s.Role == taskworthy.Proxy || s.Role == taskworthy.DevTool
+	}
+	_, ok := appointment(a.app.Workloads[j])
+	return ok
 }
 
 // alone reports whether workload i is what its task is for: nothing but agents,
@@ -193,7 +200,7 @@ func (a *analysis) weightIn(j int, t *taskworthy.Task) int {
 	if initial(w) {
 		return -1
 	}
-	if s := a.product(j); s == nil || s.Role != taskworthy.Agent && s.Role != taskworthy.DevTool {
+	if s := a.product(j); !a.assists(j) || s != nil && s.Role == taskworthy.Proxy {
 		n += 16
 		if s == nil || !standsInFront(s) {
 			n += 8
