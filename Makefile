@@ -36,8 +36,9 @@ race: ## tests, with the race detector
 fuzz: ## a short run of every fuzz target; FUZZ=60s for longer
 	@GO="$(GO)" sh scripts/fuzz $(FUZZ)
 
-agree: ## does the Dockerfile reader read what BuildKit reads?
-	cd internal/read/dockerfile/agree && $(GO) vet ./... && $(GO) test ./...
+agree: ## do our readers and writers agree with those of others? Each agree folder is a module of its own
+	@for module in $$(find internal -type d -name agree | sort); do \
+		echo "$$module"; (cd $$module && $(GO) vet ./... && $(GO) test ./...) || exit 1; done
 
 examples: build ## the README's command
 	@for example in examples/*/; do \

@@ -91,6 +91,7 @@ var allowed = map[string][]string{
 	"internal/classify": {".", "internal/glob", "internal/knowledge"},
 	"internal/decide":   {".", "internal/glob", "internal/guide"},
 	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
+	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 
 	// The library.
 	"assess": {
