@@ -75,7 +75,7 @@ compose.yaml:24:3 note belongs-elsewhere: kafka-2 is kafka, a message broker: it
   - kafka-1 and kafka-2 form a cluster whose members must find one another, and tasks have no fixed names
   - kafka-1 and kafka-2 know one another by address, and a task that is replaced comes back with another
 compose.yaml:30:3 note needs-storage: shop is an application that keeps data of its own: on ECS its data needs EFS, or S3 and a managed database
-  - its data is in /srv/uploads, a folder of this host (./uploads)
+  - its data is in /srv/uploads, a folder of one host (./uploads)
 compose.yaml:43:3 note shared-data-volume: thumbnails mounts /in, data of shop (./uploads/), which tasks cannot share
 compose.yaml:50:3 warning needs-answer: what is probably a web application, but the evidence is thin (confidence 45%): is it a web application?
 `), "\n")

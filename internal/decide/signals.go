@@ -1,7 +1,9 @@
 package decide
 
 import (
+	"cmp"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +47,7 @@ func (a *view) see(i int, c guide.Case) []sighting {
 	l := &looker{view: a, i: i, w: a.app.Workloads[i], c: &a.classes[i], walked: c, seen: make([]sighting, 0, 6)}
 	l.dependants()
 	l.storage()
+	l.networkDatabase()
 	l.sharedData()
 	l.cluster()
 	args := l.arguments()
@@ -53,6 +56,9 @@ func (a *view) see(i int, c guide.Case) []sighting {
 	l.address()
 	l.lasting()
 	l.hardware()
+	if l.w.Task != nil {
+		l.deployment()
+	}
 	return l.seen
 }
 
@@ -83,14 +89,15 @@ func (l *looker) dependants() {
 	}
 }
 
-// storageKinds are the mounts in which data outlives a container.
+// storageKinds are the mounts in which data outlives a container, or its restart.
 var storageKinds = []struct {
-	kind   taskworthy.MountKind
 	signal guide.SignalID
+	kinds  []taskworthy.MountKind
 }{
-	{taskworthy.MountVolume, guide.DataVolume},
-	{taskworthy.MountBind, guide.BindData},
-	{taskworthy.MountNetwork, guide.NetworkStorage},
+	{guide.DataVolume, []taskworthy.MountKind{taskworthy.MountVolume}},
+	{guide.BindData, []taskworthy.MountKind{taskworthy.MountBind}},
+	{guide.NetworkStorage, []taskworthy.MountKind{taskworthy.MountNetwork}},
+	{guide.TaskVolume, []taskworthy.MountKind{taskworthy.MountBlock, taskworthy.MountScratch}},
 }
 
 // storage sees where the workload keeps its data. What goes with the container
@@ -102,7 +109,7 @@ func (l *looker) storage() {
 		var pos taskworthy.Pos
 		for n := range l.w.Mounts {
 			m := &l.w.Mounts[n]
-			if m.Kind != k.kind || l.purpose(l.i, n) != taskworthy.PurposeData {
+			if !slices.Contains(k.kinds, m.Kind) || l.purpose(l.i, n) != taskworthy.PurposeData {
 				continue
 			}
 			if len(paths) == 0 {
@@ -110,10 +117,15 @@ func (l *looker) storage() {
 			}
 			paths, sources = append(paths, m.Target), append(sources, m.Source)
 		}
-		if len(paths) > 0 {
-			kept = true
-			l.add(k.signal, pos, len(paths) > 1, "paths", list(paths), "sources", list(sources))
+		if len(paths) == 0 {
+			continue
 		}
+		kept = true
+		words := []string{"paths", list(paths), "sources", list(sources)}
+		if k.signal == guide.DataVolume {
+			words = append(words, "volume", l.volume())
+		}
+		l.add(k.signal, pos, len(paths) > 1, words...)
 	}
 	if l.walked.Stateless == taskworthy.No && !kept {
 		l.add(guide.NoVolume, l.w.Pos, false)
@@ -123,6 +135,38 @@ func (l *looker) storage() {
 			l.add(guide.KeepsState, e.Pos, false, "reason", e.Says)
 		}
 	}
+}
+
+// volume is what a volume is called where the workload is defined.
+func (l *looker) volume() string {
+	if l.inKubernetes() {
+		return "a volume of the cluster"
+	}
+	return "a Docker volume"
+}
+
+// networkDatabase sees the files of a database on network storage: those of a store,
+// and those that a library keeps where a connection string says.
+func (l *looker) networkDatabase() {
+	role := l.walked.Role
+	stores := role.HasEngine() && role != taskworthy.FileStorage
+	for n := range l.w.Mounts {
+		m := &l.w.Mounts[n]
+		if m.Kind != taskworthy.MountNetwork {
+			continue
+		}
+		if stores && l.purpose(l.i, n) == taskworthy.PurposeData || l.filesUnder(m.Target) {
+			l.add(guide.NetworkDatabase, m.Pos, false, "paths", m.Target, "sources", cmp.Or(m.Driver, m.Source))
+			return
+		}
+	}
+}
+
+// filesUnder reports whether a connection string names a file below the folder.
+func (l *looker) filesUnder(folder string) bool {
+	return slices.ContainsFunc(l.w.References, func(r taskworthy.Reference) bool {
+		return r.Path != "" && strings.HasPrefix("/"+strings.TrimLeft(r.Path, "/"), strings.TrimRight(folder, "/")+"/")
+	})
 }
 
 // sharedData sees data of a workload that keeps state mounted here too.

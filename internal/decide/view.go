@@ -20,6 +20,8 @@ type view struct {
 	kin map[kin][]int
 	// clients are, for each workload, those that refer to it, in its order.
 	clients [][]int
+	// tasks are the groups of workloads that share a task; nil where none has one.
+	tasks map[*taskworthy.Task]*group
 }
 
 // name is what one workload calls another.
@@ -49,6 +51,7 @@ func look(app *taskworthy.Application, classes []taskworthy.Classification, g *g
 	}
 	for i, w := range app.Workloads {
 		a.named[name{w.Owner, w.Name}] = i
+		a.join(i)
 		if key := a.kinKey(i); key != (kin{}) {
 			a.kin[key] = append(a.kin[key], i)
 		}
@@ -59,8 +62,12 @@ func look(app *taskworthy.Application, classes []taskworthy.Classification, g *g
 		}
 	}
 	for i, w := range app.Workloads {
-		for _, client := range classes[i].Clients {
-			if j, ok := a.named[name{w.Owner, client}]; ok && j != i {
+		for n, client := range classes[i].Clients {
+			j, ok := a.named[name{w.Owner, client}]
+			if at := classes[i].ClientAt; n < len(at) {
+				j, ok = at[n], true
+			}
+			if ok && j != i {
 				a.clients[i] = append(a.clients[i], j)
 			}
 		}

@@ -45,11 +45,6 @@ func (c *checker) closed() {
 			c.say(CodeMissing, "targets", "add it with its name, its why and what to do", "targets has no entry for %q", t)
 		}
 	}
-	for _, s := range SignalIDs {
-		if c.g.Signal(s).ID == "" {
-			c.say(CodeMissing, "signals", "add it with a sentence of what it means", "signals has no entry for %q", s)
-		}
-	}
 }
 
 // unique wants every id once: clauses over the whole guide, others in their list.
@@ -135,9 +130,18 @@ func (c *checker) references() {
 	for i, e := range c.g.Examples {
 		c.refersTo(e.Notes, fmt.Sprintf("examples[%d]", i))
 	}
+	clauses := map[string]bool{}
+	for _, cl := range c.g.Clauses() {
+		clauses[cl.ID] = true
+	}
 	for i, r := range c.g.Rules {
 		at := fmt.Sprintf("rules[%d]", i)
 		c.refersTo(r.Notes, at)
+		for j, from := range r.From {
+			if !clauses[from] {
+				c.say(CodeReference, fmt.Sprintf("%s.from[%d]", at, j), "name the clause whose reason the rule holds to", "there is no clause %q", from)
+			}
+		}
 		if r.Advise == "" && r.Enforce == "" {
 			c.say(CodeMissing, at, "add advise, enforce or both", "%s has no severity", at)
 		}
@@ -181,7 +185,7 @@ func (c *checker) sentences() {
 	for i, u := range c.g.BadUses {
 		for j, r := range u.Issues {
 			for k, s := range r.Seen {
-				c.template(s.Says, fmt.Sprintf("bad_uses[%d].issues[%d].seen[%d].says", i, j, k), placeholders[s.Signal])
+				c.template(s.Says, fmt.Sprintf("bad_uses[%d].issues[%d].seen[%d].says", i, j, k), placeholders(s.Signal))
 			}
 		}
 		for j, a := range u.Alternatives {
@@ -199,12 +203,12 @@ func (c *checker) sentences() {
 		at := fmt.Sprintf("rules[%d]", i)
 		more := []string{"do", "question", "settle", "confidence"}
 		for _, s := range r.When.Signal {
-			more = append(more, placeholders[s]...)
+			more = append(more, placeholders(s)...)
 		}
 		c.template(r.Says, at+".says", more)
 		c.template(r.Do, at+".do", more)
 		for j, s := range r.Details {
-			c.template(s.Says, fmt.Sprintf("%s.details[%d].says", at, j), placeholders[s.Signal])
+			c.template(s.Says, fmt.Sprintf("%s.details[%d].says", at, j), placeholders(s.Signal))
 		}
 	}
 }

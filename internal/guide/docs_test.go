@@ -36,7 +36,7 @@ func TestFormatIsDocumented(t *testing.T) {
 		if !strings.Contains(text, "| `"+string(s)+"` |") {
 			t.Errorf("docs/guide-format.md does not name the signal %s", s)
 		}
-		for _, word := range placeholders[s] {
+		for _, word := range placeholders(s) {
 			if !strings.Contains(text, "`{"+word+"}`") {
 				t.Errorf("docs/guide-format.md does not name the placeholder {%s}", word)
 			}

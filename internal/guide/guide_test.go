@@ -126,15 +126,27 @@ func TestEveryRuleHasAPage(t *testing.T) {
 	}
 	for _, r := range rules {
 		page, ok := Builtin().Rule(r.ID)
-		if !ok || page.Title == "" || page.Why == "" || page.Do == "" || page.Clause == "" || page.Bad == "" || page.Good == "" {
+		if !ok || page.Title == "" || page.Why == "" || page.Do == "" || page.Clause == "" {
 			t.Errorf("the page of %s is incomplete: %+v", r.ID, page)
 		}
 		if page.Advise == "" && page.Enforce == "" {
 			t.Errorf("%s has no severity", r.ID)
 		}
+		if page.Finds() == (page.Topic == "") {
+			t.Errorf("%s is under the topic %q", r.ID, page.Topic)
+		}
 	}
 	if _, ok := Builtin().Rule("no-such-rule"); ok {
 		t.Error("a rule that nobody wrote has a page")
+	}
+}
+
+// A guide may leave out signals that it does not use; the built-in one has them all.
+func TestEverySignalIsDescribed(t *testing.T) {
+	for _, id := range SignalIDs {
+		if s := Builtin().Signal(id); s.Says == "" {
+			t.Errorf("signals has no entry for %s", id)
+		}
 	}
 }
 

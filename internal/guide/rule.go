@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/taskworthy/taskworthy"
@@ -11,9 +12,14 @@ type OwnRule struct {
 	ID     string `yaml:"id"`
 	Clause string `yaml:"clause"`
 	Ours   bool   `yaml:"ours,omitempty"`
-	Title  string `yaml:"title"`
-	Why    string `yaml:"why"`
-	When   Match  `yaml:"when"`
+	// From are the clauses whose reasons the rule holds a definition to.
+	From []string `yaml:"from,omitempty"`
+	// Topic is the heading under which rules stand together; that of the rule
+	// before where it is empty.
+	Topic string `yaml:"topic,omitempty"`
+	Title string `yaml:"title"`
+	Why   string `yaml:"why"`
+	When  Match  `yaml:"when"`
 	// Advise and Enforce are its severities by intent; empty makes no finding.
 	Advise  taskworthy.Severity `yaml:"advise,omitempty"`
 	Enforce taskworthy.Severity `yaml:"enforce,omitempty"`
@@ -24,9 +30,10 @@ type OwnRule struct {
 	// Details are sentences for the signals seen; Issues adds the issues seen.
 	Issues  bool       `yaml:"issues,omitempty"`
 	Details []Sighting `yaml:"details,omitempty"`
-	Bad     string     `yaml:"bad"`
-	Good    string     `yaml:"good"`
-	Notes   []string   `yaml:"notes,omitempty"`
+	// Bad and Good are short examples, for a rule that has no Changes.
+	Bad   string   `yaml:"bad,omitempty"`
+	Good  string   `yaml:"good,omitempty"`
+	Notes []string `yaml:"notes,omitempty"`
 }
 
 // Rule is one rule's page: an own rule, or a row of an issue table.
@@ -34,7 +41,11 @@ type Rule struct {
 	ID     string
 	Clause string
 	Ours   bool
-	Title  string
+	// From are the clauses whose reasons it holds a definition to, Topic the heading
+	// under which it stands.
+	From  []string
+	Topic string
+	Title string
 	// Of is the title of the bad use whose row this is, empty for an own rule.
 	Of  string
 	Why string
@@ -51,6 +62,10 @@ type Rule struct {
 	Notes  []Note
 }
 
+// Finds reports whether the rule makes findings of its own; a row is only a detail
+// of another rule's finding, or explained.
+func (r *Rule) Finds() bool { return r.Of == "" }
+
 // Rule is the page of the rule with that id.
 func (g *Guide) Rule(id string) (Rule, bool) {
 	for _, r := range g.AllRules() {
@@ -66,12 +81,14 @@ func (g *Guide) Rule(id string) (Rule, bool) {
 func (g *Guide) AllRules() []Rule {
 	var all []Rule
 	var advise, enforce taskworthy.Severity
+	topic := ""
 	for _, r := range g.Rules {
+		topic = cmp.Or(r.Topic, topic)
 		if r.Issues {
 			advise, enforce = r.Advise, r.Enforce
 		}
 		all = append(all, Rule{
-			ID: r.ID, Clause: r.Clause, Ours: r.Ours, Title: r.Title, Why: r.Why, Do: r.Do,
+			ID: r.ID, Clause: r.Clause, Ours: r.Ours, From: r.From, Topic: topic, Title: r.Title, Why: r.Why, Do: r.Do,
 			Advise: r.Advise, Enforce: r.Enforce, Bad: r.Bad, Good: r.Good, Notes: g.NotesOf(r.Notes),
 		})
 	}

@@ -5,14 +5,17 @@ import "slices"
 // SignalID names something that package decide sees in an application's facts.
 type SignalID string
 
-// The signals. What each means stands in the guide's data (Signal.Says).
+// The signals of a workload itself. What each means stands in the guide's data
+// (Signal.Says).
 const (
 	Dependants      SignalID = "dependants"
 	DataVolume      SignalID = "data-volume"
 	BindData        SignalID = "bind-data"
 	NetworkStorage  SignalID = "network-storage"
+	TaskVolume      SignalID = "task-volume"
 	NoVolume        SignalID = "no-volume"
 	SharedData      SignalID = "shared-data-volume"
+	NetworkDatabase SignalID = "network-database"
 	SingleReplica   SignalID = "single-replica"
 	Cluster         SignalID = "cluster"
 	ClusterSettings SignalID = "cluster-settings"
@@ -24,10 +27,70 @@ const (
 	HostAccess      SignalID = "host-access"
 )
 
+// The signals of a deployment: of a task, and of what keeps it running or starts it.
+// What holds for a whole task is seen in the one of its containers that leads it.
+const (
+	OverlappingTasks    SignalID = "overlapping-tasks"
+	Neighbours          SignalID = "neighbours"
+	KeptRunning         SignalID = "kept-running"
+	NoScaling           SignalID = "no-scaling"
+	FixedScaling        SignalID = "fixed-scaling"
+	NoScalingPolicy     SignalID = "no-scaling-policy"
+	NoQueueScaling      SignalID = "no-queue-scaling"
+	OneTask             SignalID = "one-task"
+	NoHealthCheck       SignalID = "no-health-check"
+	NoMinimumHealthy    SignalID = "no-minimum-healthy"
+	NoRoomToDeploy      SignalID = "no-room-to-deploy"
+	NoGrace             SignalID = "no-grace"
+	ShortDeregistration SignalID = "short-deregistration"
+	LongDeregistration  SignalID = "long-deregistration"
+	ShortStop           SignalID = "short-stop"
+	NoBreaker           SignalID = "no-breaker"
+	NoRollback          SignalID = "no-rollback"
+	Spot                SignalID = "spot"
+	SpotOnly            SignalID = "spot-only"
+	SpotAlone           SignalID = "spot-alone"
+	OnDemand            SignalID = "on-demand"
+	NoRetry             SignalID = "no-retry"
+	NoDeadLetter        SignalID = "no-dead-letter"
+	NoAlarm             SignalID = "no-alarm"
+	NoQueueDeadLetter   SignalID = "no-queue-dead-letter"
+	PlainSecret         SignalID = "plain-secret"
+	SharedRole          SignalID = "shared-role"
+	PublicAddress       SignalID = "public-address"
+	PeerAddress         SignalID = "peer-address"
+)
+
+// The signals of what Fargate does not run.
+const (
+	FargatePrivileged   SignalID = "fargate-privileged"
+	FargateHostPath     SignalID = "fargate-host-path"
+	FargateDockerVolume SignalID = "fargate-docker-volume"
+	FargateNetwork      SignalID = "fargate-network"
+	FargateNamespace    SignalID = "fargate-namespace"
+	FargateDevice       SignalID = "fargate-device"
+	FargateGPU          SignalID = "fargate-gpu"
+	FargateLink         SignalID = "fargate-link"
+	FargateExtraHost    SignalID = "fargate-extra-host"
+	FargateTmpfs        SignalID = "fargate-tmpfs"
+	FargateSize         SignalID = "fargate-size"
+	FargateTooLarge     SignalID = "fargate-too-large"
+	FargateStorage      SignalID = "fargate-storage"
+	FargateStop         SignalID = "fargate-stop"
+)
+
 // SignalIDs lists every signal.
 var SignalIDs = []SignalID{
-	Dependants, DataVolume, BindData, NetworkStorage, NoVolume, SharedData, SingleReplica, Cluster,
+	Dependants, DataVolume, BindData, NetworkStorage, TaskVolume, NoVolume, SharedData, NetworkDatabase, SingleReplica, Cluster,
 	ClusterSettings, Persistence, FixedAddress, LongRunning, KeepsState, GPU, HostAccess,
+
+	OverlappingTasks, Neighbours, KeptRunning, NoScaling, FixedScaling, NoScalingPolicy, NoQueueScaling, OneTask,
+	NoHealthCheck, NoMinimumHealthy, NoRoomToDeploy, NoGrace, ShortDeregistration, LongDeregistration, ShortStop, NoBreaker, NoRollback,
+	Spot, SpotOnly, SpotAlone, OnDemand, NoRetry, NoDeadLetter, NoAlarm, NoQueueDeadLetter,
+	PlainSecret, SharedRole, PublicAddress, PeerAddress,
+
+	FargatePrivileged, FargateHostPath, FargateDockerVolume, FargateNetwork, FargateNamespace, FargateDevice, FargateGPU, FargateLink,
+	FargateExtraHost, FargateTmpfs, FargateSize, FargateTooLarge, FargateStorage, FargateStop,
 }
 
 // Valid reports whether s is one of SignalIDs.
@@ -35,12 +98,13 @@ func (s SignalID) Valid() bool { return slices.Contains(SignalIDs, s) }
 
 // Signal describes a signal. Env and Args are globs over the names of environment
 // variables and over one or two neighbouring words of the command line, for those
-// signals that are looked for there.
+// signals that are looked for there; Except are globs over names that Env does not mean.
 type Signal struct {
-	ID   SignalID `yaml:"id"`
-	Says string   `yaml:"says"`
-	Env  []string `yaml:"env,omitempty"`
-	Args []string `yaml:"args,omitempty"`
+	ID     SignalID `yaml:"id"`
+	Says   string   `yaml:"says"`
+	Env    []string `yaml:"env,omitempty"`
+	Except []string `yaml:"except,omitempty"`
+	Args   []string `yaml:"args,omitempty"`
 }
 
 // Signal is the description of a signal; the zero Signal when the guide has none.
@@ -53,21 +117,36 @@ func (g *Guide) Signal(id SignalID) Signal {
 	return Signal{}
 }
 
-// placeholders are the further words of a signal's own templates.
-var placeholders = map[SignalID][]string{
-	Dependants:      {"clients", "count"},
-	DataVolume:      {"paths", "sources"},
-	BindData:        {"paths", "sources"},
-	NetworkStorage:  {"paths", "sources"},
-	NoVolume:        {},
-	SharedData:      {"paths", "sources", "owners"},
-	SingleReplica:   {},
-	Cluster:         {"members", "count"},
-	ClusterSettings: {"settings"},
-	Persistence:     {"settings"},
-	FixedAddress:    {"address", "clients"},
-	LongRunning:     {"settings"},
-	KeepsState:      {"reason"},
-	GPU:             {"settings"},
-	HostAccess:      {"settings"},
+// placeholders are the further words of a signal's own templates. All signals of
+// deployments and of Fargate but those named here have settings alone: what the
+// definition says, in a few words.
+func placeholders(id SignalID) []string {
+	switch id {
+	case NoVolume, SingleReplica:
+		return nil
+	case Dependants:
+		return []string{"clients", "count"}
+	case DataVolume:
+		return []string{"paths", "sources", "volume"}
+	case BindData, NetworkStorage, TaskVolume, NetworkDatabase:
+		return []string{"paths", "sources"}
+	case SharedData:
+		return []string{"paths", "sources", "owners"}
+	case Cluster:
+		return []string{"members", "count"}
+	case FixedAddress:
+		return []string{"address", "clients"}
+	case KeepsState:
+		return []string{"reason"}
+	case Neighbours:
+		return []string{"members"}
+	case PeerAddress:
+		return []string{"address", "settings"}
+	case FargateSize, FargateTooLarge:
+		return []string{"settings", "offer"}
+	case OverlappingTasks, KeptRunning, NoScaling, FixedScaling, NoScalingPolicy, NoQueueScaling, OneTask, NoHealthCheck, NoMinimumHealthy,
+		NoRoomToDeploy, NoGrace, ShortDeregistration, LongDeregistration, NoBreaker, NoRollback, Spot, SpotOnly, SpotAlone, OnDemand:
+		return []string{"service", "settings"}
+	}
+	return []string{"settings"}
 }

@@ -1,0 +1,82 @@
+package decide
+
+import (
+	"fmt"
+	"net/netip"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
+	"github.com/taskworthy/taskworthy/internal/guide"
+)
+
+// secrets sees values in plain text whose names say that they are secret. It tells the
+// names, never a value.
+func (l *looker) secrets() {
+	looked := l.guide.Signal(guide.PlainSecret)
+	if looked.ID == "" {
+		return // a guide that does not look for them
+	}
+	var names []string
+	var pos taskworthy.Pos
+	note := func(name string, p taskworthy.Pos) {
+		if len(names) == 0 {
+			pos = p
+		}
+		names = append(names, name)
+	}
+	for i := range l.w.Env {
+		e := &l.w.Env[i]
+		if e.Plain && !e.Secret && glob.Any(looked.Env, e.Name) && !glob.Any(looked.Except, e.Name) {
+			note(e.Name, e.Pos)
+		}
+	}
+	for i := range l.w.References {
+		if r := &l.w.References[i]; r.Password {
+			note(r.Via, r.Pos)
+		}
+	}
+	if len(names) > 0 {
+		names = unique(names)
+		l.add(guide.PlainSecret, pos, len(names) > 1, "settings", list(names))
+	}
+}
+
+// roles sees the application with the rights of what starts it.
+func (l *looker) roles(t *taskworthy.Task) {
+	if role := t.TaskRole; role.Value != "" && role.Value == t.ExecutionRole.Value {
+		l.setting(guide.SharedRole, role.Pos, role.Value)
+	}
+}
+
+// peers sees addresses within a private network where names should stand.
+func (l *looker) peers() {
+	var found, via []string
+	var pos taskworthy.Pos
+	for i := range l.w.References {
+		r := &l.w.References[i]
+		if !within(r.Host) {
+			continue
+		}
+		if len(found) == 0 {
+			pos = r.Pos
+		}
+		address := r.Host
+		if r.Port > 0 {
+			address = fmt.Sprintf("%s:%d", r.Host, r.Port)
+		}
+		found, via = append(found, address), append(via, r.Via)
+	}
+	if len(found) > 0 {
+		found = unique(found)
+		l.add(guide.PeerAddress, pos, len(found) > 1, "address", and(found), "settings", list(unique(via)))
+	}
+}
+
+// within reports whether a host is an address that tasks of a private network have.
+func within(host string) bool {
+	if host == "" || host[0] != '1' && host[0] != 'f' && host[0] != 'F' {
+		return false
+	}
+	a, err := netip.ParseAddr(host)
+	return err == nil && a.IsPrivate()
+}

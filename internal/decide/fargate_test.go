@@ -1,0 +1,77 @@
+package decide
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+func TestFargateRules(t *testing.T) {
+	mount := func(m taskworthy.Mount) func(*workload) {
+		m.Pos = here(10)
+		return func(w *workload) { w.Mounts = []taskworthy.Mount{m} }
+	}
+	tests := []struct {
+		name   string
+		change func(*workload)
+		want   string
+	}{
+		{"privileged", func(w *workload) { w.Privileged = said("true", 9) }, "main.tf:9:3 error fargate-privileged"},
+		{"not privileged", func(w *workload) { w.Privileged = said("false", 9) }, ""},
+		{"the socket", mount(taskworthy.Mount{Kind: taskworthy.MountBind, Source: "/var/run/docker.sock", Target: "/var/run/docker.sock"}), "main.tf:10:3 error fargate-host-path"},
+		{"a folder of the task", mount(taskworthy.Mount{Kind: taskworthy.MountScratch, Source: "shared", Target: "/shared"}), ""},
+		{"a Docker volume", mount(taskworthy.Mount{Kind: taskworthy.MountVolume, Source: "cache", Target: "/cache"}), "main.tf:10:3 error fargate-docker-volume"},
+		{"tmpfs", mount(taskworthy.Mount{Kind: taskworthy.MountTmpfs, Target: "/tmp"}), "main.tf:10:3 note fargate-tmpfs"},
+		{"bridge", func(w *workload) { w.Task.NetworkMode = said("bridge", 4) }, "main.tf:4:3 error fargate-network"},
+		{"a mode that is not known", func(w *workload) { w.Task.NetworkMode = said("${var.mode}", 4) }, ""},
+		{"the host's PIDs", func(w *workload) { w.Task.PID = said("host", 4) }, "main.tf:4:3 error fargate-namespace"},
+		{"the task's PIDs", func(w *workload) { w.Task.PID = said("task", 4) }, ""},
+		{"a device", func(w *workload) { w.Devices = []taskworthy.Setting{said("/dev/kvm", 9)} }, "main.tf:9:3 error fargate-device"},
+		{"a GPU", func(w *workload) { w.GPU = said("1", 9) }, "main.tf:9:3 error fargate-gpu"},
+		{"a link", func(w *workload) { w.Links = []string{"db"} }, "main.tf:3:3 error fargate-link"},
+		{"an extra host", func(w *workload) { w.ExtraHosts = []taskworthy.Setting{said("db=10.0.0.5", 9)} }, "main.tf:9:3 error fargate-extra-host"},
+		{"no such size", func(w *workload) { w.Task.Memory = said("4096", 5) }, "main.tf:2:3 error fargate-size"},
+		{"a size that is not known", func(w *workload) { w.Task.Memory = said("${var.memory}", 5) }, ""},
+		{"too large", func(w *workload) { w.Task.CPU = said("32768", 5) }, "main.tf:5:3 error fargate-too-large"},
+		{"too much storage", func(w *workload) { w.Task.Ephemeral = said("400", 5) }, "main.tf:5:3 error fargate-storage"},
+		{"too long a stop", func(w *workload) { w.StopTimeout = said("300", 5) }, "main.tf:5:3 error fargate-stop-timeout"},
+		{"on EC2", func(w *workload) {
+			w.Task.Compatibilities, w.Privileged, w.Task.NetworkMode = []taskworthy.Setting{said("EC2", 2)}, said("true", 9), said("bridge", 4)
+		}, ""},
+		{"by its service alone", func(w *workload) {
+			w.Task.Compatibilities, w.Privileged, w.Task.Service.Launch = nil, said("true", 9), said("FARGATE", 29)
+		}, "main.tf:9:3 error fargate-privileged"},
+		{"in a cluster", func(w *workload) {
+			w.Source.Format, w.Source.Intent, w.Privileged, w.Health = "kubernetes", taskworthy.Advise, said("true", 9), &taskworthy.Health{}
+		}, "main.tf:9:3 note fargate-privileged"},
+		{"on every machine of a cluster", func(w *workload) {
+			w.Source.Format, w.Source.Intent, w.Privileged, w.Task.Service.Kind = "kubernetes", taskworthy.Advise, said("true", 9), "daemonset"
+			w.Health = &taskworthy.Health{}
+		}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w, c := deployed()
+			tt.change(w)
+			_, findings := one(*w, *c)
+			if diff := cmp.Diff(tt.want, found(findings)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestOffer(t *testing.T) {
+	tests := []struct{ cpu, memory, wantCPU, wantMemory int }{
+		{256, 512, 256, 512}, {256, 600, 256, 1024}, {256, 4096, 512, 4096}, {512, 512, 512, 1024}, {1000, 1, 1024, 2048}, {1024, 8192, 1024, 8192},
+		{4096, 30721, 8192, 32768}, {8192, 61440, 8192, 61440}, {8192, 16385, 8192, 20480}, {16384, 122880, 16384, 122880}, {0, 0, 256, 512},
+		{16384, 122881, 0, 0}, {16385, 1, 0, 0},
+	}
+	for _, tt := range tests {
+		if cpu, memory, _ := offer(tt.cpu, tt.memory); cpu != tt.wantCPU || memory != tt.wantMemory {
+			t.Errorf("offer(%d, %d) = %d, %d, want %d, %d", tt.cpu, tt.memory, cpu, memory, tt.wantCPU, tt.wantMemory)
+		}
+	}
+}
