@@ -25,6 +25,7 @@ const (
 	unix    = "golang.org/x/sys/unix"
 	yaml    = "go.yaml.in/yaml/v4"
 	hcl     = "github.com/hashicorp/hcl/v2"
+	cty     = "github.com/zclconf/go-cty/cty"
 	compose = "github.com/compose-spec/compose-go/v2"
 	logrus  = "github.com/sirupsen/logrus"
 	cmp     = "github.com/google/go-cmp/cmp"
@@ -70,6 +71,7 @@ var allowed = map[string][]string{
 	},
 	"internal/read/procfile": {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
 	"internal/read/template": {".", "internal/read/position"},
+	"internal/read/terraform/evaluate": {".", "internal/read/position", "internal/read/source", cty, hcl},
 	"internal/read/terraform": {
 		".", "internal/read/declared", "internal/read/ecstask", "internal/read/position", "internal/read/source", "internal/read/terraform/evaluate",
 	},

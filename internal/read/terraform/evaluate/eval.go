@@ -1,0 +1,244 @@
+package evaluate
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/taskworthy/taskworthy/internal/read/position"
+)
+
+// eval is the value of an expression. Its errors are failures, which try can
+// catch, and errBounded.
+func (s *scope) eval(e hclsyntax.Expression) (*position.Node, error) {
+	at := s.at(e.Range())
+	if err := s.step(at, 1); err != nil {
+		return nil, err
+	}
+	defer s.leave()
+	if err := s.nest(at); err != nil {
+		return nil, err
+	}
+	switch e := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return s.eval(e.Expression)
+	case *hclsyntax.LiteralValueExpr:
+		return literal(at, e.Val)
+	case *hclsyntax.TemplateExpr:
+		return s.template(e)
+	case *hclsyntax.TemplateWrapExpr:
+		return s.eval(e.Wrapped)
+	case *hclsyntax.TemplateJoinExpr:
+		return s.templateLoop(e)
+	case *hclsyntax.ScopeTraversalExpr:
+		return s.traversal(e)
+	case *hclsyntax.RelativeTraversalExpr:
+		source, err := s.eval(e.Source)
+		if err != nil {
+			return nil, err
+		}
+		return s.traverse(at, source, e.Traversal)
+	case *hclsyntax.IndexExpr:
+		return s.indexed(e)
+	case *hclsyntax.SplatExpr:
+		return s.splat(e)
+	case *hclsyntax.AnonSymbolExpr:
+		if n := s.anonymous(e); n != nil {
+			return n, nil
+		}
+	case *hclsyntax.FunctionCallExpr:
+		return s.call(e)
+	case *hclsyntax.ConditionalExpr:
+		return s.conditional(e)
+	case *hclsyntax.BinaryOpExpr:
+		return s.binary(e)
+	case *hclsyntax.UnaryOpExpr:
+		return s.unary(e)
+	case *hclsyntax.TupleConsExpr:
+		return s.tuple(e)
+	case *hclsyntax.ObjectConsExpr:
+		return s.object(e)
+	case *hclsyntax.ObjectConsKeyExpr:
+		if word := keyword(e); word != "" {
+			return text(at, word), nil
+		}
+		return s.eval(e.Wrapped)
+	case *hclsyntax.ForExpr:
+		return s.loop(e)
+	}
+	return unknown(at, s.source(e.Range())), nil
+}
+
+// keyword is the word that a key is when it is no expression.
+func keyword(e *hclsyntax.ObjectConsKeyExpr) string {
+	if e.ForceNonLiteral {
+		return ""
+	}
+	return hcl.ExprAsKeyword(e.Wrapped)
+}
+
+func literal(at place, v cty.Value) (*position.Node, error) {
+	switch {
+	case v.IsNull():
+		return null(at), nil
+	case v.Type() == cty.String && v.IsKnown():
+		return text(at, v.AsString()), nil
+	case v.Type() == cty.Bool && v.IsKnown():
+		return boolean(at, v.True()), nil
+	case v.Type() == cty.Number && v.IsKnown():
+		if n := number(at, v.AsBigFloat()); n != nil {
+			return n, nil
+		}
+		return nil, failed(at, "the number is too large")
+	}
+	return unknown(at, "?"), nil
+}
+
+func (s *scope) tuple(e *hclsyntax.TupleConsExpr) (*position.Node, error) {
+	items := make([]*position.Node, 0, len(e.Exprs))
+	for _, item := range e.Exprs {
+		n, err := s.eval(item)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, n)
+	}
+	return sequence(s.at(e.SrcRange), items), nil
+}
+
+func (s *scope) object(e *hclsyntax.ObjectConsExpr) (*position.Node, error) {
+	made := newEntries(len(e.Items))
+	for _, item := range e.Items {
+		key, err := s.eval(item.KeyExpr)
+		if err != nil {
+			return nil, err
+		}
+		value, err := s.eval(item.ValueExpr)
+		if err != nil {
+			return nil, err
+		}
+		if key, err = s.toText(of(key), key); err != nil {
+			return nil, err
+		}
+		made.set(key, value)
+	}
+	return made.mapping(s.at(e.SrcRange)), nil
+}
+
+// entries collects the entries of a mapping, in which a later one takes the place
+// of an earlier one with its key.
+type entries struct {
+	list []position.Entry
+	at   map[string]int
+}
+
+func newEntries(n int) *entries {
+	return &entries{make([]position.Entry, 0, n), make(map[string]int, n)}
+}
+
+func (m *entries) set(key, value *position.Node) {
+	entry := position.Entry{Key: key, Value: value}
+	if i, had := m.at[key.Value]; had {
+		m.list[i] = entry
+		return
+	}
+	m.at[key.Value] = len(m.list)
+	m.list = append(m.list, entry)
+}
+
+func (m *entries) get(key string) (*position.Node, bool) {
+	if i, had := m.at[key]; had {
+		return m.list[i].Value, true
+	}
+	return nil, false
+}
+
+func (m *entries) mapping(at place) *position.Node { return mapping(at, m.list) }
+
+// conditional is one of two values. Where it is not known which, it is what both
+// agree on.
+func (s *scope) conditional(e *hclsyntax.ConditionalExpr) (*position.Node, error) {
+	at := s.at(e.SrcRange)
+	condition, err := s.eval(e.Condition)
+	if err != nil {
+		return nil, err
+	}
+	condition, err = s.toBool(s.at(e.Condition.Range()), condition)
+	if err != nil {
+		return nil, err
+	}
+	if isUnknown(condition) {
+		yes, err := s.eval(e.TrueResult)
+		if err != nil {
+			return s.either(e, condition), skip(err)
+		}
+		no, err := s.eval(e.FalseResult)
+		if err != nil {
+			return s.either(e, condition), skip(err)
+		}
+		return s.agree(at, condition, yes, no)
+	}
+	chosen, other := e.TrueResult, e.FalseResult
+	if condition.Value != "true" {
+		chosen, other = other, chosen
+	}
+	n, err := s.eval(chosen)
+	if err != nil || n.Kind != position.Scalar || isText(n) || isUnknown(n) {
+		return n, err
+	}
+	// A number beside a string becomes one.
+	if o, err := s.eval(other); err == nil && o.Kind == position.Scalar && isText(o) {
+		return s.toText(at, n)
+	}
+	return n, nil
+}
+
+// skip lets through what is no failure of an expression.
+func skip(err error) error {
+	if err == errBounded { //nolint:errorlint // never wrapped
+		return err
+	}
+	return nil
+}
+
+func (s *scope) either(e *hclsyntax.ConditionalExpr, condition *position.Node) *position.Node {
+	return unknown(s.at(e.SrcRange), s.inner(condition)+" ? "+s.source(e.TrueResult.Range())+" : "+s.source(e.FalseResult.Range()))
+}
+
+// agree is what two values have in common, of which an unknown condition chooses.
+func (s *scope) agree(at place, condition, yes, no *position.Node) (*position.Node, error) {
+	if err := s.step(at, 1); err != nil {
+		return nil, err
+	}
+	switch same, known := s.equal(yes, no); {
+	case same && known, yes == no:
+		return yes, nil
+	case isMap(yes) && isMap(no) && len(yes.Entries) == len(no.Entries):
+		made := newEntries(len(yes.Entries))
+		for _, entry := range yes.Entries {
+			other := no.Get(entry.Key.Value)
+			if other == nil {
+				break
+			}
+			n, err := s.agree(at, condition, entry.Value, other)
+			if err != nil {
+				return nil, err
+			}
+			made.set(entry.Key, n)
+		}
+		if len(made.list) == len(yes.Entries) {
+			return made.mapping(of(yes)), nil
+		}
+	case isList(yes) && isList(no) && len(yes.Items) == len(no.Items) && yes.Tag == no.Tag && yes.Tag == tagSequence:
+		items := make([]*position.Node, len(yes.Items))
+		for i := range items {
+			n, err := s.agree(at, condition, yes.Items[i], no.Items[i])
+			if err != nil {
+				return nil, err
+			}
+			items[i] = n
+		}
+		return sequence(of(yes), items), nil
+	}
+	return s.opaque(at, s.inner(condition)+" ? "+s.inner(yes)+" : "+s.inner(no))
+}
