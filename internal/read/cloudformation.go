@@ -50,7 +50,7 @@ func runsContainers(text []byte) bool {
 		return false
 	}
 	for _, typ := range []string{
-		"AWS::ECS::TaskDefinition", "AWS::ECS::Service", "AWS::ECS::ExpressGatewayService", "AWS::Batch::JobDefinition",
+		"AWS::ECS::TaskDefinition", "AWS::ECS::Service", "AWS::ECS::ExpressGatewayService", "AWS::ECS::DaemonTaskDefinition", "AWS::Batch::JobDefinition",
 		"AWS::CloudFormation::Stack", "AWS::Serverless::Application",
 	} {
 		if hasType(text, typ) {

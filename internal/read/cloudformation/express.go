@@ -11,7 +11,6 @@ import (
 // express reads AWS::ECS::ExpressGatewayService: one container behind a load balancer
 // that comes with it, scaled. The container is called as the service, or else as the
 // resource.
-// Source: CloudFormation resource reference, AWS::ECS::ExpressGatewayService, 2026-11.
 func (r *reader) express(res *resource) {
 	properties := res.properties()
 	name := setting(properties.Get("ServiceName"))
@@ -55,12 +54,14 @@ func (r *reader) express(res *resource) {
 	ecstask.Keep(s, nil, workloads)
 }
 
-// expressKept is the service that ECS makes of an Express service.
+// expressKept is the service that ECS makes of an Express service. Requests go to port
+// 80 unless another is said.
+// Source: Amazon ECS API reference, ExpressGatewayContainer, containerPort, 2026-11.
 func expressKept(res *resource, name taskworthy.Setting, properties *position.Node) *taskworthy.Service {
 	port := properties.At("PrimaryContainer", "ContainerPort")
 	s := &taskworthy.Service{
 		Name: name, Pos: res.key.Pos(), Kind: "express-service", Launch: taskworthy.Setting{Value: "FARGATE", Pos: res.key.Pos()},
-		LoadBalancers: []taskworthy.LoadBalancer{{Pos: res.key.Pos(), HealthPath: setting(properties.Get("HealthCheckPath"))}},
+		LoadBalancers: []taskworthy.LoadBalancer{{Port: 80, Pos: res.key.Pos(), HealthPath: setting(properties.Get("HealthCheckPath"))}},
 	}
 	if port != nil {
 		s.LoadBalancers[0].Pos = port.Pos()

@@ -147,11 +147,13 @@ func (f *file) text() string {
 	return f.decoded
 }
 
-// codeBefore is the last line up to the given one that is no comment, so that the
+// codeBefore is the last line above the given one that is no comment, so that the
 // comments right above a container are not taken for those of its task.
 func (f *file) codeBefore(line int) int {
 	lines := strings.Split(f.text(), "\n")
-	for line = min(line, len(lines)); line > 1 && strings.HasPrefix(strings.TrimLeft(lines[line-1], " \t"), "#"); line-- {
+	line = min(line, len(lines)+1) - 1
+	for line > 1 && strings.HasPrefix(strings.TrimLeft(lines[line-1], " \t"), "#") {
+		line--
 	}
 	return line
 }

@@ -13,9 +13,6 @@ func appendJSON(out []byte, n *position.Node) []byte {
 	case n.IsNull():
 		return append(out, "null"...)
 	case n.Is(position.Scalar):
-		if !n.Quoted && (n.Tag == "!!int" || n.Tag == "!!float" || n.Tag == "!!bool") && json.Valid([]byte(n.Value)) {
-			return append(out, n.Value...)
-		}
 		return appendString(out, n.Value)
 	case n.Is(position.Sequence):
 		out = append(out, '[')

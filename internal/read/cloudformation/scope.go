@@ -72,6 +72,9 @@ func (s scope) value(n *position.Node) *position.Node {
 		if s.loop != nil && strings.Contains(n.Value, "{") {
 			return text(n, s.loop.replace(n.Value))
 		}
+		if !n.Quoted && n.Tag != "!!str" { // a number is as good as its text everywhere
+			return text(n, n.Value)
+		}
 	}
 	return n
 }

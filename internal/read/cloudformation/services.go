@@ -2,6 +2,7 @@ package cloudformation
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -23,12 +24,15 @@ func (r *reader) readServices() {
 	for _, res := range r.byType["AWS::ECS::TaskSet"] {
 		r.taskSet(res)
 	}
+	for _, res := range r.byType["AWS::ECS::Daemon"] {
+		r.daemon(res)
+	}
 	r.readScaling()
 }
 
 // service reads AWS::ECS::Service with what it refers to.
 func (r *reader) service(res *resource) {
-	definition := res.properties()
+	definition := r.inNamespace(renamed(res.properties(), "PlacementStrategies", "placementStrategy"))
 	s, problems := ecstask.Service(definition, ecstask.Options{Strict: true})
 	for _, p := range problems {
 		r.add(p)
@@ -78,6 +82,19 @@ func (r *reader) taskSet(res *resource) {
 	}
 	ecstask.Keep(s, definition, t.workloads)
 	r.register(s, definition.Get("ServiceRegistries"), t.workloads)
+}
+
+// daemon reads AWS::ECS::Daemon, which keeps one copy of a task on every instance.
+func (r *reader) daemon(res *resource) {
+	t := r.taskOf(res, "DaemonTaskDefinitionArn")
+	if t == nil {
+		r.unlinked(res, res.at("DaemonTaskDefinitionArn"), "daemon")
+		return
+	}
+	name := or(setting(res.at("DaemonName")), taskworthy.Setting{Value: placeholder(res.name() + ".Name"), Pos: res.key.Pos()})
+	ecstask.Keep(&taskworthy.Service{
+		Name: name, Pos: res.key.Pos(), Kind: "daemon", Strategy: taskworthy.Setting{Value: "DAEMON", Pos: res.key.Pos()},
+	}, nil, t.workloads)
 }
 
 // or is the first setting that is set.
@@ -244,6 +261,33 @@ func (r *reader) register(s *taskworthy.Service, registries *position.Node, work
 	}
 }
 
+// inNamespace is a service whose Service Connect names its namespace by its name where
+// that is known: one of these templates, or the default of the cluster.
+func (r *reader) inNamespace(definition *position.Node) *position.Node {
+	connect := definition.Get("ServiceConnectConfiguration")
+	if !connect.Is(position.Mapping) {
+		return definition
+	}
+	at := connect.Get("Namespace")
+	if at == nil {
+		cluster := r.named(definition.Get("Cluster").Text(), ecsCluster)
+		if cluster == nil || cluster.at("ServiceConnectDefaults", "Namespace") == nil {
+			return definition
+		}
+		at = cluster.at("ServiceConnectDefaults", "Namespace")
+		added := like(connect)
+		added.Entries = append(slices.Clone(connect.Entries), position.Entry{Key: text(at, "Namespace"), Value: at})
+		connect = added
+	}
+	if space := r.named(at.Text(), namespaces...); space != nil {
+		connect = with(connect, "Namespace", space.at("Name"))
+	}
+	return with(definition, "ServiceConnectConfiguration", connect)
+}
+
+// namespaces are the types of resources that Cloud Map's names stand in.
+var namespaces = []string{"AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::ServiceDiscovery::HttpNamespace"}
+
 // domain is that of the namespace in which an entry of Cloud Map stands; what stands
 // for it where the template does not tell.
 func (r *reader) domain(entry *resource) string {
@@ -252,8 +296,7 @@ func (r *reader) domain(entry *resource) string {
 		if id == "" {
 			continue
 		}
-		space := r.named(id, "AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::ServiceDiscovery::HttpNamespace")
-		if space != nil {
+		if space := r.named(id, namespaces...); space != nil {
 			return space.at("Name").Text()
 		}
 		if taskworthy.Unresolved(id) {

@@ -14,6 +14,7 @@ import (
 // The types of resources that are looked at in several places.
 const (
 	taskDefinition = "AWS::ECS::TaskDefinition"
+	daemonTask     = "AWS::ECS::DaemonTaskDefinition"
 	ecsService     = "AWS::ECS::Service"
 	expressService = "AWS::ECS::ExpressGatewayService"
 	ecsCluster     = "AWS::ECS::Cluster"
@@ -38,7 +39,7 @@ func (r *reader) readTasks() {
 	for _, t := range r.templates {
 		for _, res := range t.resources {
 			switch res.typ {
-			case taskDefinition:
+			case taskDefinition, daemonTask:
 				r.taskDefinition(res)
 			case expressService:
 				r.express(res)
@@ -49,21 +50,27 @@ func (r *reader) readTasks() {
 	}
 }
 
-// taskDefinition reads the containers of AWS::ECS::TaskDefinition.
+// taskDefinition reads the containers of AWS::ECS::TaskDefinition, which has one key that
+// the API spells otherwise.
 func (r *reader) taskDefinition(res *resource) {
 	definition := res.properties()
-	named := inPlace(definition.Get("ContainerDefinitions"))
-	shared, workloads, problems := ecstask.Task(with(definition, "ContainerDefinitions", named), r.taskOptions(res, true))
-	r.take(res, shared.Family.Value, items(named), workloads, problems)
+	proxy := renamed(definition.Get("ProxyConfiguration"), "ProxyConfigurationProperties", "properties")
+	containers := inPlace(definition.Get("ContainerDefinitions"))
+	definition = with(with(definition, "ProxyConfiguration", proxy), "ContainerDefinitions", containers)
+	shared, workloads, problems := ecstask.Task(definition, r.taskOptions(res, true))
+	r.take(res, shared.Family.Value, items(containers), workloads, problems)
 }
 
 // taskOptions say whose containers are read.
 func (r *reader) taskOptions(res *resource, strict bool) ecstask.Options {
 	at := res.outermost()
-	return ecstask.Options{
-		Format: "cloudformation", Path: at.key.File.Path, Owner: res.name(), Intent: r.opts.Intent,
-		At: at.key.Pos(), End: int(at.node.EndLine), Strict: strict,
+	o := ecstask.Options{
+		Format: "cloudformation", Path: at.scope.t.file.shown, Owner: res.name(), Intent: r.opts.Intent, Strict: strict,
 	}
+	if o.At, o.End = at.key.Pos(), int(at.node.EndLine); o.At.Path != o.Path { // it is included
+		o.At, o.End = at.scope.t.root.Pos(), 0
+	}
+	return o
 }
 
 // outermost is the resource of the root template in which res stands: itself, or the
@@ -97,25 +104,24 @@ func (r *reader) take(res *resource, family string, nodes []*position.Node, work
 // nearest to the container counts.
 func (r *reader) declare(w *taskworthy.Workload, res *resource, nodes []*position.Node) {
 	said := declared.Reader{Report: r.add}
-	f, t := res.key.File, res.scope.t
-	if block := res.node.At("Metadata", "taskworthy"); block != nil {
-		defer said.Block(w, block)
-	}
-	if !strings.Contains(t.file.text(), declared.Prefix) {
-		return
-	}
-	first := int(res.node.EndLine)
+	shown, code := res.scope.t.file.shown, res.scope.t.file.text()
+	comments := strings.Contains(code, declared.Prefix) && res.key.File.Path == shown
+	first := int(res.node.EndLine) + 1 // of the containers
 	for _, n := range nodes {
-		if n.File != f {
+		at := n.Pos()
+		if !comments || at.Path != shown {
 			continue
 		}
-		first = min(first, int(n.Line)-1)
-		if w.Pos.Path == f.Path && w.Pos.Line >= int(n.Line) && w.Pos.Line <= int(n.EndLine) && t.file.shown == f.Path {
-			said.Comments(w, f.Path, t.file.text(), int(n.Line), int(n.EndLine))
+		first = min(first, at.Line)
+		if w.Pos.Path == shown && w.Pos.Line >= at.Line && w.Pos.Line <= int(n.EndLine) {
+			said.Comments(w, shown, code, at.Line, int(n.EndLine))
 		}
 	}
-	if t.file.shown == f.Path {
-		said.Comments(w, f.Path, t.file.text(), int(res.key.Line), max(int(res.key.Line), t.file.codeBefore(first)))
+	if block := res.node.At("Metadata", "taskworthy"); block != nil {
+		said.Block(w, block)
+	}
+	if comments {
+		said.Comments(w, shown, code, int(res.key.Line), max(int(res.key.Line), res.scope.t.file.codeBefore(first)))
 	}
 }
 
@@ -134,6 +140,18 @@ func inPlace(list *position.Node) *position.Node {
 			out.Items[i] = with(item, "Name", text(e.Key, e.Value.Value))
 		}
 	}
+	return out
+}
+
+// renamed is a mapping like n in which a key, if it is there, is called otherwise.
+func renamed(n *position.Node, from, to string) *position.Node {
+	i := slices.IndexFunc(entries(n), func(e position.Entry) bool { return e.Key.Value == from })
+	if i < 0 {
+		return n
+	}
+	out := like(n)
+	out.Entries = slices.Clone(n.Entries)
+	out.Entries[i].Key = text(n.Entries[i].Key, to)
 	return out
 }
 
@@ -214,9 +232,9 @@ func (t *template) mention(n *position.Node, f func(id string)) {
 // taskOf is the task that a property of res names: by a reference, or by the family.
 func (r *reader) taskOf(res *resource, path ...string) *task {
 	value := res.at(path...)
-	definition := r.named(value.Text(), taskDefinition)
+	definition := r.named(value.Text(), taskDefinition, daemonTask)
 	if definition == nil {
-		definition = res.scope.t.mentioned(res.raw(path...), taskDefinition)
+		definition = res.scope.t.mentioned(res.raw(path...), taskDefinition, daemonTask)
 	}
 	return r.taskBy(definition, value.Text())
 }

@@ -125,8 +125,8 @@ func (t *template) transforms(n *position.Node) {
 	}
 }
 
-// parameter is the value of a parameter: what the stack gives, or its default. It is
-// a placeholder for one without, and nil for what is no parameter.
+// parameter is the value of a parameter: what the stack gives, or its default. It is nil
+// for one without, and for what is no parameter.
 func (t *template) parameter(name string) *position.Node {
 	if v, ok := t.settled[name]; ok {
 		return v
@@ -139,7 +139,7 @@ func (t *template) parameter(name string) *position.Node {
 	return v
 }
 
-// settle finds the value of a parameter. The default of one that names a parameter of
+// settle finds the value of a parameter, nil for none. The default of one that names a parameter of
 // Systems Manager is that name and no value; that of a secret is not looked at.
 func (t *template) settle(e position.Entry) *position.Node {
 	name, typ := e.Key.Value, e.Value.Get("Type").Text()
@@ -148,7 +148,7 @@ func (t *template) settle(e position.Entry) *position.Node {
 		v = e.Value.Get("Default")
 		secret := e.Value.Get("NoEcho").Text()
 		if !v.Is(position.Scalar) || strings.HasPrefix(typ, "AWS::SSM::Parameter::Value<") || strings.EqualFold(secret, "true") {
-			return text(e.Key, placeholder(t.prefix+name))
+			return nil
 		}
 	}
 	isList := typ == "CommaDelimitedList" || strings.HasPrefix(typ, "List<")

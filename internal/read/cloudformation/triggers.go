@@ -78,6 +78,7 @@ func (r *reader) target(res *resource, target, raw *position.Node, when taskwort
 		return nil
 	}
 	if job := r.batchTarget(target); job != nil {
+		started.Retries = or(setting(job.res.at("RetryStrategy", "Attempts")), started.Retries)
 		return []starter{{res, started, job}}
 	}
 	machine := r.named(target.Get("Arn").Text(), stateMachine, samMachine)
