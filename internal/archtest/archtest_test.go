@@ -69,8 +69,8 @@ var allowed = map[string][]string{
 	"internal/read/cloudformation": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/ecstask", "internal/read/position", "internal/read/source",
 	},
-	"internal/read/procfile": {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
-	"internal/read/template": {".", "internal/read/position"},
+	"internal/read/procfile":           {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
+	"internal/read/template":           {".", "internal/read/position"},
 	"internal/read/terraform/evaluate": {".", "internal/read/position", "internal/read/source", cty, hcl},
 	"internal/read/terraform": {
 		".", "internal/read/declared", "internal/read/ecstask", "internal/read/position", "internal/read/source", "internal/read/terraform/evaluate",
