@@ -204,7 +204,7 @@ func (d *decoder) volumesFrom(w *taskworthy.Workload, n *position.Node, all []*t
 		name := d.setting(Get(item, "sourceContainer"), "sourceContainer")
 		i, ok := named[name.Value]
 		if !ok || all[i] == w {
-			if name.IsSet() {
+			if !ok && name.IsSet() {
 				d.undefined(name.Pos, w.Name, "takes volumes from", name.Value)
 			}
 			continue
