@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -45,24 +46,21 @@ func Each(ctx context.Context, tree *source.Tree, defs []Definition, opts Option
 // together calls read for each index, as many at a time as there are processors,
 // until ctx is done.
 func together(ctx context.Context, indexes []int, opts Options, read func(i int, opts Options)) {
-	next := make(chan int)
+	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(indexes)) {
 		group.Go(func() {
 			opts := opts
 			opts.memory = new(position.Memory)
-			for i := range next {
-				read(i, opts)
+			for ctx.Err() == nil {
+				n := int(next.Add(1)) - 1
+				if n >= len(indexes) {
+					return
+				}
+				read(indexes[n], opts)
 			}
 		})
 	}
-	for _, i := range indexes {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
 	group.Wait()
 }
 

@@ -130,6 +130,7 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 		}
 		w.found = append(w.found, defs...)
 		w.problems = append(w.problems, problems...)
+		here.take(defs)
 	}
 	return w.below(folders, rules, depth+1)
 }

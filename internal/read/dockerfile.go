@@ -23,10 +23,13 @@ const dockerfileFormat = "dockerfile"
 
 func (dockerfileReader) Format() string { return dockerfileFormat }
 
+// Find takes a Dockerfile by its name alone, and looks into what is called in a longer
+// way, which may be anything.
 func (dockerfileReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	var defs []Definition
 	for _, name := range f.Names {
-		if _, ok := dockerfileFor(name); ok && hasFrom(f.Text(name)) {
+		what, ok := dockerfileFor(name)
+		if ok && (what == "" || hasFrom(f.Text(name))) {
 			defs = append(defs, Definition{Format: dockerfileFormat, Files: []string{source.Join(f.Path, name)}})
 		}
 	}

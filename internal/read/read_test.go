@@ -64,7 +64,7 @@ func TestDiscover(t *testing.T) {
 			want: []string{"alone/manifest.yml", "copilot/api/manifest.yml copilot/job/manifest.yml"},
 		},
 		{
-			name: "Dockerfiles", files: []string{"a/Dockerfile=# x\nFROM a\n", "a/worker.Dockerfile=from a\n", "b/Dockerfile.dev=FROM a\n", "b/Dockerfile.dockerignore=FROM a\n", "c/Containerfile=FROM a", "d/Dockerfile=nothing\n"},
+			name: "Dockerfiles", files: []string{"a/Dockerfile=# x\nFROM a\n", "a/worker.Dockerfile=from a\n", "b/Dockerfile.dev=FROM a\n", "b/Dockerfile.dockerignore=FROM a\n", "c/Containerfile=FROM a", "d/x.Dockerfile=nothing\n"},
 			want: []string{"a/Dockerfile", "a/worker.Dockerfile", "b/Dockerfile.dev", "c/Containerfile"},
 		},
 		{name: "excluded", files: []string{"a/compose.yaml", "b/c/compose.yaml"}, excludes: []string{"a", "b/c/compose.yaml"}},

@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"slices"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -84,7 +85,7 @@ type Folder struct {
 	tree *source.Tree
 	// Path is its tree path.
 	Path string
-	// Names are its files that are not ignored, sorted.
+	// Names are its files that are not ignored and that no reader has taken yet, sorted.
 	Names []string
 	texts map[string][]byte
 }
@@ -104,6 +105,17 @@ func (f *Folder) Text(name string) []byte {
 	}
 	f.texts[name] = data
 	return data
+}
+
+// take drops the files of definitions, so that no other reader looks into them.
+func (f *Folder) take(defs []Definition) {
+	if len(defs) == 0 {
+		return
+	}
+	f.Names = slices.DeleteFunc(f.Names, func(name string) bool {
+		file := source.Join(f.Path, name)
+		return slices.ContainsFunc(defs, func(d Definition) bool { return slices.Contains(d.Files, file) })
+	})
 }
 
 // Report is the path of one of the files that people read.
