@@ -3,6 +3,7 @@ package decide
 import (
 	"fmt"
 	"net/netip"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
@@ -41,9 +42,11 @@ func (l *looker) secrets() {
 	}
 }
 
-// roles sees the application with the rights of what starts it.
+// roles sees the application with the rights of what starts it. The ARN of the same
+// resource is the same role; any other placeholder may become two.
 func (l *looker) roles(t *taskworthy.Task) {
-	if role := t.TaskRole; role.Value != "" && role.Value == t.ExecutionRole.Value {
+	role := t.TaskRole
+	if role.Value != "" && role.Value == t.ExecutionRole.Value && (role.Known() || strings.HasSuffix(strings.ToLower(role.Value), ".arn}")) {
 		l.setting(guide.SharedRole, role.Pos, role.Value)
 	}
 }

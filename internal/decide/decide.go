@@ -76,7 +76,7 @@ func (a *view) subject(i int) *subject {
 	}
 	s.asked, s.given, s.leaf = a.guide.Matrix.Walk(walked)
 	s.turn(walked)
-	s.seen = a.see(i, walked)
+	s.seen = a.see(i, walked, s.leaf)
 	s.facts = guide.Facts{
 		Role: s.role.ID, Stateless: walked.Stateless, Continuous: walked.Continuous,
 		Engine: s.c.Engine, Software: s.c.Software, Use: s.c.Use,

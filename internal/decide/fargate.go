@@ -69,10 +69,11 @@ func offer(cpu, memory int) (c, m int, ok bool) {
 }
 
 // onFargate reports whether the task asks for Fargate. A pod of Kubernetes asks for
-// nothing; Fargate is where it would go, unless every machine is to have it.
+// nothing; Fargate is where it would go, unless it leaves containers or every machine
+// is to have it.
 func (l *looker) onFargate(t *taskworthy.Task) bool {
 	if l.inKubernetes() {
-		return l.c.Role != taskworthy.Agent && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
+		return !l.moves && l.c.Role != taskworthy.Agent && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
 	}
 	fargate := func(s taskworthy.Setting) bool { return says(s, "FARGATE") || says(s, "FARGATE_SPOT") }
 	if slices.ContainsFunc(t.Compatibilities, fargate) {

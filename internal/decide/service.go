@@ -37,7 +37,9 @@ func (l *looker) service(s *taskworthy.Service) {
 		return // switched off
 	}
 	daemon := says(s.Strategy, "DAEMON") || strings.EqualFold(s.Kind, kindDaemonSet)
-	l.ofService(guide.KeptRunning, s, s.Pos, "")
+	if !l.helps(l.i) {
+		l.ofService(guide.KeptRunning, s, s.Pos, "")
+	}
 	l.health(s)
 	if isTrue(s.PublicIP) {
 		l.setting(guide.PublicAddress, s.PublicIP.Pos, s.PublicIP.Value)

@@ -42,9 +42,9 @@ func signals(seen []sighting) []guide.SignalID {
 	return ids
 }
 
-// see looks for every signal in the i-th workload, which was walked as c.
-func (a *view) see(i int, c guide.Case) []sighting {
-	l := &looker{view: a, i: i, w: a.app.Workloads[i], c: &a.classes[i], walked: c, seen: make([]sighting, 0, 6)}
+// see looks for every signal in the i-th workload, which was walked as c to that leaf.
+func (a *view) see(i int, c guide.Case, leaf *guide.Leaf) []sighting {
+	l := &looker{view: a, i: i, w: a.app.Workloads[i], c: &a.classes[i], walked: c, moves: leaf.Moves, seen: make([]sighting, 0, 6)}
 	l.dependants()
 	l.storage()
 	l.networkDatabase()
@@ -68,7 +68,9 @@ type looker struct {
 	w      *taskworthy.Workload
 	c      *taskworthy.Classification
 	walked guide.Case
-	seen   []sighting
+	// moves says that the workload leaves ECS.
+	moves bool
+	seen  []sighting
 }
 
 // add notes a signal; words stand before their values.

@@ -42,18 +42,20 @@ func (a *view) join(i int) {
 }
 
 // rank says how much a container stands for its task: most the one that a load
-// balancer sends requests to, least one that only helps.
+// balancer sends requests to, least one that is gone before the others start.
 func (a *view) rank(i int) int {
 	w := a.app.Workloads[i]
 	switch {
-	case a.helps(i):
+	case w.Init.IsSet():
 		return 0
+	case a.helps(i):
+		return 1
 	case balanced(w):
-		return 3
+		return 4
 	case len(w.Ports) > 0:
-		return 2
+		return 3
 	}
-	return 1
+	return 2
 }
 
 // helps reports whether a container only prepares its task, or stands beside the

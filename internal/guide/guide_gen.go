@@ -536,7 +536,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 	{ID: "no-dead-letter", Says: "Its schedule keeps no start that failed for good, where it would be said."},
 	{ID: "no-alarm", Says: "Nothing watches for failures of its schedule, where it would be said."},
 	{ID: "no-queue-dead-letter", Says: "Its queue has no dead-letter queue."},
-	{ID: "plain-secret", Says: "A value whose name says that it is secret stands in plain text.", Env: []string{"*password", "*passwd", "*_pwd", "*passphrase", "*_pass", "*secret", "*secretkey", "*secret_key", "*secret_key_base", "*secret_access_key", "*client_secret", "*_token", "*apikey", "*api_key", "*private_key", "*privatekey", "*signing_key", "*encryption_key", "*credentials", "*_salt", "app_key", "*jwt_key", "*access_key"}, Except: []string{"*allow_empty*", "*empty_password", "*random*password", "*no_password", "*public_access_key", "*use_*", "*enable_*", "*disable_*", "*require_*", "*max_*_token", "google_application_credentials", "*show_*", "*_id_token"}},
+	{ID: "plain-secret", Says: "A value whose name says that it is secret stands in plain text.", Env: []string{"*password", "*passwd", "*_pwd", "*passphrase", "*_pass", "*secret", "*secretkey", "*secret_key", "*secret_key_base", "*secret_access_key", "*client_secret", "*_token", "*apikey", "*api_key", "*private_key", "*privatekey", "*signing_key", "*encryption_key", "*credentials", "*_salt", "app_key", "*jwt_key", "*access_key"}, Except: []string{"*allow_empty*", "*empty_password", "*random*password", "*no_password", "*public_access_key", "*use_*", "*enable_*", "*disable_*", "*require_*", "*max_*_token", "google_application_credentials", "*show_*", "*_id_token", "*cluster_token"}},
 	{ID: "shared-role", Says: "The application has the role that starts its task."},
 	{ID: "public-address", Says: "Its tasks have public addresses."},
 	{ID: "peer-address", Says: "It is told a private IP address where a name should stand."},
@@ -653,7 +653,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 	{ID: "cost-redis", Date: "2026-11", Says: "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.", Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"},
 	{ID: "fargate-tmpfs", Date: "2026-01-06", Says: "ECS mounts tmpfs on Fargate and on Managed Instances since this day, for Linux; older texts still call it unsupported.", Source: "https://aws.amazon.com/about-aws/whats-new/2026/01/amazon-ecs-tmpfs-mounts-aws-fargate-managed-instances/"},
 	{ID: "fargate-sizes", Date: "2026-11", Says: "The sizes of Fargate: 0.25 vCPU with 0.5, 1 or 2 GB; 0.5 with 1 to 4; 1 with 2 to 8; 2 with 4 to 16; 4 with 8 to 30, all in steps of 1 GB; 8 with 16 to 60 in steps of 4; 16 with 32 to 120 in steps of 8.", Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html"},
-}, Digest: "sha256:cf68dae6e1714fef76222236815d1e3f926f157ec2a76b5321ca21ff3edf014a"}
+}, Digest: "sha256:71ec3837695245462113ee70217325f0a26c91c3bd08c92570e83a072f4f6358"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role
