@@ -67,7 +67,7 @@ type Reader interface {
 
 // Readers gives the readers of all formats, in the order in which they are asked.
 func Readers() []Reader {
-	return []Reader{composeReader{}, kubernetesReader{}, ecsReader{}, cloudformationReader{}, copilotReader{}, procfileReader{}, dockerfileReader{}}
+	return []Reader{composeReader{}, kubernetesReader{}, terraformReader{}, ecsReader{}, cloudformationReader{}, copilotReader{}, procfileReader{}, dockerfileReader{}}
 }
 
 // reader is the one for a format, nil for none.

@@ -112,8 +112,7 @@ func project(app *taskworthy.Application) []byte {
 func fields(b *bytes.Buffer, indent string, v reflect.Value) {
 	for i := range v.NumField() {
 		name, f := v.Type().Field(i).Name, v.Field(i)
-		switch name {
-		case "Pos", "Owner", "Source", "Task":
+		if name == "Pos" || name == "Task" || v.Type() == reflect.TypeFor[taskworthy.Workload]() && (name == "Owner" || name == "Source") {
 			continue
 		}
 		fact(b, indent, name, f)

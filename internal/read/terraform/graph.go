@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -148,9 +149,13 @@ func (g *graph) ofModule(r ref) []*object {
 	if len(r.Rest) < 2 {
 		return made
 	}
+	key := r.Rest[1] // ["web"] or web
+	if !strings.HasPrefix(key, "[") {
+		key = "[" + strconv.Quote(key) + "]"
+	}
 	var keyed []*object
 	for _, o := range made {
-		if strings.HasSuffix(o.address, r.Rest[1]) {
+		if strings.HasSuffix(o.address, key) {
 			keyed = append(keyed, o)
 		}
 	}

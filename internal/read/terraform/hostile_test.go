@@ -36,7 +36,7 @@ func TestHostile(t *testing.T) {
 		"containers":       fmt.Sprintf(one, "jsonencode(["+many(5000, `{name = "c%d", image = "x"},`)+"])"),
 		"text":             fmt.Sprintf(one, `"`+strings.Repeat("[", 50_000)+`"`),
 		"placeholders":     fmt.Sprintf(one, `"`+strings.Repeat("${a.b.c[", 5_000)+`"`),
-		"open":             "resource \"aws_ecs_service\" \"s\" {\n  task_definition = \"" + strings.Repeat("$${a.", 50_000) + "\"\n}\n",
+		"open":             "resource \"aws_ecs_service\" \"s\" {\n  task_definition = \"" + strings.Repeat("$${a.", 5_000) + "\"\n}\n",
 		"count":            "resource \"aws_ecs_task_definition\" \"t\" {\n  count = 1000000000\n  family = \"t${count.index}\"\n  container_definitions = \"[]\"\n}\n",
 		"cycle":            "module \"a\" {\n  source = \"./\"\n}\n" + fmt.Sprintf(one, "local.a") + "locals {\n  a = local.b\n  b = local.a\n}\n",
 		"modules":          many(500, "module \"m%d\" {\n  source = \"cloudposse/ecs-container-definition/aws\"\n  container_image = \"x\"\n}\n"),

@@ -151,7 +151,10 @@ var awsService = map[string]string{
 	"enable_autoscaling": "true", "autoscaling_min_capacity": "1", "autoscaling_max_capacity": "10",
 }
 
+// cnFargate is what the modules of cn-terraform have unless told otherwise: a load
+// balancer and automatic scaling too.
 var cnFargate = map[string]string{
+	"load_balanced": "true",
 	"desired_count": "1", "launch_type": "FARGATE", "network_mode": "awsvpc", "assign_public_ip": "false", "container_cpu": "1024",
 	"container_memory": "4096", "deployment_maximum_percent": "200", "deployment_minimum_healthy_percent": "100",
 	"enable_autoscaling": "true", "min_capacity": "1", "max_capacity": "5",

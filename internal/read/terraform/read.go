@@ -132,6 +132,7 @@ func (b *builder) objects() []*object {
 		all = append(all, &object{address: c.Address, kind: kindModule, source: c.Source, call: c.Address, body: c.Args, at: c.Pos, root: root})
 		all = append(all, interpret(call{address: c.Address, name: c.Address, source: c.Source, args: c.Args, at: c.Pos, end: c.End, root: root})...)
 	}
+	slices.SortStableFunc(all, func(a, b *object) int { return a.root.Compare(b.root) })
 	return all
 }
 

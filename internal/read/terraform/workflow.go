@@ -32,7 +32,10 @@ func (b *builder) machine(o *object) {
 		} else if !strings.Contains(resource, ":ecs:runTask") {
 			return
 		}
-		t := taskworthy.Trigger{Kind: "workflow", Expression: expression, Alarm: alarm, Pos: state.Pos()}
+		t := taskworthy.Trigger{Kind: "workflow", Alarm: alarm, Spot: taskworthy.Unknown, Pos: state.Pos()}
+		if expression.IsSet() {
+			t.Kind, t.Expression = "schedule", expression
+		}
 		for _, retry := range ecstask.Many(state.Get("Retry")) {
 			t.Retries = setting(retry.Get("MaxAttempts"))
 		}
