@@ -197,16 +197,27 @@ func (d *decoder) settings(n *position.Node, what string) []taskworthy.Setting {
 	return out
 }
 
-// unknown reports a part that depends on what is not known here.
+// unknown reports a part that depends on what is not known here. Of what decides about
+// state it is a warning.
 func (d *decoder) unknown(n *position.Node, what string) {
-	d.report(CodeUnknown, taskworthy.SeverityWarning, n.Pos(), fmt.Sprintf("%s depends on %s, which is not known here", what, cut(n.Value)), settle(n.Value))
+	severity := taskworthy.SeverityNote
+	switch what {
+	case unknownContainers, unknownContainer, "volumes", "a volume", "mountPoints", "a mount":
+		severity = taskworthy.SeverityWarning
+	}
+	d.report(CodeUnknown, severity, n.Pos(), fmt.Sprintf("%s depends on %s, which is not known here", what, cut(n.Value)), settle(n.Value))
 }
+
+const (
+	unknownContainers = "the list of containers"
+	unknownContainer  = "a container"
+)
 
 // settle says what would make an unresolved text known.
 func settle(text string) string {
 	name := placeholder(text)
 	switch {
-	case name == "":
+	case name == "" || strings.ContainsAny(name, "( |"):
 		return "put its value in, or check the rendered file"
 	case strings.HasPrefix(name, "var."):
 		return fmt.Sprintf("give %s a default or a value", name)

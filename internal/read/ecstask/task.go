@@ -71,7 +71,7 @@ func (d *decoder) task(n *position.Node) *taskworthy.Task {
 func (d *decoder) containers(n *position.Node, t *taskworthy.Task) []*taskworthy.Workload {
 	defined := entry(n, "containerDefinitions")
 	if defined.Value.Is(position.Scalar) && taskworthy.Unresolved(defined.Value.Value) {
-		d.unknown(defined.Value, "the list of containers")
+		d.unknown(defined.Value, unknownContainers)
 		return []*taskworthy.Workload{d.hidden(defined.Value, t, t.Family.Value)}
 	}
 	items := d.list(defined.Value, "containerDefinitions")
@@ -96,7 +96,7 @@ func (d *decoder) containers(n *position.Node, t *taskworthy.Task) []*taskworthy
 		case item.Is(position.Mapping):
 			all = append(all, d.container(item, t, volumes, i))
 		case item.Is(position.Scalar) && taskworthy.Unresolved(item.Value):
-			d.unknown(item, "a container")
+			d.unknown(item, unknownContainer)
 			all = append(all, d.hidden(item, t, item.Value))
 		case item.IsNull():
 			continue

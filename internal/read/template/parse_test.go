@@ -58,6 +58,8 @@ func TestParse(t *testing.T) {
 		{"as a list", `{"a": [${A}], "b": [{{ b }}, "c"]}`, `{a@2=[${A}@8] b@15=[{{ b }}@21 c@30]}`},
 		{"as a member", `{"a": 1, ${A}}`, `{a@2=1@7 ${A}@10=}`},
 		{"with its comma", `{"a": 1 ${A}, "b": [${B} "c"]}`, `{a@2=1@7 ${A}@10= b@15=[${B}@21 c@26]}`},
+		{"only a comma", `[1 ${last ? "" : ","} 2 ${last ? "" : ","}]`, `[1@2 2@23]`},
+		{"members with their commas", `{"a": 1, ${B} "c": [] ${D} ${E}}`, `{a@2=1@7 ${B}@10= c@15=[] ${D}@24= ${E}@28=}`},
 		{"else", "{\"a\": %{ if x }\"b\"%{ else }\"c\"%{ endif }}", `{a@2=b@16}`},
 		{"Go", `{{- if .x }}[{{ else }}[1, {{ if .y }}2{{ end }}{{ end }}"a"]`, `[a@58]`},
 		{"Jinja", `[{% for x in y %}"{{ x }}"{% if not loop.last %},{% endif %}{% endfor %}]`, `[{{ x }}@18]`},

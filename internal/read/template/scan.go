@@ -200,6 +200,11 @@ func (s *scanner) bare() {
 	if !odd || i-start < 3 {
 		return
 	}
+	if before == 'v' && bytes.Contains(s.text[start:i], []byte(`","`)) { // ${last ? "" : ","}
+		s.blank(start, i)
+		s.out[start], s.before = ',', ','
+		return
+	}
 	from, to := start, i
 	out := s.change()
 	if i-start >= 4 { // room for a comma that the placeholder brings along

@@ -1,0 +1,70 @@
+package ecs
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestLook(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       Kind
+	}{
+		{"registered", `{"family": "x", "containerDefinitions": []}`, Tasks},
+		{"in capitals", `{"Family": "x", "ContainerDefinitions": []}`, Tasks},
+		{"described", `{"taskDefinition": {"containerDefinitions": []}}`, Tasks},
+		{"several", `[{"containerDefinitions": []}]`, Tasks},
+		{"YAML", "family: x\ncontainerDefinitions:\n  - name: a\n", Tasks},
+		{"YAML, described", "taskDefinition:\n  containerDefinitions:\n  - name: a\n", Tasks},
+		{"a template", `{{ if .x }}{"containerDefinitions": ${c}}{{ end }}`, Tasks},
+		{"after a comment", "// ours\n{\"containerDefinitions\": []}", Tasks},
+		{"containers", `[{"name": "a", "image": "b", "essential": true}]`, Tasks},
+		{"a container", `{"name": "a", "image": "b", "portMappings": []}`, Tasks},
+		{"a service", `{"serviceName": "a", "desiredCount": 1}`, Beside},
+		{"services", `{"services": [{"serviceName": "a", "launchType": "EC2"}]}`, Beside},
+		{"an AppSpec", "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n", Beside},
+		{"ecs-params", "version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n", Beside},
+		{"targets", `{"Targets": [{"Id": "1", "EcsParameters": {}}]}`, Beside},
+
+		{"nothing", ``, None},
+		{"CloudFormation", `{"Resources": {"T": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": []}}}}`, None},
+		{"a plan", `{"terraform_version": "1.9", "container_definitions": "[]"}`, None},
+		{"an API's model", `{"shapes": {"X": {"members": {"containerDefinitions": {"shape": "Y"}}}}}`, None},
+		{"a word in a text", `{"description": "see containerDefinitions"}`, None},
+		{"a patch", "- op: add\n  path: /Resources/TaskDefinition/Properties/ContainerDefinitions/0/Ulimits\n", None},
+		{"Compose", "services:\n  web:\n    image: x\n    container_name: a\n", None},
+		{"a package", `{"name": "a", "version": "1", "essential": true}`, None},
+		{"images", `[{"name": "app", "imageUri": "x"}]`, None},
+		{"binary", "\x00\x01containerDefinitions", None},
+	} {
+		if got := Look([]byte(test.text)); got != test.want {
+			t.Errorf("%s: got %d, want %d", test.name, got, test.want)
+		}
+	}
+}
+
+// TestLookAtCases finds what the cases hold, but for those that are about what cannot
+// be found.
+func TestLookAtCases(t *testing.T) {
+	files, err := filepath.Glob("testdata/cases/*/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	not := map[string]bool{"empty": true, "not-ecs": true}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Base(file) == "want.txt" || not[filepath.Base(filepath.Dir(file))] {
+			continue
+		}
+		if !Named(filepath.Base(file)) {
+			t.Errorf("%s is not looked at", file)
+		}
+		if Look(data) == None {
+			t.Errorf("%s is not found", file)
+		}
+	}
+}
