@@ -239,9 +239,18 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		hint(taskworthy.Web, evidence("web-process", "name", w.Name, w.Pos, 0.75, "is the process type that gets the requests"))
 		return
 	}
+	if store, ok := a.storePort(w); ok {
+		hint(store.role, store.clue)
+		return
+	}
 	if len(ports) > 0 {
 		weight := 0.5
-		if ports[0].Host == "" {
+		switch {
+		case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
+			weight = 0.55
+		case w.Task != nil:
+			weight = 0.35 // where things are deployed, a port stands for more than requests
+		case ports[0].Host == "":
 			weight = 0.4
 		}
 		number := portText(ports[0].Container)

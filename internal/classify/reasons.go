@@ -55,6 +55,7 @@ var Reasons = []Reason{
 	{"service", "It is defined here."},
 	{"shares-files", "It serves nothing and shares a folder of the task with its neighbours: it makes or reads files for them."},
 	{"stateful-set", "A StatefulSet gives each copy a name that lasts, which only what keeps something needs."},
+	{"store-port", "It listens where only stores, caches, brokers and the like do."},
 	{"task-proxy", "The task definition makes it the proxy of its neighbours' traffic (proxyConfiguration)."},
 	{"terminal", "It keeps a terminal open (tty), as a tool for a person does."},
 	{"trigger", "A schedule or an event starts its task, and no service keeps it running."},

@@ -106,18 +106,46 @@ func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
 		hint(taskworthy.Web, evidence("load-balanced", "port", portText(b.Port), cmpPos(b.Pos, w.Pos), weight, "gets its requests from %s", what))
 		return true
 	}
-	if a.main(i) != i {
+	if s == nil || len(s.Names) == 0 || len(w.Ports) == 0 {
+		return false // a name without a port leads to nothing
+	}
+	if _, ok := a.storePort(w); ok || a.main(i) != i && len(w.Aliases) == 0 {
 		return false
 	}
-	switch {
-	case s != nil && len(s.Names) > 0:
-		hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), 0.5, "is found by others as %s", s.Names[0].Value))
-	case len(w.Aliases) > 0:
-		hint(taskworthy.Web, evidence("found-by-name", "service", w.Aliases[0], w.Pos, 0.5, "is found by others as %s", w.Aliases[0]))
-	default:
-		return false
-	}
+	hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), 0.5, "is found by others as %s", s.Names[0].Value))
 	return true
+}
+
+// storePort gives the evidence that the workload listens where only stores, caches,
+// brokers and the like do, and the role of the first of them.
+func (a *analysis) storePort(w *taskworthy.Workload) (e portClue, ok bool) {
+	for _, p := range w.Ports {
+		round := p.Container%10 == 0 // a number that anyone may choose
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
+			if telling && !ok && !round {
+				number := portText(p.Container)
+				e = portClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
+				ok = true
+			}
+		})
+	}
+	return e, ok
+}
+
+// portClue is what a port says, and for which role.
+type portClue struct {
+	role taskworthy.Role
+	clue
+}
+
+// webPort reports whether a port is one on which programs usually take requests.
+func webPort(port int) bool {
+	switch {
+	case port == 80, port == 443, port == 4000, port == 4200, port == 5173, port == 50051,
+		3000 <= port && port < 3100, 5000 <= port && port < 5100, 8000 <= port && port < 9200, 9443 == port:
+		return true
+	}
+	return false
 }
 
 // reachable reports whether a load balancer or a name leads to the container from
@@ -126,7 +154,7 @@ func reachable(w *taskworthy.Workload) bool {
 	if w.Task == nil || w.Task.Service == nil {
 		return false
 	}
-	return len(w.Aliases) > 0 || len(w.Task.Service.Names) > 0 && len(w.Ports) > 0 || balanced(w, w.Task.Service) != nil
+	return len(w.Task.Service.Names) > 0 && len(w.Ports) > 0 || balanced(w, w.Task.Service) != nil
 }
 
 // besideHints: what stands beside the container that its task is for, serves

@@ -62,10 +62,6 @@ func first(w *taskworthy.Workload)    { w.Init = said("true") }
 func gpu(w *taskworthy.Workload)      { w.GPU = said("1") }
 func job(w *taskworthy.Workload)      { w.Job = said("Job") }
 
-func aliases(names ...string) func(*taskworthy.Workload) {
-	return func(w *taskworthy.Workload) { w.Aliases = names }
-}
-
 // task is one task of a test: its facts and its containers.
 type task struct {
 	owner, format string
@@ -162,7 +158,7 @@ func TestTasks(t *testing.T) {
 		}, "worker worker worker worker"},
 		{"a worker by its scaling", []task{{"a", "terraform", kept(taskworthy.Service{Pos: at, Scaling: &taskworthy.Scaling{Pos: at, Policies: []taskworthy.ScalingPolicy{
 			{Metric: said("ApproximateNumberOfMessagesVisible"), Queue: taskworthy.Yes, Pos: at},
-		}}}), []*taskworthy.Workload{container("main", "${var.image}", ports(8080))}}}, "worker"},
+		}}}), []*taskworthy.Workload{container("main", "${var.image}", ports(9464))}}}, "worker"},
 		{"a schedule", []task{{"a", "terraform", startedBy("schedule", "cron(0 3 * * ? *)"), []*taskworthy.Workload{
 			container("report", "acme/shop", ports(8080)), container("log_router", "fluent/fluent-bit:3.1"), container("envoy", "envoyproxy/envoy:v1.31"),
 		}}}, "scheduled agent agent"},
@@ -186,7 +182,7 @@ func TestTasks(t *testing.T) {
 		}}}, "stateful-app"},
 		{"secrets of a client", []task{bare("shop", container("shop", "acme/shop", ports(8080), secret("POSTGRES_HOST"), secret("POSTGRES_USER"), secret("POSTGRES_PASSWORD"), secret("POSTGRES_DB")))}, "web"},
 		{"names of the cluster", []task{
-			{"Deployment/cart", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("server", "acme/cart", aliases("cart", "cart.shop.svc"), refers("KV", "redis", "kv.shop.svc.cluster.local", 6379))}},
+			{"Deployment/cart", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment", Names: []taskworthy.Setting{said("cart")}}), []*taskworthy.Workload{container("server", "acme/cart", ports(8080), refers("KV", "redis", "kv.shop.svc.cluster.local", 6379))}},
 			{"Deployment/kv", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("server", "{{ image }}", ports(6379))}},
 		}, "web cache"},
 	} {
