@@ -10,10 +10,14 @@ import (
 // of a file, which are 1-based, and right above them: # taskworthy.role: worker, or
 // with // in place of #. Path is the file's in messages.
 func (r Reader) Comments(w *taskworthy.Workload, path, text string, first, last int) {
-	if !strings.Contains(text, Prefix) {
-		return
+	if strings.Contains(text, Prefix) {
+		r.Lines(w, path, strings.Split(text, "\n"), first, last)
 	}
-	lines := strings.Split(text, "\n")
+}
+
+// Lines is Comments for a text that is cut into lines, by whoever asks for many
+// workloads of one file.
+func (r Reader) Lines(w *taskworthy.Workload, path string, lines []string, first, last int) {
 	first, last = max(first, 1), min(last, len(lines))
 	for first > 1 && first <= len(lines)+1 && isComment(lines[first-2]) {
 		first--
