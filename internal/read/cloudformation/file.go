@@ -1,11 +1,13 @@
 package cloudformation
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/declared"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -14,9 +16,9 @@ type file struct {
 	name  string // tree path
 	shown string // the path that people read
 	data  []byte
-	// decoded is data as text, once somebody asked for it.
-	decoded string
-	docs    []*position.Node
+	// lines are those of the text, nil where no comment says anything of a container.
+	lines []string
+	docs  []*position.Node
 }
 
 // load reads a file once. n is what names it, nil for the user. It is nil where the
@@ -48,6 +50,9 @@ func (r *reader) load(name string, n *position.Node) *file {
 		r.add(p)
 	}
 	f.docs = docs
+	if text := position.Decode(data); bytes.Contains(text, []byte(declared.Prefix)) {
+		f.lines = strings.Split(string(text), "\n")
+	}
 	r.files[name] = f
 	return f
 }
@@ -137,23 +142,4 @@ func (r *reader) warn(code string, n *position.Node, message, hint string) {
 
 func (r *reader) note(code string, n *position.Node, message, hint string) {
 	r.report(code, taskworthy.SeverityNote, n.Pos(), message, hint)
-}
-
-// text is what the file holds.
-func (f *file) text() string {
-	if f.decoded == "" {
-		f.decoded = string(position.Decode(f.data))
-	}
-	return f.decoded
-}
-
-// codeBefore is the last line above the given one that is no comment, so that the
-// comments right above a container are not taken for those of its task.
-func (f *file) codeBefore(line int) int {
-	lines := strings.Split(f.text(), "\n")
-	line = min(line, len(lines)+1) - 1
-	for line > 1 && strings.HasPrefix(strings.TrimLeft(lines[line-1], " \t"), "#") {
-		line--
-	}
-	return line
 }

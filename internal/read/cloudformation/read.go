@@ -92,6 +92,9 @@ func (r *reader) root(name string) {
 		return
 	}
 	root := f.template()
+	if root == nil && len(f.docs) == 0 && len(r.problems) > 0 {
+		return // it could not be parsed
+	}
 	if root == nil {
 		r.report(CodeNotTemplate, taskworthy.SeverityError, taskworthy.Pos{Path: f.shown, Line: 1, Column: 1},
 			"this is no CloudFormation template: it has no Resources", "name a template, or leave the file out with exclude in .taskworthy.yaml")

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/read/declared"
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
@@ -98,31 +97,6 @@ func (r *reader) take(res *resource, family string, nodes []*position.Node, work
 	r.fillReferences(workloads)
 	r.tasks = append(r.tasks, &task{res: res, family: family, workloads: workloads})
 	r.workloads = append(r.workloads, workloads...)
-}
-
-// declare takes what comments and the resource's Metadata say outright: what stands
-// nearest to the container counts.
-func (r *reader) declare(w *taskworthy.Workload, res *resource, nodes []*position.Node) {
-	said := declared.Reader{Report: r.add}
-	shown, code := res.scope.t.file.shown, res.scope.t.file.text()
-	comments := strings.Contains(code, declared.Prefix) && res.key.File.Path == shown
-	first := int(res.node.EndLine) + 1 // of the containers
-	for _, n := range nodes {
-		at := n.Pos()
-		if !comments || at.Path != shown {
-			continue
-		}
-		first = min(first, at.Line)
-		if w.Pos.Path == shown && w.Pos.Line >= at.Line && w.Pos.Line <= int(n.EndLine) {
-			said.Comments(w, shown, code, at.Line, int(n.EndLine))
-		}
-	}
-	if block := res.node.At("Metadata", "taskworthy"); block != nil {
-		said.Block(w, block)
-	}
-	if comments {
-		said.Comments(w, shown, code, int(res.key.Line), max(int(res.key.Line), res.scope.t.file.codeBefore(first)))
-	}
 }
 
 // inPlace is a list of containers in which each has its name at its own place, also

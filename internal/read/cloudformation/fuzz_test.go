@@ -1,0 +1,105 @@
+package cloudformation
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// FuzzRead reads any text as a template that may nest another. It must not panic, it
+// must say the same twice, and places must be in their file.
+func FuzzRead(f *testing.F) {
+	for _, folder := range caseFolders(f) {
+		data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(mainOf(f, folder))))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte(around + "!Select [0, !Split ['${', !Sub '${a${b}}']]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		fsys := fstest.MapFS{"t.yaml": {Data: data}, "data.yaml": {Data: []byte(small)}}
+		app, included := Read(t.Context(), source.New(fsys), []string{"t.yaml"}, Options{})
+		again, _ := Read(t.Context(), source.New(fsys), []string{"t.yaml"}, Options{})
+		if diff := cmp.Diff(app, again); diff != "" {
+			t.Fatalf("not the same twice:\n%s", diff)
+		}
+		if len(app.Workloads) == 0 && len(app.Problems) == 0 {
+			t.Error("neither workloads nor problems")
+		}
+		files := map[string]*extent{"t.yaml": extentOf(data)}
+		for _, name := range included {
+			if file := fsys[name]; file != nil {
+				files[name] = extentOf(file.Data)
+			}
+		}
+		for _, w := range app.Workloads {
+			for _, at := range []taskworthy.Pos{w.Pos, w.Image.Pos} {
+				files[at.Path].check(t, at)
+			}
+			for _, v := range w.Env {
+				files[v.Pos.Path].check(t, v.Pos)
+			}
+		}
+		for _, p := range app.Problems {
+			files[p.Path].check(t, p.Pos)
+		}
+	})
+}
+
+// extent is how long a file and its lines are.
+type extent struct{ lines []int }
+
+func extentOf(data []byte) *extent {
+	text := position.Decode(data)
+	if text == nil {
+		return nil
+	}
+	places := position.NewPlaces(text)
+	e := &extent{}
+	for n := 1; ; n++ {
+		line, column := places.Place(n, len(text)+1)
+		if line < n {
+			return e
+		}
+		e.lines = append(e.lines, column)
+	}
+}
+
+func (e *extent) check(t *testing.T, at taskworthy.Pos) {
+	t.Helper()
+	if e == nil || at.IsZero() || at.Line == 0 {
+		return
+	}
+	if at.Line < 1 || at.Line > len(e.lines) || at.Column < 0 {
+		t.Errorf("%v is behind the end, line %d", at, len(e.lines))
+	}
+}
+
+// TestDeterminism reads every case several times.
+func TestDeterminism(t *testing.T) {
+	for _, folder := range caseFolders(t) {
+		var first []byte
+		for range 5 {
+			tree, err := source.Open(folder, source.Options{Root: folder})
+			if err != nil {
+				t.Fatal(err)
+			}
+			app, included := Read(t.Context(), tree, []string{mainOf(t, folder)}, Options{})
+			got := append(facts(app, included), problemList(app)...)
+			if first == nil {
+				first = got
+			} else if !bytes.Equal(first, got) {
+				t.Errorf("%s: not the same twice", folder)
+			}
+		}
+	}
+}
