@@ -1,6 +1,7 @@
 package kubernetes
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -137,6 +138,7 @@ func (c *cluster) selected(selector *position.Node, namespace string) []*pod {
 // link finds what the workloads say about one another, and takes away the values of
 // variables that are not to be kept.
 func (c *cluster) link(all []*taskworthy.Workload) {
+	c.ownNames()
 	c.foreignNames(all)
 	names := make(map[string]*taskworthy.Workload)
 	for _, w := range all {
@@ -153,6 +155,17 @@ func (c *cluster) link(all []*taskworthy.Workload) {
 			if w.Env[i].Secret {
 				w.Env[i].Value, w.Env[i].Kept = "", false
 			}
+		}
+	}
+}
+
+// ownNames gives what no Service of these files leads to the name of its owner: the
+// Service, which is elsewhere, is nearly always called so.
+func (c *cluster) ownNames() {
+	for _, p := range c.pods {
+		one := p.mainContainer()
+		if one != nil && p.what.service != "" && !slices.ContainsFunc(p.all, func(one *container) bool { return len(one.Aliases) > 0 }) {
+			one.Aliases = append(one.Aliases, dnsNames(p.owner.name, p.owner.namespace)...)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package kubernetes
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -76,6 +77,16 @@ func blank(b []byte) {
 	}
 }
 
+// tidy is a value with the placeholders that mask made as people write them: ${x}.
+func tidy(n *position.Node) string {
+	if !strings.Contains(n.Value, "${ ") {
+		return n.Value
+	}
+	return expand(n.Value, "${ ", "}", func(action string) (string, bool) {
+		return "${" + strings.Join(strings.Fields(strings.Trim(action, "- ")), " ") + "}", true
+	})
+}
+
 // placehold makes {{ x }} into ${ x  }, without what would end a value of YAML.
 func placehold(b []byte) {
 	for i, c := range b {
@@ -84,5 +95,5 @@ func placehold(b []byte) {
 			b[i] = ' '
 		}
 	}
-	b[0], b[1], b[len(b)-1] = '$', '{', '}'
+	b[0], b[1], b[2], b[len(b)-1] = '$', '{', ' ', '}'
 }

@@ -134,6 +134,9 @@ func (r *reader) parse(shown string, data []byte) []*position.Node {
 		docs, problems = r.memory.Parse(shown, masked, r.opts.Limits)
 		problems = slices.DeleteFunc(problems, func(p taskworthy.Problem) bool { return p.Severity != taskworthy.SeverityError })
 		r.warn(CodeTemplated, at, "this is a template, so what its actions would put in is not known", "render it and check the result, a Helm chart with --helm")
+		for i, doc := range docs {
+			docs[i] = r.mapScalars(doc, tidy)
+		}
 	}
 	for _, p := range problems {
 		r.problem(p)

@@ -92,37 +92,35 @@ func keysFor(field string, list *position.Node) []string {
 	return keys
 }
 
-// mergeList merges the items of a patch into a list. Those that are new come first, as
-// kustomize has it.
+// mergeList merges the items of a patch into a list. Those of the patch come first, in
+// its order, as kustomize has it.
 func (b *builder) mergeList(base, patch *position.Node, keys []string) *position.Node {
 	if !base.Is(position.Sequence) {
 		base = b.mapping(patch)
 		base.Kind, base.Tag, base.EndLine = position.Sequence, "!!seq", patch.EndLine
 	}
-	out := b.memory.Copy(base)
-	index := make(map[string]int, len(out.Items))
-	for i, item := range out.Items {
-		index[identity(item, keys)] = i
+	rest := make(map[string]*position.Node, len(base.Items))
+	for _, item := range base.Items {
+		rest[identity(item, keys)] = item
 	}
-	var added []*position.Node
+	out := b.memory.Copy(base)
+	out.Items = nil
 	for _, item := range patch.Items {
 		if item.Get("$patch").Text() == "replace" {
-			c := b.memory.Copy(patch)
-			c.Items = slices.DeleteFunc(c.Items, func(n *position.Node) bool { return n.Get("$patch") != nil })
-			return c
+			out.Items = slices.DeleteFunc(slices.Clone(patch.Items), func(n *position.Node) bool { return n.Get("$patch") != nil })
+			return out
 		}
-		at, ok := index[identity(item, keys)]
-		if !ok {
-			if fresh := b.strategic(nil, item, "", true); fresh != nil {
-				added = append(added, fresh)
-			}
-			continue
+		id := identity(item, keys)
+		if merged := b.strategic(rest[id], item, "", true); merged != nil {
+			out.Items = append(out.Items, merged)
 		}
-		if out.Items[at] != nil {
-			out.Items[at] = b.strategic(out.Items[at], item, "", true)
+		delete(rest, id)
+	}
+	for _, item := range base.Items {
+		if rest[identity(item, keys)] == item {
+			out.Items = append(out.Items, item)
 		}
 	}
-	out.Items = append(added, slices.DeleteFunc(out.Items, func(n *position.Node) bool { return n == nil })...)
 	return out
 }
 
@@ -155,7 +153,7 @@ func (b *builder) operate(n, operations *position.Node) *position.Node {
 			n = b.remove(n, path)
 		case "copy", "move":
 			from := pointer(op.Get("from").Text())
-			value = at(n, from)
+			value = nodeAt(n, from)
 			if value == nil {
 				b.warn(CodePatch, op, "an operation takes a value from a path that is not there", "correct from")
 				continue
@@ -181,8 +179,8 @@ func pointer(path string) []string {
 	return parts
 }
 
-// at is the node at a path, nil where there is none.
-func at(n *position.Node, path []string) *position.Node {
+// nodeAt is the node at a path, nil where there is none.
+func nodeAt(n *position.Node, path []string) *position.Node {
 	for _, step := range path {
 		if n.Is(position.Sequence) {
 			i, ok := index(n, step)

@@ -35,31 +35,47 @@ func (b *builder) namespace(l *layer) {
 // api/konfig/builtinpluginconsts and PrefixTransformer.
 var unprefixed = []string{"CustomResourceDefinition", "APIService", "Namespace"}
 
-// rename gives names a prefix and a suffix, and changes what refers to them.
+// rename gives names a prefix and a suffix, and changes what refers to them by that
+// name or by an earlier one.
 func (b *builder) rename(l *layer) {
-	prefix, suffix := l.node.Get("namePrefix"), l.node.Get("nameSuffix")
-	if prefix.Text() == "" && suffix.Text() == "" {
+	prefix, suffix := l.node.Get("namePrefix").Text(), l.node.Get("nameSuffix").Text()
+	any := false
+	for _, r := range l.resources {
+		old := r.node.At("metadata", "name")
+		if prefix+suffix != "" && old.Text() != "" && !slices.Contains(unprefixed, r.kind()) {
+			name := b.memory.Copy(old)
+			name.Value = prefix + old.Value + suffix
+			r.node = b.set(r.node, []string{"metadata", "name"}, name)
+			r.names = append(r.names[:len(r.names):len(r.names)], name.Value)
+		}
+		any = any || len(r.names) > 1
+	}
+	if !any {
 		return
 	}
 	type key struct{ kind, name string }
 	renamed := make(map[key]string, len(l.resources))
-	for _, r := range l.resources {
-		old := r.node.At("metadata", "name")
-		if old.Text() == "" || slices.Contains(unprefixed, r.kind()) {
-			continue
+	for back := 1; back <= maxDepth; back++ { // the latest names first
+		for _, r := range l.resources {
+			if k := (key{r.kind(), at(r.names, len(r.names)-back)}); renamed[k] == "" {
+				renamed[k] = r.name()
+			}
 		}
-		name := b.memory.Copy(old)
-		name.Value = prefix.Text() + old.Value + suffix.Text()
-		r.node = b.set(r.node, []string{"metadata", "name"}, name)
-		r.names = append(r.names[:len(r.names):len(r.names)], name.Value)
-		renamed[key{r.kind(), old.Value}] = name.Value
 	}
 	for _, r := range l.resources {
 		r.node = b.refer(r.node, r.kind(), func(kind, name string) (string, bool) {
 			to, ok := renamed[key{kind, name}]
-			return to, ok
+			return to, ok && to != name && name != ""
 		})
 	}
+}
+
+// at is the i-th name, empty where there is none.
+func at(names []string, i int) string {
+	if i < 0 {
+		return ""
+	}
+	return names[i]
 }
 
 // references are the places in a pod where another object is named.
@@ -144,8 +160,8 @@ func (b *builder) label(l *layer) {
 	}
 }
 
-// templates are the paths to the pod templates that labels and annotations go to.
-var templates = []string{"spec.template", "spec.jobTemplate.spec.template"}
+// templates are the paths to the templates that labels and annotations go to.
+var templates = []string{"spec.template", "spec.jobTemplate", "spec.jobTemplate.spec.template"}
 
 func (b *builder) addLabels(l *layer, pairs *position.Node, selectors, inTemplates bool) {
 	if len(entriesOf(pairs)) == 0 {
@@ -159,9 +175,9 @@ func (b *builder) addLabels(l *layer, pairs *position.Node, selectors, inTemplat
 					b.addTo(r, path+".metadata.labels", pairs)
 				}
 			}
-			if r.kind() == "CronJob" {
-				b.addTo(r, "spec.jobTemplate.metadata.labels", pairs)
-			}
+			r.node = b.update(r.node, []string{"spec", "volumeClaimTemplates", "*"}, func(claim *position.Node) *position.Node {
+				return b.set(claim, []string{"metadata", "labels"}, b.merge(claim.At("metadata", "labels"), pairs))
+			})
 		}
 		if !selectors {
 			continue
