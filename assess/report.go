@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/config"
 )
 
 // report puts the parts together, in the order of positions and ids.
@@ -84,11 +85,19 @@ func (r *run) configured() []taskworthy.Problem {
 }
 
 // rules are the ids of the guide's rules.
-func (r *run) rules() []string {
-	all := r.guide.AllRules()
-	ids := make([]string, len(all))
-	for i := range all {
-		ids[i] = all[i].ID
+func (r *run) rules() config.Rules {
+	var ids config.Rules
+	for i := range r.guide.Rules {
+		rule := &r.guide.Rules[i]
+		ids.Findings = append(ids.Findings, rule.ID)
+		if rule.Issues {
+			ids.Of = rule.ID
+		}
+	}
+	for i := range r.guide.BadUses {
+		for j := range r.guide.BadUses[i].Issues {
+			ids.Details = append(ids.Details, r.guide.BadUses[i].Issues[j].Rule)
+		}
 	}
 	return ids
 }

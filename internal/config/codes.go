@@ -11,4 +11,5 @@ const (
 	CodeExpired  = "TW3007" // a waiver is past its last day: its findings stand again
 	CodeRule     = "TW3008" // the guide in use has no such rule
 	CodeTooLarge = "TW3009" // the file is larger than a configuration can be
+	CodeDetail   = "TW3010" // the rule is a detail of another one's findings, so nothing follows from naming it
 )

@@ -158,9 +158,17 @@ func Lapsed(waivers []taskworthy.Waiver, now time.Time) []taskworthy.Problem {
 	return problems
 }
 
-// UnknownRules lists the rules that the configuration names and the guide in use
-// does not have, as warnings.
-func (c *Config) UnknownRules(rules []string) []taskworthy.Problem {
+// Rules are the ids of the guide's rules: those that make findings, and those that
+// are only details of the findings of another.
+type Rules struct {
+	Findings, Details []string
+	// Of is the rule whose findings have the details.
+	Of string
+}
+
+// UnknownRules lists, as warnings, the rules that the configuration names and that no
+// finding in use has.
+func (c *Config) UnknownRules(rules Rules) []taskworthy.Problem {
 	if c == nil {
 		return nil
 	}
@@ -171,24 +179,35 @@ func (c *Config) UnknownRules(rules []string) []taskworthy.Problem {
 	return UnknownRules(append(named, c.Waivers...), rules)
 }
 
-// UnknownRules lists those of the waivers whose rule the guide in use does not
-// have, as warnings, each rule once.
-func UnknownRules(waivers []taskworthy.Waiver, rules []string) []taskworthy.Problem {
+// UnknownRules lists, as warnings, those of the waivers whose rule no finding in use
+// has, each rule once.
+func UnknownRules(waivers []taskworthy.Waiver, rules Rules) []taskworthy.Problem {
 	var problems []taskworthy.Problem
 	var told []string
 	for _, w := range waivers {
-		if slices.Contains(rules, w.Rule) || slices.Contains(told, w.Rule) {
+		if slices.Contains(rules.Findings, w.Rule) || slices.Contains(told, w.Rule) {
 			continue
 		}
-		hint := "taskworthy list rules names them all"
-		if near := nearest.Words(w.Rule, rules, 1); len(near) > 0 {
-			hint = fmt.Sprintf("did you mean %q? %s", near[0], hint)
-		}
-		problems = append(problems, taskworthy.Problem{
-			Code: CodeRule, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
-			Message: fmt.Sprintf("the guide has no rule %q", w.Rule), Hint: hint,
-		})
+		problems = append(problems, unknownRule(w, rules))
 		told = append(told, w.Rule)
 	}
 	return problems
+}
+
+func unknownRule(w taskworthy.Waiver, rules Rules) taskworthy.Problem {
+	if slices.Contains(rules.Details, w.Rule) {
+		return taskworthy.Problem{
+			Code: CodeDetail, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
+			Message: fmt.Sprintf("%q is a detail of the rule %q and has no findings of its own, so this changes nothing", w.Rule, rules.Of),
+			Hint:    fmt.Sprintf("name %q", rules.Of),
+		}
+	}
+	hint := "taskworthy list rules names them all"
+	if near := nearest.Words(w.Rule, rules.Findings, 1); len(near) > 0 {
+		hint = fmt.Sprintf("did you mean %q? %s", near[0], hint)
+	}
+	return taskworthy.Problem{
+		Code: CodeRule, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
+		Message: fmt.Sprintf("the guide has no rule %q", w.Rule), Hint: hint,
+	}
 }

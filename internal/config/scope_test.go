@@ -132,11 +132,14 @@ func TestExpired(t *testing.T) {
 
 func TestUnknownRules(t *testing.T) {
 	cfg, _ := Parse("c.yaml", []byte(`
-severity: {belongs-elswhere: note, needs-answer: note}
+severity: {belongs-elswhere: note, needs-answer: note, cost: note}
 waivers: [{rule: belongs-elswhere, workload: db, reason: a, expires: 2027-01-31}]
 `))
-	got := cfg.UnknownRules([]string{"belongs-elsewhere", "needs-answer"})
-	if len(got) != 1 || got[0].Line != 2 || !strings.Contains(got[0].Hint, `"belongs-elsewhere"`) {
-		t.Errorf("UnknownRules = %v, want one with the near rule", got)
+	got := cfg.UnknownRules(Rules{Findings: []string{"belongs-elsewhere", "needs-answer"}, Details: []string{"cost"}, Of: "belongs-elsewhere"})
+	if len(got) != 2 || got[0].Line != 2 || !strings.Contains(got[0].Hint, `"belongs-elsewhere"`) {
+		t.Errorf("UnknownRules = %v, want first the near rule", got)
+	}
+	if got[1].Code != CodeDetail || !strings.Contains(got[1].Message, `"cost" is a detail of the rule "belongs-elsewhere"`) {
+		t.Errorf("UnknownRules = %v, want then the detail", got)
 	}
 }

@@ -61,9 +61,9 @@ func (g *Guide) Clauses() []Clause {
 	}
 	for i, e := range g.Evaluations {
 		at := fmt.Sprintf("evaluations[%d]", i)
-		add(at+".clause", e.Clause, false, e.Title, e.ECS, e.Managed, e.Verdict, e.Because)
+		add(at+".clause", e.Clause, e.Ours, e.Title, e.ECS, e.Managed, e.Verdict, e.Because)
 		for j, f := range e.Factors {
-			add(fmt.Sprintf("%s.factors[%d].id", at, j), e.Clause+"."+f.ID, false,
+			add(fmt.Sprintf("%s.factors[%d].id", at, j), e.Clause+"."+f.ID, e.Ours,
 				f.Title, string(f.ECS.Mark), f.ECS.Says, string(f.Managed.Mark), f.Managed.Says)
 		}
 	}

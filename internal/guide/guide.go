@@ -144,6 +144,7 @@ type Exception struct {
 // Evaluation compares running something on ECS with its managed service.
 type Evaluation struct {
 	Clause  string   `yaml:"clause"`
+	Ours    bool     `yaml:"ours,omitempty"`
 	Title   string   `yaml:"title"`
 	When    Match    `yaml:"when"`
 	ECS     string   `yaml:"ecs"`

@@ -355,7 +355,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 		}},
 	}},
 }, Evaluations: []Evaluation{
-	{Clause: "evaluations.mysql", Title: "MySQL on ECS or on RDS", When: Match{Role: []taskworthy.Role{"database"}, Engine: []string{"mysql", "mariadb", "postgres", "sqlserver", "oracle", "cockroachdb", "tidb", "yugabytedb", "vitess"}}, ECS: "MySQL in a container on ECS", Managed: "Amazon RDS for MySQL", Factors: []Factor{
+	{Clause: "evaluations.mysql", Title: "MySQL on ECS or on RDS", When: Match{Role: []taskworthy.Role{"database"}, Engine: []string{"mysql", "mariadb"}}, ECS: "MySQL in a container on ECS", Managed: "Amazon RDS for MySQL", Factors: []Factor{
 		{ID: "data-safety", Title: "Data safety", ECS: Side{Mark: "warning", Says: "EBS or EFS has to be set up by hand"}, Managed: Side{Mark: "good", Says: "Automated backups, point-in-time recovery"}, Notes: []string{"ebs-on-ecs"}},
 		{ID: "high-availability", Title: "High availability", ECS: Side{Mark: "bad", Says: "Multi-AZ has to be set up by hand"}, Managed: Side{Mark: "good", Says: "Multi-AZ failover with one click"}},
 		{ID: "performance", Title: "Performance", ECS: Side{Mark: "warning", Says: "The overhead of network storage"}, Managed: Side{Mark: "good", Says: "Provisioned IOPS, optimized I/O"}},
@@ -365,6 +365,15 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 		{ID: "cost", Title: "Cost (one year)", ECS: Side{Says: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)"}, Managed: Side{Says: "About $30 a month (db.t3.micro as a Reserved Instance)"}, Notes: []string{"cost-mysql", "t4g"}},
 		{ID: "operational-burden", Title: "Operational burden", ECS: Side{Mark: "warning", Says: "High: you own everything"}, Managed: Side{Mark: "good", Says: "Low: AWS manages the infrastructure"}},
 	}, Verdict: "Use RDS unless you have a very specific reason not to."},
+	{Clause: "evaluations.relational", Ours: true, Title: "A relational database on ECS or on RDS", When: Match{Role: []taskworthy.Role{"database"}, Engine: []string{"postgres", "sqlserver", "oracle", "cockroachdb", "tidb", "yugabytedb", "vitess"}}, ECS: "A database in a container on ECS", Managed: "Amazon RDS or Aurora", Factors: []Factor{
+		{ID: "data-safety", Title: "Data safety", ECS: Side{Mark: "warning", Says: "EBS or EFS has to be set up by hand"}, Managed: Side{Mark: "good", Says: "Automated backups, point-in-time recovery"}, Notes: []string{"ebs-on-ecs"}},
+		{ID: "high-availability", Title: "High availability", ECS: Side{Mark: "bad", Says: "A standby and its failover have to be set up by hand"}, Managed: Side{Mark: "good", Says: "Multi-AZ failover with one click"}},
+		{ID: "performance", Title: "Performance", ECS: Side{Mark: "warning", Says: "The overhead of network storage"}, Managed: Side{Mark: "good", Says: "Provisioned IOPS, optimized I/O"}},
+		{ID: "scaling", Title: "Scaling", ECS: Side{Mark: "bad", Says: "Read replicas have to be set up by hand"}, Managed: Side{Mark: "good", Says: "Automated read replicas"}},
+		{ID: "patching", Title: "Patching", ECS: Side{Mark: "bad", Says: "The operating system and the database are yours to update"}, Managed: Side{Mark: "good", Says: "Automated maintenance windows"}},
+		{ID: "monitoring", Title: "Monitoring", ECS: Side{Mark: "warning", Says: "A custom CloudWatch set-up"}, Managed: Side{Mark: "good", Says: "Enhanced monitoring built in"}},
+		{ID: "operational-burden", Title: "Operational burden", ECS: Side{Mark: "warning", Says: "High: you own everything"}, Managed: Side{Mark: "good", Says: "Low: AWS manages the infrastructure"}},
+	}, Verdict: "Use RDS unless you have a very specific reason not to.", Because: "The guide compares MySQL; but for its prices the same holds here."},
 	{Clause: "evaluations.redis", Title: "Redis on ECS or on ElastiCache", When: Match{Role: []taskworthy.Role{"cache"}, Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet", "memcached", "infinispan", "hazelcast"}}, ECS: "Redis in a container on ECS", Managed: "Amazon ElastiCache for Redis", Factors: []Factor{
 		{ID: "cache-persistence", Title: "Cache persistence", ECS: Side{Mark: "warning", Says: "Lost when the task restarts, unless it is on EFS, which is slow"}, Managed: Side{Mark: "good", Says: "Persistence if wanted, as snapshots to S3"}},
 		{ID: "replication", Title: "Replication", ECS: Side{Mark: "bad", Says: "Set up by hand and complex"}, Managed: Side{Mark: "good", Says: "Automatic Multi-AZ with failover"}, Notes: []string{"one-node"}},
@@ -653,7 +662,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 	{ID: "cost-redis", Date: "2026-11", Says: "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.", Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"},
 	{ID: "fargate-tmpfs", Date: "2026-01-06", Says: "ECS mounts tmpfs on Fargate and on Managed Instances since this day, for Linux; older texts still call it unsupported.", Source: "https://aws.amazon.com/about-aws/whats-new/2026/01/amazon-ecs-tmpfs-mounts-aws-fargate-managed-instances/"},
 	{ID: "fargate-sizes", Date: "2026-11", Says: "The sizes of Fargate: 0.25 vCPU with 0.5, 1 or 2 GB; 0.5 with 1 to 4; 1 with 2 to 8; 2 with 4 to 16; 4 with 8 to 30, all in steps of 1 GB; 8 with 16 to 60 in steps of 4; 16 with 32 to 120 in steps of 8.", Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html"},
-}, Digest: "sha256:71ec3837695245462113ee70217325f0a26c91c3bd08c92570e83a072f4f6358"}
+}, Digest: "sha256:8021b43245bd867190f4968d75b220549eccbe06dbd93cda668f60b2f7e990d0"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role

@@ -156,7 +156,8 @@ func TestEvaluationThatFits(t *testing.T) {
 		engine string
 		want   string
 	}{
-		{taskworthy.Database, "postgres", "evaluations.mysql"},
+		{taskworthy.Database, "mysql", "evaluations.mysql"},
+		{taskworthy.Database, "postgres", "evaluations.relational"},
 		{taskworthy.Cache, "valkey", "evaluations.redis"},
 		{taskworthy.Database, "neo4j", ""},
 		{taskworthy.Web, "", ""},
