@@ -15,6 +15,7 @@ var reads = map[string]bool{"taskworthy": true, "check": true, "explain": true, 
 
 // takes names the shared flags that other commands take.
 var takes = map[string][]string{
+	"ask":   {"color", "config", "format", "guide", "quiet"},
 	"list":  {"color", "config", "format", "guide"},
 	"guide": {"config", "guide"},
 	"eject": {"quiet"},

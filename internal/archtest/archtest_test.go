@@ -19,6 +19,7 @@ const module = "github.com/taskworthy/taskworthy"
 // The libraries that packages may import; an entry covers the packages below it.
 const (
 	cobra   = "github.com/spf13/cobra"
+	huh     = "charm.land/huh/v2"
 	pflag   = "github.com/spf13/pflag"
 	term    = "golang.org/x/term"
 	width   = "golang.org/x/text/width"
@@ -104,8 +105,8 @@ var allowed = map[string][]string{
 	// The command.
 	"cmd/taskworthy": {
 		".", "assess", "internal/baseline", "internal/revision", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
-		"internal/report",
-		cobra, pflag, term,
+		"internal/report", "internal/ask",
+		cobra, huh, pflag, term,
 	},
 
 	// For tests and measurements only: nobody may import these.

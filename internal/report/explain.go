@@ -26,13 +26,22 @@ func Explain(w io.Writer, e *Explanation, o Options) error {
 
 func (e *Explanation) title(p *printer) {
 	w := &e.Workload
-	p.paragraph(0, 2, say(bold, w.Name), span{plain, ": "}, say(plain, e.what()), span{dim, " "}, say(dim, fmt.Sprintf("(%s:%d)", w.Source.Path, w.Source.Line)))
+	asked := w.Source.Path == "" // it comes from answers, not from a file
+	if asked {
+		p.paragraph(0, 2, say(bold, e.what()))
+	} else {
+		p.paragraph(0, 2, say(bold, w.Name), span{plain, ": "}, say(plain, e.what()), span{dim, " "}, say(dim, fmt.Sprintf("(%s:%d)", w.Source.Path, w.Source.Line)))
+	}
 	verdict := []span{say(gradeStyle(w.Grade), string(w.Verdict)), {plain, ", "}, say(gradeStyle(w.Grade), string(w.Grade))}
 	if w.Target != "" {
 		verdict = append(verdict, span{plain, " → "}, say(plain, string(w.Target)))
 	}
-	sure := sureness(w.Confidence)
-	verdict = append(verdict, span{plain, ", "}, sure, span{sure.style, " sure"})
+	if asked {
+		verdict = append(verdict, span{dim, ", by your answers"})
+	} else {
+		sure := sureness(w.Confidence)
+		verdict = append(verdict, span{plain, ", "}, sure, span{sure.style, " sure"})
+	}
 	p.paragraph(2, 4, verdict...)
 }
 
@@ -86,6 +95,13 @@ func (e *Explanation) issues(p *printer) {
 	if len(e.Workload.Issues) == 0 {
 		return
 	}
+	if e.Workload.Source.Path == "" {
+		p.heading("What goes wrong in an ECS task")
+		for _, i := range e.Workload.Issues {
+			p.paragraph(2, 4, say(bold, i.Rule), span{plain, ": "}, say(plain, i.Impact))
+		}
+		return
+	}
 	p.heading("What goes wrong in an ECS task, as this file shows")
 	for _, i := range e.Workload.Issues {
 		p.paragraph(2, 4, say(bold, i.Rule), span{plain, ": "}, say(plain, i.Saw), span{dim, " "}, say(dim, i.Pos.String()))
@@ -119,6 +135,10 @@ func (e *Explanation) places(p *printer) {
 
 // findings leaves out those details that stand among the issues above.
 func (e *Explanation) findings(p *printer) {
+	if e.Workload.Source.Path == "" {
+		e.advice(p)
+		return
+	}
 	r := &taskworthy.Report{}
 	for _, f := range e.Findings {
 		f.Details = slices.DeleteFunc(slices.Clone(f.Details), e.isIssue)
@@ -126,6 +146,17 @@ func (e *Explanation) findings(p *printer) {
 	}
 	entries(p, "Findings", standing(r))
 	entries(p, "Waived", waived(r))
+}
+
+// advice writes what the findings would have done, where there is no file to find
+// anything in.
+func (e *Explanation) advice(p *printer) {
+	for i, f := range e.Findings {
+		if i == 0 {
+			p.heading("What to do")
+		}
+		p.paragraph(2, 2, say(plain, f.Help))
+	}
 }
 
 func (e *Explanation) isIssue(says string) bool {
@@ -186,7 +217,7 @@ func (e *Explanation) changes(p *printer) {
 }
 
 func (e *Explanation) evidence(p *printer) {
-	if len(e.Workload.Evidence) == 0 {
+	if len(e.Workload.Evidence) == 0 || e.Workload.Source.Path == "" {
 		return
 	}
 	p.heading("All evidence, strongest first")
