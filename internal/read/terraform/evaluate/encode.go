@@ -1,10 +1,12 @@
 package evaluate
 
 import (
-	"bytes"
 	"encoding/json"
+	"math/big"
 	"strings"
+	"time"
 
+	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -248,8 +250,13 @@ func (c *call) decode(n *position.Node) (*position.Node, error) {
 		return nil, err
 	}
 	doc, problems := c.result.document(n)
-	if len(problems) > 0 {
-		return nil, c.fail("%s", problems[0].Message)
+	for _, p := range problems {
+		if p.Severity == taskworthy.SeverityError {
+			return nil, c.fail("%s", p.Message)
+		}
+	}
+	if doc == nil {
+		return nil, c.fail("one document is needed")
 	}
 	return c.resolved(doc)
 }
@@ -288,12 +295,35 @@ func (c *call) resolved(n *position.Node) (*position.Node, error) {
 		case TagUnknown:
 			return n, nil
 		case "!!int", "!!float":
-			made.Tag = tagText
-			return c.toNumber(of(n), &made)
+			made.Tag, made.Quoted, made.Value = tagText, true, decimal(n.Value)
+			if number, err := c.toNumber(of(n), &made); err == nil {
+				return number, nil
+			}
+			made.Value = n.Value
 		case "!!bool":
-			return boolean(of(n), bytes.EqualFold([]byte(n.Value), []byte("true"))), nil
+			return boolean(of(n), strings.EqualFold(n.Value, "true")), nil
+		case "!!timestamp":
+			if day, err := time.Parse(time.DateOnly, n.Value); err == nil {
+				made.Value = day.Format(time.RFC3339)
+			}
+		}
+		if yes, ok := words[strings.ToLower(n.Value)]; ok && !n.Quoted {
+			return boolean(of(n), yes), nil
 		}
 		made.Tag, made.Quoted = tagText, true
 	}
 	return &made, nil
+}
+
+// words are the booleans of YAML 1.1, which yamldecode knows.
+var words = map[string]bool{"y": true, "yes": true, "on": true, "n": false, "no": false, "off": false}
+
+// decimal is a number of YAML, which may be in hexadecimal or octal, in decimal.
+func decimal(value string) string {
+	if len(value) < 100 && strings.HasPrefix(strings.TrimLeft(value, "+-"), "0x") || strings.HasPrefix(value, "0o") {
+		if i, ok := new(big.Int).SetString(value, 0); ok {
+			return i.String()
+		}
+	}
+	return value
 }

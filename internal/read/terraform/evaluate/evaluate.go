@@ -16,19 +16,37 @@ import (
 // calls of other modules there are. Modules that were downloaded to the folder's
 // .terraform are local ones too.
 func Module(ctx context.Context, tree *source.Tree, folder string, opts Options) *Result {
+	r := newRun(ctx, tree, folder, opts)
+	if root := r.open(); root != nil {
+		root.walk()
+	}
+	for name := range r.called {
+		r.result.Files = append(r.result.Files, name)
+	}
+	slices.Sort(r.result.Files)
+	return r.result
+}
+
+func newRun(ctx context.Context, tree *source.Tree, folder string, opts Options) *run {
 	r := &run{
 		ctx: ctx, tree: tree, options: opts, limits: opts.Limits.withDefaults(), root: folder,
 		files: map[string]*file{}, configs: map[string]*config{}, functions: builtins(),
 		result: &Result{origins: origins{}}, reported: map[taskworthy.Problem]bool{}, called: map[string]bool{},
 	}
 	r.left.steps, r.left.bytes, r.left.files = r.limits.Steps, r.limits.Bytes, r.limits.Files
-	c := r.load(folder)
+	return r
+}
+
+// open is the root module with the values of its variables, nil for a folder
+// without a configuration.
+func (r *run) open() *module {
+	c := r.load(r.root)
 	if c == nil {
-		return r.result
+		return nil
 	}
 	if c.wrapped {
 		r.report(taskworthy.Problem{
-			Code: CodeWrapped, Severity: taskworthy.SeverityNote, Pos: taskworthy.Pos{Path: tree.Report(in(folder, "terragrunt.hcl")), Line: 1, Column: 1},
+			Code: CodeWrapped, Severity: taskworthy.SeverityNote, Pos: taskworthy.Pos{Path: r.tree.Report(in(r.root, "terragrunt.hcl")), Line: 1, Column: 1},
 			Message: "the inputs in terragrunt.hcl are not read, so variables without a default are unknown",
 			Hint:    "give them with --var or --var-file",
 		})
@@ -36,15 +54,7 @@ func Module(ctx context.Context, tree *source.Tree, folder string, opts Options)
 	r.downloads()
 	root := &module{run: r, config: c, cells: map[string]*cell{}, expanded: map[*block]*expansion{}}
 	root.settings = r.settings(root)
-	root.walk()
-	r.result.Files = slices.Sorted(func(yield func(string) bool) {
-		for name := range r.called {
-			if !yield(name) {
-				return
-			}
-		}
-	})
-	return r.result
+	return root
 }
 
 // walk collects the resources and calls of a module in their order.
@@ -116,7 +126,7 @@ func (m *module) walkable(n *position.Node, depth int) bool {
 
 // walkCall goes into a called module, or adds the call to the result.
 func (m *module) walkCall(i *instance) {
-	called, err := m.open(i)
+	called, err := m.enter(i)
 	if err != nil {
 		return
 	}
@@ -139,9 +149,9 @@ func (m *module) walkCall(i *instance) {
 	m.result.Calls = append(m.result.Calls, c)
 }
 
-// open is the module that an instance of a call calls, nil for one that is not in
+// enter gives the module that an instance of a call calls, nil for one that is not in
 // the tree.
-func (m *module) open(i *instance) (*module, error) {
+func (m *module) enter(i *instance) (*module, error) {
 	if i.opened {
 		return i.called, nil
 	}

@@ -41,13 +41,14 @@ func (r *run) parseJSON(f *file) *hclsyntax.Body {
 		if entry.Key.Value != "locals" && !isBlock {
 			continue
 		}
+		j.literal = entry.Key.Value == "variable"
 		j.blocks(body, entry.Key.Value, nil, depth, entry)
 	}
 	return body
 }
 
-// fromJSON makes syntax of the nodes of a file. In a file of settings strings are
-// no templates.
+// fromJSON makes syntax of the nodes of a file. The strings of settings and
+// of variables are no templates.
 type fromJSON struct {
 	file    *file
 	literal bool

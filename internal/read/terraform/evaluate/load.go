@@ -77,9 +77,9 @@ func (r *run) names(folder string) ([]string, error) {
 	return names, nil
 }
 
-// open reads a file and keeps it; nil, with a problem, for what cannot be read. at
+// read reads a file and keeps it; nil, with a problem, for what cannot be read. at
 // is the place that names it, zero for what is found.
-func (r *run) open(name string, at taskworthy.Pos) *file {
+func (r *run) read(name string, at taskworthy.Pos) *file {
 	if f, had := r.files[name]; had {
 		return f
 	}
@@ -117,7 +117,7 @@ func (r *run) keep(name string, data []byte) *file {
 
 // parse gives the body of a configuration file, as far as it can be understood.
 func (r *run) parse(name string) *hclsyntax.Body {
-	f := r.open(name, taskworthy.Pos{})
+	f := r.read(name, taskworthy.Pos{})
 	if f == nil {
 		return nil
 	}

@@ -202,7 +202,7 @@ func (m *module) moduleValue(s *scope, at place, name string, steps hcl.Traversa
 }
 
 func (m *module) outputOf(i *instance, at place, name string) (*position.Node, error) {
-	called, err := m.open(i)
+	called, err := m.enter(i)
 	switch {
 	case err != nil:
 		return nil, err
@@ -213,7 +213,7 @@ func (m *module) outputOf(i *instance, at place, name string) (*position.Node, e
 }
 
 func (m *module) outputsOf(i *instance, at place) (*position.Node, error) {
-	called, err := m.open(i)
+	called, err := m.enter(i)
 	switch {
 	case err != nil:
 		return nil, err

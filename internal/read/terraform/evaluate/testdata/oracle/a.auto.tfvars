@@ -1,0 +1,1 @@
+tuned = "by a.auto.tfvars"

@@ -1,0 +1,7 @@
+variable "overridden" {
+  default = "second"
+}
+
+locals {
+  overridden_too = "yes"
+}

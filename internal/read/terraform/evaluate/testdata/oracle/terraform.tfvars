@@ -1,0 +1,1 @@
+tuned = "by terraform.tfvars"
