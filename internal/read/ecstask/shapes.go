@@ -127,7 +127,7 @@ var (
 		{Word: "appProtocol", Unread: "how Service Connect watches it; the port and its service say what it serves"},
 	}
 	pairFields            = [...]Field{{Word: "name"}, {Word: "value"}}
-	secretFields          = [...]Field{{Word: "name"}, {Word: "valueFrom"}}
+	secretFields          = [...]Field{{Word: "name"}, {Word: "valueFrom", Unread: "where the secret is kept; that it is one is what counts"}}
 	environmentFileFields = [...]Field{{Word: "value"}, {Word: "type", Unread: "s3 is the only one"}}
 	repositoryFields      = [...]Field{{Word: "credentialsParameter"}}
 	dependencyFields      = [...]Field{{Word: "containerName"}, {Word: "condition"}}
