@@ -15,7 +15,6 @@ import (
 type file struct {
 	name  string // tree path
 	shown string // the path that people read
-	data  []byte
 	// lines are those of the text, nil where no comment says anything of a container.
 	lines []string
 	docs  []*position.Node
@@ -44,14 +43,17 @@ func (r *reader) load(name string, n *position.Node) *file {
 		r.tooMuch(n)
 		return nil
 	}
-	f := &file{name: name, shown: r.tree.Report(name), data: data}
-	docs, problems := r.opts.Memory.Parse(f.shown, data, r.opts.Limits)
+	f := &file{name: name, shown: r.tree.Report(name)}
+	if text := position.Decode(data); text != nil {
+		data = skim(text)
+		if bytes.Contains(text, []byte(declared.Prefix)) {
+			f.lines = strings.Split(string(text), "\n")
+		}
+	}
+	var problems []taskworthy.Problem
+	f.docs, problems = r.opts.Memory.Parse(f.shown, data, r.opts.Limits)
 	for _, p := range problems {
 		r.add(p)
-	}
-	f.docs = docs
-	if text := position.Decode(data); bytes.Contains(text, []byte(declared.Prefix)) {
-		f.lines = strings.Split(string(text), "\n")
 	}
 	r.files[name] = f
 	return f

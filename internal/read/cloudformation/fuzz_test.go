@@ -2,6 +2,7 @@ package cloudformation
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -102,4 +103,21 @@ func TestDeterminism(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzSkim skims any text: it stays as long as it is, and JSON stays JSON.
+func FuzzSkim(f *testing.F) {
+	f.Add([]byte(`{"Resources": {"R": {"Type": "AWS::IAM::Role", "Properties": {"A": ["}"]}}, "T": {"Type": "AWS::ECS::TaskDefinition"}}}`))
+	f.Add([]byte(`{"a": [1, {"b": "\"}"}], "Resources": {"R": {"Type": "AWS::IAM::Role"}}}`))
+	filler := bytes.Repeat([]byte{' '}, large)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text := append(bytes.Clone(data), filler...)
+		out := skim(text)
+		if len(out) != len(text) || bytes.Count(out, []byte("\n")) != bytes.Count(text, []byte("\n")) {
+			t.Fatalf("skimmed to another length or other lines: %q", bytes.TrimSpace(out))
+		}
+		if json.Valid(text) && !json.Valid(out) {
+			t.Errorf("no JSON any more: %q", bytes.TrimSpace(out))
+		}
+	})
 }
