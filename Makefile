@@ -7,12 +7,12 @@ BIN   = bin/taskworthy
 # How long each fuzz target runs beyond its seeds.
 FUZZ ?= 3s
 
-.PHONY: help all build lint vuln test race fuzz agree examples corpus bench generate cover clean
+.PHONY: help all build lint vuln test race fuzz agree examples release corpus bench generate cover clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-all: lint build examples agree fuzz race ## everything that must pass before a change is in
+all: lint build examples release agree fuzz race ## everything that must pass before a change is in
 
 build: ## bin/taskworthy
 	$(GO) build -o $(BIN) ./cmd/taskworthy
@@ -43,6 +43,10 @@ agree: ## do our readers and writers agree with those of others? Each agree fold
 examples: build ## the README's command
 	@for example in examples/*/; do \
 		echo "$(BIN) check --quiet $$example"; $(BIN) check --quiet $$example || exit 1; done
+
+release: ## is the release's configuration valid, and does it build? Nothing is published
+	$(GO) tool -modfile=tools/release/go.mod goreleaser check --quiet
+	$(GO) tool -modfile=tools/release/go.mod goreleaser build --snapshot --single-target --clean --quiet
 
 corpus: build ## accuracy over the labelled definitions in ../shared/corpus
 	@sh scripts/corpus $(BIN) ../shared/corpus
