@@ -35,6 +35,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	if base := a.ids[i].base; base != nil {
 		a.runtimeHint(i, base, hint)
 	}
+	a.candidateHint(i, hint)
 	a.wordHints(i, hint)
 	a.modeHints(w, hint)
 	a.taskHints(i, hint)
@@ -82,6 +83,28 @@ func agreement(ranked []vote) float64 {
 		return max(first.score, 0.9)
 	}
 	return first.score - second.score/3
+}
+
+// candidateHint lets the store speak for which most was found, though not enough to
+// recognise it.
+func (a *analysis) candidateHint(i int, hint func(taskworthy.Role, clue)) {
+	if k := a.likely(i); k != nil {
+		e := *k.evidence[0]
+		e.weight = k.score
+		hint(k.software.Role, e)
+	}
+}
+
+// likely is the store that a container of a task may be by a name or a port alone,
+// nil for none.
+func (a *analysis) likely(i int) *candidate {
+	if a.app.Workloads[i].Task == nil || len(a.ids[i].candidates) == 0 {
+		return nil
+	}
+	if k := a.ids[i].candidates[0]; k.software.Role.HasEngine() && k.score >= weightName {
+		return k
+	}
+	return nil
 }
 
 // runtimeHint is what the runtime image says: little by itself, more where a mode
@@ -240,7 +263,9 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		return
 	}
 	if store, ok := a.storePort(w); ok {
-		hint(store.role, store.clue)
+		if k := a.likely(i); k == nil || k.software.Role != store.role { // it counts the port already
+			hint(store.role, store.clue)
+		}
 		return
 	}
 	if len(ports) > 0 {

@@ -25,6 +25,8 @@ const (
 	weightContext   = 0.40 // a word of the folder that it is built from
 	weightName      = 0.35 // a word of the service's name
 	weightPort      = 0.30 // this product's port
+	weightStorePort = 0.40 // a port of its own that nobody else would choose
+	weightOnlyName  = 0.50 // a word of the name where the image says nothing
 	// known is the score from which a product counts as recognised.
 	known = 0.58
 )
@@ -198,8 +200,12 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		a.identifyHealth(w.Health, &id)
 	}
 	for _, p := range w.Ports {
+		weight := weightPort
+		if !roundPort(p.Container) {
+			weight = weightStorePort
+		}
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			id.of(sw).add(evidence(sw.ID, "port", strconv.Itoa(p.Container), p.Pos, weightOf(telling, weightPort),
+			id.of(sw).add(evidence(sw.ID, "port", strconv.Itoa(p.Container), p.Pos, weightOf(telling, weight),
 				"listens on %s, the port of %s", strconv.Itoa(p.Container), sw.Name))
 		})
 	}
@@ -218,7 +224,11 @@ func (a *analysis) identify(i int, line commandLine) identity {
 			})
 		}
 	}
-	a.suggestions(w.Name, weightName, func(word string, weight float64, sw *knowledge.Software) {
+	weight := weightName
+	if w.Build == nil && w.Task != nil && knownText(knowledge.ParseImage(w.Image.Ref).Name) == "" {
+		weight = weightOnlyName
+	}
+	a.suggestions(w.Name, weight, func(word string, weight float64, sw *knowledge.Software) {
 		if client[sw] {
 			return
 		}

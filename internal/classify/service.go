@@ -120,9 +120,8 @@ func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
 // brokers and the like do, and the role of the first of them.
 func (a *analysis) storePort(w *taskworthy.Workload) (e portClue, ok bool) {
 	for _, p := range w.Ports {
-		round := p.Container%10 == 0 // a number that anyone may choose
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			if telling && !ok && !round {
+			if telling && !ok && !roundPort(p.Container) {
 				number := portText(p.Container)
 				e = portClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
 				ok = true
@@ -131,6 +130,9 @@ func (a *analysis) storePort(w *taskworthy.Workload) (e portClue, ok bool) {
 	}
 	return e, ok
 }
+
+// roundPort reports whether a port is a number that anyone may choose.
+func roundPort(port int) bool { return port%10 == 0 }
 
 // portClue is what a port says, and for which role.
 type portClue struct {
