@@ -45,8 +45,8 @@ examples: build ## the README's command
 		echo "$(BIN) check --quiet $$example"; $(BIN) check --quiet $$example || exit 1; done
 
 release: ## is the release's configuration valid, and does it build? Nothing is published
-	$(GO) tool -modfile=tools/release/go.mod goreleaser check --quiet
-	$(GO) tool -modfile=tools/release/go.mod goreleaser build --snapshot --single-target --clean --quiet
+	$(GO) tool -modfile=tools/release/go.mod goreleaser check
+	$(GO) tool -modfile=tools/release/go.mod goreleaser build --snapshot --single-target --clean
 
 corpus: build ## accuracy over the labelled definitions in ../shared/corpus
 	@sh scripts/corpus $(BIN) ../shared/corpus
