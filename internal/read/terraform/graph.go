@@ -9,33 +9,6 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
-// The kinds of objects that say something of workloads: types of resources, and
-// kindContainer and kindModule for what only modules have.
-const (
-	kindTask            = "aws_ecs_task_definition"
-	kindService         = "aws_ecs_service"
-	kindExpress         = "aws_ecs_express_gateway_service"
-	kindTaskSet         = "aws_ecs_task_set"
-	kindProviders       = "aws_ecs_cluster_capacity_providers"
-	kindProvider        = "aws_ecs_capacity_provider"
-	kindCluster         = "aws_ecs_cluster"
-	kindScalingTarget   = "aws_appautoscaling_target"
-	kindScalingPolicy   = "aws_appautoscaling_policy"
-	kindScheduledAction = "aws_appautoscaling_scheduled_action"
-	kindRule            = "aws_cloudwatch_event_rule"
-	kindRuleTarget      = "aws_cloudwatch_event_target"
-	kindSchedule        = "aws_scheduler_schedule"
-	kindPipe            = "aws_pipes_pipe"
-	kindMachine         = "aws_sfn_state_machine"
-	kindAlarm           = "aws_cloudwatch_metric_alarm"
-	kindBatch           = "aws_batch_job_definition"
-	kindTargetGroup     = "aws_lb_target_group"
-	kindOldTargetGroup  = "aws_alb_target_group"
-	kindDiscovery       = "aws_service_discovery_service"
-	kindContainer       = "container"
-	kindModule          = "module"
-)
-
 // object is an instance of a resource or a data source, or what a module call makes
 // of that kind.
 type object struct {

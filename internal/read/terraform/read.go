@@ -43,7 +43,26 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	b.managed(endpoints)
 	ofFiles(app, tree, files)
 	distinct(app.Workloads)
-	return app, result.Files
+	return app, append(result.Files, b.templates()...)
+}
+
+// templates are the tree paths of the files other than configuration files that
+// containers stand in: they are decided here, with their values put in.
+func (b *builder) templates() []string {
+	var files []string
+	for _, m := range b.order {
+		for _, c := range ecstask.Many(m.containers) {
+			shown := c.Pos().Path
+			if !c.Is(position.Mapping) || shown == "" || IsConfiguration(shown) || m.object.at.Path == shown {
+				continue
+			}
+			file := source.Join(b.tree.Start(), source.Rel(b.tree.Report(b.tree.Start()), shown))
+			if !slices.Contains(files, file) {
+				files = append(files, file)
+			}
+		}
+	}
+	return files
 }
 
 // written are the configuration files of a folder and of the modules that are called,
@@ -75,7 +94,7 @@ func evaluated(ctx context.Context, tree *source.Tree, file string, opts Options
 		result, _ := evaluate.Plan(data, tree.Report(file))
 		return result
 	}
-	return evaluate.Module(ctx, tree, path.Dir(file), evaluate.Options{Vars: opts.Vars, VarFiles: opts.VarFiles})
+	return evaluate.Module(ctx, tree, path.Dir(file), evaluate.Options{Vars: opts.Vars, VarFiles: opts.VarFiles, Only: wanted})
 }
 
 // IsConfiguration reports whether a file of this name is a part of a configuration.
@@ -162,7 +181,7 @@ func (b *builder) build() {
 
 // task makes the workloads of a task definition.
 func (b *builder) task(o *object, body *position.Node) *made {
-	containers := b.containers(body.Get("container_definitions"))
+	containers := encoded(b.containers(o, body.Get("container_definitions")))
 	n := with(rename(body, map[string]string{"container_definitions": "", "volume": ""}), pair("container_definitions", containers))
 	if v := body.Get("volume"); !v.IsNull() {
 		if !v.Is(position.Scalar) {
@@ -195,8 +214,10 @@ func (b *builder) options(o *object) ecstask.Options {
 
 // containers is the list of containers that a value is: as a tree, as JSON in a text,
 // and with those that modules define put in.
-func (b *builder) containers(n *position.Node) *position.Node {
-	n = b.structure(n)
+func (b *builder) containers(o *object, n *position.Node) *position.Node {
+	if n = b.structure(n); n.Is(position.Scalar) && strings.ContainsAny(n.Value, "\n[]") && !strings.HasPrefix(n.Value, "${") {
+		return scalar("${"+o.address+".container_definitions}", n) // a text that is no JSON
+	}
 	switch {
 	case n.Is(position.Scalar):
 		if joined := b.joined(n); joined != nil {
@@ -244,11 +265,15 @@ func (b *builder) structure(n *position.Node) *position.Node {
 		return n
 	}
 	doc, problems := b.result.JSON(n)
-	if doc == nil {
-		b.problems(problems)
-		return n
+	if doc != nil {
+		return doc
 	}
-	return doc
+	for _, p := range problems {
+		p.Code = CodeJSON
+		p.Message = strings.Replace(p.Message, "this is not YAML", "this is no JSON", 1)
+		b.app.Problems = append(b.app.Problems, p)
+	}
+	return n
 }
 
 // alone makes workloads of containers that no task definition took: of modules
@@ -265,7 +290,7 @@ func (b *builder) alone() {
 func (b *builder) problems(list []taskworthy.Problem) {
 	for _, p := range list {
 		if p.Code == ecstask.CodeUnknown {
-			p.Hint = settle(p.Message, p.Hint)
+			p.Hint = settle(p.Message, "check a plan instead: terraform show -json tfplan > plan.json")
 		}
 		b.app.Problems = append(b.app.Problems, p)
 	}

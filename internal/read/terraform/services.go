@@ -113,7 +113,7 @@ func (b *builder) spot(s *taskworthy.Service) {
 		}
 		for _, p := range providers {
 			arn := ecstask.Get(p.body.Get("auto_scaling_group_provider"), "auto_scaling_group_arn").Text()
-			for _, group := range b.graph.named(arn, "aws_autoscaling_group") {
+			for _, group := range b.graph.named(arn, kindGroup) {
 				c.Spot = b.spotGroup(group)
 			}
 		}
@@ -126,7 +126,7 @@ func (b *builder) spotGroup(group *object) taskworthy.Answer {
 	if share.Is(position.Scalar) && !taskworthy.Unresolved(share.Value) && share.Value != "100" {
 		return taskworthy.Yes
 	}
-	for _, template := range b.graph.named(ecstask.Get(group.body.Get("launch_template"), "id").Text(), "aws_launch_template") {
+	for _, template := range b.graph.named(ecstask.Get(group.body.Get("launch_template"), "id").Text(), kindLaunchTemplate) {
 		switch ecstask.Get(template.body.Get("instance_market_options"), "market_type").Text() {
 		case "spot":
 			return taskworthy.Yes
@@ -160,7 +160,7 @@ func (b *builder) discovery(s *taskworthy.Service, body *position.Node, workload
 func (b *builder) fullNames(o *object, name taskworthy.Setting) []taskworthy.Setting {
 	names := []taskworthy.Setting{name}
 	id := ecstask.Get(o.body.Get("dns_config"), "namespace_id").Text() + o.body.Get("namespace_id").Text()
-	for _, space := range b.graph.named(id, "aws_service_discovery_private_dns_namespace", "aws_service_discovery_public_dns_namespace", "aws_service_discovery_http_namespace") {
+	for _, space := range b.graph.named(id, kindPrivateDNS, kindPublicDNS, kindHTTPNamespace) {
 		if domain := space.body.Get("name").Text(); domain != "" {
 			names = append(names, taskworthy.Setting{Value: name.Value + "." + domain, Pos: name.Pos})
 		}
