@@ -76,6 +76,9 @@ var allowed = map[string][]string{
 	"internal/read/terraform": {
 		".", "internal/read/declared", "internal/read/ecstask", "internal/read/position", "internal/read/source", "internal/read/terraform/evaluate",
 	},
+	"internal/read/ecs": {
+		".", "internal/read/declared", "internal/read/ecstask", "internal/read/position", "internal/read/source", "internal/read/template",
+	},
 	"internal/read/ecstask": {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",

@@ -122,9 +122,17 @@ func (r *reader) keep(s service) {
 // created it, an update of it.
 func merge(to, from *taskworthy.Service) {
 	for _, s := range [...]struct{ to, from *taskworthy.Setting }{
-		{&to.Name, &from.Name}, {&to.Desired, &from.Desired}, {&to.Strategy, &from.Strategy}, {&to.Launch, &from.Launch},
-		{&to.MinHealthy, &from.MinHealthy}, {&to.MaxHealthy, &from.MaxHealthy}, {&to.Breaker, &from.Breaker}, {&to.Rollback, &from.Rollback},
-		{&to.Grace, &from.Grace}, {&to.Controller, &from.Controller}, {&to.PublicIP, &from.PublicIP},
+		{&to.Name, &from.Name},
+		{&to.Desired, &from.Desired},
+		{&to.Strategy, &from.Strategy},
+		{&to.Launch, &from.Launch},
+		{&to.MinHealthy, &from.MinHealthy},
+		{&to.MaxHealthy, &from.MaxHealthy},
+		{&to.Breaker, &from.Breaker},
+		{&to.Rollback, &from.Rollback},
+		{&to.Grace, &from.Grace},
+		{&to.Controller, &from.Controller},
+		{&to.PublicIP, &from.PublicIP},
 	} {
 		if !s.to.IsSet() {
 			*s.to = *s.from

@@ -92,9 +92,8 @@ func foreign(text []byte) bool {
 
 // text is a text whose keys are looked for.
 type text struct {
-	data  []byte
-	flow  bool // braces tell how deep a key is; otherwise its indentation does
-	lists bool // it begins with a list
+	data []byte
+	flow bool // braces tell how deep a key is; otherwise its indentation does
 }
 
 func textOf(data []byte) text {

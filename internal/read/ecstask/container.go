@@ -20,7 +20,7 @@ const (
 )
 
 // container reads one container; i counts those of its task.
-func (d *decoder) container(n *position.Node, t *taskworthy.Task, v Volumes, i int) *taskworthy.Workload {
+func (d *decoder) container(n *position.Node, t *taskworthy.Task, v volumes, i int) *taskworthy.Workload {
 	n = One(n)
 	w := &taskworthy.Workload{Owner: d.Owner, Task: t, Pos: n.Pos(), Source: d.source(n)}
 	d.name(w, n, i)

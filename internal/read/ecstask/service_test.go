@@ -142,7 +142,8 @@ func TestTrigger(t *testing.T) {
 			taskworthy.Trigger{Kind: "schedule", Expression: said("rate(1 day)"), Retries: said("3"), DeadLetter: said("q"), Spot: taskworthy.No},
 		},
 		{
-			"a rule of Terraform", "ecs_target: [{launch_type: FARGATE, capacity_provider_strategy: [{capacity_provider: FARGATE_SPOT, weight: 1}]}]\nretry_policy: [{maximum_retry_attempts: 0}]", taskworthy.Setting{},
+			"a rule of Terraform", "ecs_target: [{launch_type: FARGATE, capacity_provider_strategy: [{capacity_provider: FARGATE_SPOT, weight: 1}]}]\nretry_policy: [{maximum_retry_attempts: 0}]",
+			taskworthy.Setting{},
 			taskworthy.Trigger{Kind: "event", Retries: said("0"), Spot: taskworthy.Yes},
 		},
 		{"nothing said", "arn: x", taskworthy.Setting{}, taskworthy.Trigger{Kind: "event", Spot: taskworthy.Unknown}},

@@ -85,45 +85,87 @@ const (
 )
 
 var taskFields = [...]Field{
-	{Word: "family"}, {Word: "containerDefinitions", In: "ContainerDefinition"}, {Word: "volumes", In: "Volume"},
-	{Word: "cpu"}, {Word: "memory"}, {Word: "networkMode"}, {Word: "pidMode"}, {Word: "ipcMode"},
-	{Word: "taskRoleArn"}, {Word: "executionRoleArn"}, {Word: "requiresCompatibilities"},
-	{Word: "ephemeralStorage", In: "EphemeralStorage"}, {Word: "runtimePlatform", In: "RuntimePlatform"},
+	{Word: "family"},
+	{Word: "containerDefinitions", In: "ContainerDefinition"},
+	{Word: "volumes", In: "Volume"},
+	{Word: "cpu"},
+	{Word: "memory"},
+	{Word: "networkMode"},
+	{Word: "pidMode"},
+	{Word: "ipcMode"},
+	{Word: "taskRoleArn"},
+	{Word: "executionRoleArn"},
+	{Word: "requiresCompatibilities"},
+	{Word: "ephemeralStorage", In: "EphemeralStorage"},
+	{Word: "runtimePlatform", In: "RuntimePlatform"},
 	{Word: "proxyConfiguration", In: "ProxyConfiguration"},
 	{Word: "enableFaultInjection", Unread: "allows experiments, decides nothing"},
 	{Word: "inferenceAccelerators", Unread: "Elastic Inference has ended, and ECS ignores it"},
 	{Word: "placementConstraints", Unread: placement},
 	{Word: "tags", Unread: "for bills and policies"},
-	{Word: "taskDefinitionArn", Unread: bookkeeping}, {Word: "revision"}, {Word: "status", Unread: bookkeeping},
+	{Word: "taskDefinitionArn", Unread: bookkeeping},
+	{Word: "revision"},
+	{Word: "status", Unread: bookkeeping},
 	{Word: "requiresAttributes", Unread: "derived by ECS from the other fields"},
 	{Word: "compatibilities", Unread: "what ECS found it could run on, not what was asked for"},
-	{Word: "registeredAt", Unread: bookkeeping}, {Word: "registeredBy", Unread: bookkeeping},
-	{Word: "deregisteredAt", Unread: bookkeeping}, {Word: "deleteRequestedAt", Unread: bookkeeping},
+	{Word: "registeredAt", Unread: bookkeeping},
+	{Word: "registeredBy", Unread: bookkeeping},
+	{Word: "deregisteredAt", Unread: bookkeeping},
+	{Word: "deleteRequestedAt", Unread: bookkeeping},
 }
 
 var containerFields = [...]Field{
-	{Word: "name"}, {Word: "image"}, {Word: "entryPoint"}, {Word: "command"}, {Word: "cpu"}, {Word: "memory"}, {Word: "memoryReservation"},
-	{Word: "portMappings", In: "PortMapping"}, {Word: "environment", In: "KeyValuePair"}, {Word: "environmentFiles", In: "EnvironmentFile"},
-	{Word: "secrets", In: "Secret"}, {Word: "repositoryCredentials", In: "RepositoryCredentials"}, {Word: "essential"},
-	{Word: "dependsOn", In: "ContainerDependency"}, {Word: "links"}, {Word: "mountPoints", In: "MountPoint"}, {Word: "volumesFrom", In: "VolumeFrom"},
-	{Word: "healthCheck", In: "HealthCheck"}, {Word: "stopTimeout"}, {Word: "user"}, {Word: "privileged"}, {Word: "readonlyRootFilesystem"},
-	{Word: "linuxParameters", In: "LinuxParameters"}, {Word: "resourceRequirements", In: "ResourceRequirement"},
-	{Word: "logConfiguration", In: "LogConfiguration"}, {Word: "firelensConfiguration", In: "FirelensConfiguration"}, {Word: "dockerLabels"},
-	{Word: "extraHosts", In: "HostEntry"}, {Word: "hostname"}, {Word: "interactive"}, {Word: "pseudoTerminal"},
+	{Word: "name"},
+	{Word: "image"},
+	{Word: "entryPoint"},
+	{Word: "command"},
+	{Word: "cpu"},
+	{Word: "memory"},
+	{Word: "memoryReservation"},
+	{Word: "portMappings", In: "PortMapping"},
+	{Word: "environment", In: "KeyValuePair"},
+	{Word: "environmentFiles", In: "EnvironmentFile"},
+	{Word: "secrets", In: "Secret"},
+	{Word: "repositoryCredentials", In: "RepositoryCredentials"},
+	{Word: "essential"},
+	{Word: "dependsOn", In: "ContainerDependency"},
+	{Word: "links"},
+	{Word: "mountPoints", In: "MountPoint"},
+	{Word: "volumesFrom", In: "VolumeFrom"},
+	{Word: "healthCheck", In: "HealthCheck"},
+	{Word: "stopTimeout"},
+	{Word: "user"},
+	{Word: "privileged"},
+	{Word: "readonlyRootFilesystem"},
+	{Word: "linuxParameters", In: "LinuxParameters"},
+	{Word: "resourceRequirements", In: "ResourceRequirement"},
+	{Word: "logConfiguration", In: "LogConfiguration"},
+	{Word: "firelensConfiguration", In: "FirelensConfiguration"},
+	{Word: "dockerLabels"},
+	{Word: "extraHosts", In: "HostEntry"},
+	{Word: "hostname"},
+	{Word: "interactive"},
+	{Word: "pseudoTerminal"},
 	{Word: "restartPolicy", In: "ContainerRestartPolicy"},
 	{Word: "credentialSpecs", Unread: "a Windows or Linux account for Active Directory"},
 	{Word: "disableNetworking", Unread: "not for tasks of ECS, which refuses it in network mode awsvpc"},
-	{Word: "dnsSearchDomains", Unread: tuning}, {Word: "dnsServers", Unread: tuning},
+	{Word: "dnsSearchDomains", Unread: tuning},
+	{Word: "dnsServers", Unread: tuning},
 	{Word: "dockerSecurityOptions", Unread: tuning},
 	{Word: "startTimeout", Unread: "how long others wait for it; that they wait is what counts"},
-	{Word: "systemControls", Unread: tuning}, {Word: "ulimits", Unread: tuning},
+	{Word: "systemControls", Unread: tuning},
+	{Word: "ulimits", Unread: tuning},
 	{Word: "versionConsistency", Unread: "how a tag becomes a digest"},
 	{Word: "workingDirectory", Unread: "a relative path alone says nothing"},
 }
 
 var (
 	portFields = [...]Field{
-		{Word: "containerPort"}, {Word: "containerPortRange"}, {Word: "hostPort"}, {Word: "protocol"}, {Word: "name"},
+		{Word: "containerPort"},
+		{Word: "containerPortRange"},
+		{Word: "hostPort"},
+		{Word: "protocol"},
+		{Word: "name"},
 		{Word: "appProtocol", Unread: "how Service Connect watches it; the port and its service say what it serves"},
 	}
 	pairFields            = [...]Field{{Word: "name"}, {Word: "value"}}
@@ -135,12 +177,19 @@ var (
 	volumeFromFields      = [...]Field{{Word: "sourceContainer"}, {Word: "readOnly"}}
 	healthFields          = [...]Field{
 		{Word: "command"},
-		{Word: "interval", Unread: intervals}, {Word: "retries", Unread: intervals}, {Word: "startPeriod", Unread: intervals}, {Word: "timeout", Unread: intervals},
+		{Word: "interval", Unread: intervals},
+		{Word: "retries", Unread: intervals},
+		{Word: "startPeriod", Unread: intervals},
+		{Word: "timeout", Unread: intervals},
 	}
 	linuxFields = [...]Field{
-		{Word: "devices", In: "Device"}, {Word: "tmpfs", In: "Tmpfs"},
-		{Word: "capabilities", Unread: tuning}, {Word: "initProcessEnabled", Unread: tuning}, {Word: "maxSwap", Unread: tuning},
-		{Word: "sharedMemorySize", Unread: tuning}, {Word: "swappiness", Unread: tuning},
+		{Word: "devices", In: "Device"},
+		{Word: "tmpfs", In: "Tmpfs"},
+		{Word: "capabilities", Unread: tuning},
+		{Word: "initProcessEnabled", Unread: tuning},
+		{Word: "maxSwap", Unread: tuning},
+		{Word: "sharedMemorySize", Unread: tuning},
+		{Word: "swappiness", Unread: tuning},
 	}
 	deviceFields = [...]Field{
 		{Word: "hostPath"}, {Word: "containerPath", Unread: "the device of the host is what counts"}, {Word: "permissions", Unread: tuning},
@@ -159,32 +208,44 @@ var (
 
 var (
 	volumeFields = [...]Field{
-		{Word: "name"}, {Word: "configuredAtLaunch"}, {Word: "host", In: "HostVolumeProperties"},
-		{Word: "dockerVolumeConfiguration", In: "DockerVolumeConfiguration"}, {Word: "efsVolumeConfiguration", In: "EFSVolumeConfiguration"},
+		{Word: "name"},
+		{Word: "configuredAtLaunch"},
+		{Word: "host", In: "HostVolumeProperties"},
+		{Word: "dockerVolumeConfiguration", In: "DockerVolumeConfiguration"},
+		{Word: "efsVolumeConfiguration", In: "EFSVolumeConfiguration"},
 		{Word: "fsxWindowsFileServerVolumeConfiguration", In: "FSxWindowsFileServerVolumeConfiguration"},
 		{Word: "s3filesVolumeConfiguration", In: "S3FilesVolumeConfiguration"},
 	}
 	hostVolumeFields   = [...]Field{{Word: "sourcePath"}}
 	dockerVolumeFields = [...]Field{
-		{Word: "driver"}, {Word: "driverOpts"}, {Word: "scope"},
+		{Word: "driver"},
+		{Word: "driverOpts"},
+		{Word: "scope"},
 		{Word: "autoprovision", Unread: "whether it is made or there already; shared or not is what counts"},
 		{Word: "labels", Unread: tuning},
 	}
 	efsFields = [...]Field{
-		{Word: "fileSystemId"}, {Word: "rootDirectory"}, {Word: "authorizationConfig", Unread: identity},
-		{Word: "transitEncryption", Unread: identity}, {Word: "transitEncryptionPort", Unread: identity},
+		{Word: "fileSystemId"},
+		{Word: "rootDirectory"},
+		{Word: "authorizationConfig", Unread: identity},
+		{Word: "transitEncryption", Unread: identity},
+		{Word: "transitEncryptionPort", Unread: identity},
 	}
 	fsxFields = [...]Field{
 		{Word: "fileSystemId"}, {Word: "rootDirectory"}, {Word: "authorizationConfig", Unread: identity},
 	}
 	s3FilesFields = [...]Field{
-		{Word: "fileSystemArn"}, {Word: "rootDirectory"}, {Word: "accessPointArn", Unread: identity},
+		{Word: "fileSystemArn"},
+		{Word: "rootDirectory"},
+		{Word: "accessPointArn", Unread: identity},
 		{Word: "transitEncryptionPort", Unread: identity},
 	}
 	ephemeralFields = [...]Field{{Word: "sizeInGiB"}}
 	platformFields  = [...]Field{{Word: "operatingSystemFamily"}, {Word: "cpuArchitecture"}}
 	proxyFields     = [...]Field{
-		{Word: "containerName"}, {Word: "type"}, {Word: "properties", Unread: "the ports that the proxy takes over"},
+		{Word: "containerName"},
+		{Word: "type"},
+		{Word: "properties", Unread: "the ports that the proxy takes over"},
 		{Word: "proxyConfigurationProperties", Unread: "what CloudFormation calls the properties"},
 	}
 )

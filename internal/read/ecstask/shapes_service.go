@@ -38,34 +38,66 @@ const (
 )
 
 var serviceFields = [...]Field{
-	{Word: "serviceName"}, {Word: "service"}, {Word: "taskDefinition"}, {Word: "desiredCount"}, {Word: "schedulingStrategy"}, {Word: "launchType"},
-	{Word: "capacityProviderStrategy", In: "CapacityProviderStrategyItem"}, {Word: "deploymentConfiguration", In: "DeploymentConfiguration"},
-	{Word: "deploymentController", In: "DeploymentController"}, {Word: "healthCheckGracePeriodSeconds"},
-	{Word: "loadBalancers", In: "LoadBalancer"}, {Word: "networkConfiguration", In: "NetworkConfiguration"},
+	{Word: "serviceName"},
+	{Word: "service"},
+	{Word: "taskDefinition"},
+	{Word: "desiredCount"},
+	{Word: "schedulingStrategy"},
+	{Word: "launchType"},
+	{Word: "capacityProviderStrategy", In: "CapacityProviderStrategyItem"},
+	{Word: "deploymentConfiguration", In: "DeploymentConfiguration"},
+	{Word: "deploymentController", In: "DeploymentController"},
+	{Word: "healthCheckGracePeriodSeconds"},
+	{Word: "loadBalancers", In: "LoadBalancer"},
+	{Word: "networkConfiguration", In: "NetworkConfiguration"},
 	{Word: "serviceConnectConfiguration", In: "ServiceConnectConfiguration"},
-	{Word: "volumeConfigurations", In: "ServiceVolumeConfiguration"}, {Word: "deployments"},
+	{Word: "volumeConfigurations", In: "ServiceVolumeConfiguration"},
+	{Word: "deployments"},
 	{Word: "serviceRegistries", Unread: "names a Cloud Map service by an ARN; its name stands where that is made"},
-	{Word: "availabilityZoneRebalancing", Unread: placement}, {Word: "placementConstraints", Unread: placement}, {Word: "placementStrategy", Unread: placement},
+	{Word: "availabilityZoneRebalancing", Unread: placement},
+	{Word: "placementConstraints", Unread: placement},
+	{Word: "placementStrategy", Unread: placement},
 	{Word: "placementStrategies", Unread: "what CloudFormation calls the placementStrategy"},
-	{Word: "platformVersion", Unread: "the release of Fargate"}, {Word: "platformFamily", Unread: "stands in the task definition too"},
-	{Word: "cluster", Unread: "where, not what"}, {Word: "clientToken", Unread: bookkeeping}, {Word: "role", Unread: "what ECS may do for the load balancer"},
-	{Word: "enableECSManagedTags", Unread: bookkeeping}, {Word: "enableExecuteCommand", Unread: "lets people look inside"}, {Word: "propagateTags", Unread: bookkeeping},
-	{Word: "tags", Unread: "for bills and policies"}, {Word: "forceNewDeployment", Unread: "an order, not a description"},
+	{Word: "platformVersion", Unread: "the release of Fargate"},
+	{Word: "platformFamily", Unread: "stands in the task definition too"},
+	{Word: "cluster", Unread: "where, not what"},
+	{Word: "clientToken", Unread: bookkeeping},
+	{Word: "role", Unread: "what ECS may do for the load balancer"},
+	{Word: "enableECSManagedTags", Unread: bookkeeping},
+	{Word: "enableExecuteCommand", Unread: "lets people look inside"},
+	{Word: "propagateTags", Unread: bookkeeping},
+	{Word: "tags", Unread: "for bills and policies"},
+	{Word: "forceNewDeployment", Unread: "an order, not a description"},
 	{Word: "monitoring", Unread: "which figures are kept"},
-	{Word: "gatewayConnectors", Unread: reach}, {Word: "vpcLatticeConfigurations", Unread: reach},
-	{Word: "clusterArn", Unread: bookkeeping}, {Word: "serviceArn", Unread: bookkeeping}, {Word: "roleArn", Unread: bookkeeping},
-	{Word: "createdAt", Unread: bookkeeping}, {Word: "createdBy", Unread: bookkeeping}, {Word: "currentServiceDeployment", Unread: bookkeeping},
-	{Word: "currentServiceRevisions", Unread: bookkeeping}, {Word: "events", Unread: bookkeeping}, {Word: "pendingCount", Unread: bookkeeping},
-	{Word: "runningCount", Unread: bookkeeping}, {Word: "status", Unread: bookkeeping}, {Word: "taskSets", Unread: bookkeeping},
+	{Word: "gatewayConnectors", Unread: reach},
+	{Word: "vpcLatticeConfigurations", Unread: reach},
+	{Word: "clusterArn", Unread: bookkeeping},
+	{Word: "serviceArn", Unread: bookkeeping},
+	{Word: "roleArn", Unread: bookkeeping},
+	{Word: "createdAt", Unread: bookkeeping},
+	{Word: "createdBy", Unread: bookkeeping},
+	{Word: "currentServiceDeployment", Unread: bookkeeping},
+	{Word: "currentServiceRevisions", Unread: bookkeeping},
+	{Word: "events", Unread: bookkeeping},
+	{Word: "pendingCount", Unread: bookkeeping},
+	{Word: "runningCount", Unread: bookkeeping},
+	{Word: "status", Unread: bookkeeping},
+	{Word: "taskSets", Unread: bookkeeping},
 	{Word: "resourceManagementType", Unread: bookkeeping},
 }
 
 var (
 	capacityFields   = [...]Field{{Word: "capacityProvider"}, {Word: "base"}, {Word: "weight"}}
 	deploymentFields = [...]Field{
-		{Word: "minimumHealthyPercent"}, {Word: "maximumPercent"}, {Word: "deploymentCircuitBreaker", In: "DeploymentCircuitBreaker"},
-		{Word: "alarms", Unread: rollout}, {Word: "bakeTimeInMinutes", Unread: rollout}, {Word: "canaryConfiguration", Unread: rollout},
-		{Word: "earlySuccessCriteria", Unread: rollout}, {Word: "lifecycleHooks", Unread: rollout}, {Word: "linearConfiguration", Unread: rollout},
+		{Word: "minimumHealthyPercent"},
+		{Word: "maximumPercent"},
+		{Word: "deploymentCircuitBreaker", In: "DeploymentCircuitBreaker"},
+		{Word: "alarms", Unread: rollout},
+		{Word: "bakeTimeInMinutes", Unread: rollout},
+		{Word: "canaryConfiguration", Unread: rollout},
+		{Word: "earlySuccessCriteria", Unread: rollout},
+		{Word: "lifecycleHooks", Unread: rollout},
+		{Word: "linearConfiguration", Unread: rollout},
 		{Word: "strategy", Unread: rollout},
 	}
 	breakerFields = [...]Field{
@@ -73,8 +105,10 @@ var (
 	}
 	controllerFields   = [...]Field{{Word: "type"}}
 	loadBalancerFields = [...]Field{
-		{Word: "containerName"}, {Word: "containerPort"},
-		{Word: "targetGroupArn", Unread: "names what stands elsewhere"}, {Word: "loadBalancerName", Unread: "names what stands elsewhere"},
+		{Word: "containerName"},
+		{Word: "containerPort"},
+		{Word: "targetGroupArn", Unread: "names what stands elsewhere"},
+		{Word: "loadBalancerName", Unread: "names what stands elsewhere"},
 		{Word: "advancedConfiguration", Unread: rollout},
 	}
 	networkFields = [...]Field{{Word: "awsvpcConfiguration", In: "AwsVpcConfiguration"}}
@@ -82,13 +116,20 @@ var (
 		{Word: "assignPublicIp"}, {Word: "subnets", Unread: "where, not what"}, {Word: "securityGroups", Unread: "who may reach it"},
 	}
 	connectFields = [...]Field{
-		{Word: "enabled"}, {Word: "services", In: "ServiceConnectService"}, {Word: "namespace"},
-		{Word: "accessLogConfiguration", Unread: "where logs go, which are no state"}, {Word: "logConfiguration", Unread: "where logs go, which are no state"},
+		{Word: "enabled"},
+		{Word: "services", In: "ServiceConnectService"},
+		{Word: "namespace"},
+		{Word: "accessLogConfiguration", Unread: "where logs go, which are no state"},
+		{Word: "logConfiguration", Unread: "where logs go, which are no state"},
 		{Word: "containerConfigurations", Unread: "tunes the proxy that ECS adds"},
 	}
 	connectServiceFields = [...]Field{
-		{Word: "portName"}, {Word: "discoveryName"}, {Word: "clientAliases", In: "ServiceConnectClientAlias"},
-		{Word: "ingressPortOverride", Unread: "the proxy's own port"}, {Word: "timeout", Unread: intervals}, {Word: "tls", Unread: "how it is encrypted"},
+		{Word: "portName"},
+		{Word: "discoveryName"},
+		{Word: "clientAliases", In: "ServiceConnectClientAlias"},
+		{Word: "ingressPortOverride", Unread: "the proxy's own port"},
+		{Word: "timeout", Unread: intervals},
+		{Word: "tls", Unread: "how it is encrypted"},
 	}
 	clientAliasFields = [...]Field{
 		{Word: "dnsName"}, {Word: "port", Unread: "may be any; the container's port tells what listens"}, {Word: "testTrafficRules", Unread: rollout},

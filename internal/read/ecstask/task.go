@@ -34,16 +34,6 @@ func Task(n *position.Node, o Options) (*taskworthy.Task, []*taskworthy.Workload
 	return t, workloads, d.problems
 }
 
-// Container reads one container definition on its own, for modules that write it in
-// words of their own. What it says of its neighbours (dependsOn, volumesFrom) is
-// settled by Task only.
-func Container(n *position.Node, t *taskworthy.Task, v Volumes, o Options) (*taskworthy.Workload, []taskworthy.Problem) {
-	d := &decoder{Options: o}
-	w := d.container(n, t, v, 0)
-	d.declare(w)
-	return w, d.problems
-}
-
 // task reads what the containers share.
 func (d *decoder) task(n *position.Node) *taskworthy.Task {
 	t := &taskworthy.Task{

@@ -9,22 +9,16 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
-// Volumes are the volumes of one task, by their name.
-type Volumes struct {
+// volumes are those of one task, by their name.
+type volumes struct {
 	byName map[string]taskworthy.Mount // kind, source and driver
 	// open is true where volumes are there that are not known.
 	open bool
 }
 
-// VolumesOf reads the volumes of a task definition.
-func VolumesOf(n *position.Node, o Options) (Volumes, []taskworthy.Problem) {
-	d := &decoder{Options: o}
-	v := d.volumes(n)
-	return v, d.problems
-}
-
-func (d *decoder) volumes(n *position.Node) Volumes {
-	v := Volumes{byName: make(map[string]taskworthy.Mount), open: n.Is(position.Scalar)}
+// volumes reads the volumes of a task definition.
+func (d *decoder) volumes(n *position.Node) volumes {
+	v := volumes{byName: make(map[string]taskworthy.Mount), open: n.Is(position.Scalar)}
 	for _, item := range d.list(n, "volumes") {
 		switch name := Get(item, "name").Text(); {
 		case name != "":
@@ -111,7 +105,7 @@ func (d *decoder) dockerVolume(m taskworthy.Mount, n *position.Node) taskworthy.
 }
 
 // mounts reads where the volumes of the task are mounted.
-func (d *decoder) mounts(w *taskworthy.Workload, n *position.Node, v Volumes) []taskworthy.Mount {
+func (d *decoder) mounts(w *taskworthy.Workload, n *position.Node, v volumes) []taskworthy.Mount {
 	var out []taskworthy.Mount
 	for _, item := range d.list(n, "mountPoints") {
 		if item.Is(position.Scalar) && taskworthy.Unresolved(item.Value) {
