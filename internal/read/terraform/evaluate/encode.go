@@ -71,8 +71,7 @@ func (s *scope) writeJSON(b *builder, n *position.Node) error {
 	if n.Quoted {
 		written = quoteJSON(n.Value)
 	}
-	b.segments = append(b.segments, segment{begin: b.text.Len(), at: of(n)})
-	return b.write(written)
+	return b.put(segment{at: of(n)}, written)
 }
 
 func (s *scope) writeList(b *builder, n *position.Node) error {

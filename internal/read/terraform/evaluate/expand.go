@@ -3,6 +3,7 @@ package evaluate
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -166,7 +167,26 @@ func (m *module) bounded(at place, x *expansion, n int) int {
 func (m *module) unsettled(at place, x *expansion, n *position.Node) {
 	m.report(taskworthy.Problem{
 		Code: CodeInstances, Severity: taskworthy.SeverityNote, Pos: at.pos(),
-		Message: fmt.Sprintf("%s of %s depends on %s, which is not known; one instance is assumed", x.repeats, m.address(x.block.name()), expression(n.Value)),
+		Message: fmt.Sprintf("%s of %s depends on %s, which is not known; one instance is assumed", x.repeats, m.address(x.block.name()), cause(expression(n.Value))),
 		Hint:    "set the variable with --var or --var-file",
 	})
+}
+
+// cause is the first variable in an expression, or the beginning of one without.
+func cause(expression string) string {
+	if i := strings.Index(expression, "var."); i >= 0 && (i == 0 || !isName(expression[i-1])) {
+		end := i + len("var.")
+		for end < len(expression) && isName(expression[end]) {
+			end++
+		}
+		return expression[i:end]
+	}
+	if len(expression) > 80 {
+		return strings.ToValidUTF8(expression[:80], "") + "..."
+	}
+	return expression
+}
+
+func isName(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

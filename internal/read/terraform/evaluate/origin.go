@@ -19,7 +19,6 @@ type segment struct {
 	source  *file
 	offset  int
 	unknown bool
-	whole   bool // the part is one value
 }
 
 // isDocument reports whether a text may hold more than one value.

@@ -99,10 +99,17 @@ type builder struct {
 	unknown  bool
 }
 
-// write adds a text that stands nowhere.
-func (b *builder) write(value string) error {
+// write adds a text that stands nowhere else.
+func (b *builder) write(value string) error { return b.put(segment{at: b.at}, value) }
+
+// put adds a text and where it stands.
+func (b *builder) put(seg segment, value string) error {
 	if err := b.scope.grow(b.at, len(value)); err != nil {
 		return err
+	}
+	seg.begin = b.text.Len()
+	if last := len(b.segments) - 1; last < 0 || seg.source != nil || seg.unknown || b.segments[last].source != nil || b.segments[last].unknown || b.segments[last].at != seg.at {
+		b.segments = append(b.segments, seg)
 	}
 	b.text.WriteString(value)
 	return nil
@@ -110,19 +117,23 @@ func (b *builder) write(value string) error {
 
 // add adds the text of a value.
 func (b *builder) add(n *position.Node) error {
-	begin := b.text.Len()
 	if isUnknown(n) {
 		b.unknown = true
 	}
-	if sub := b.scope.result.origins[n]; sub != nil {
-		for _, seg := range sub {
-			seg.begin += begin
-			b.segments = append(b.segments, seg)
-		}
-	} else {
-		b.segments = append(b.segments, segment{begin: begin, at: of(n), unknown: isUnknown(n), whole: true})
+	known := b.scope.result.origins[n]
+	if known == nil {
+		return b.put(segment{at: of(n), unknown: isUnknown(n)}, n.Value)
 	}
-	return b.write(n.Value)
+	begin := b.text.Len()
+	for _, seg := range known {
+		seg.begin += begin
+		b.segments = append(b.segments, seg)
+	}
+	if err := b.scope.grow(b.at, len(n.Value)); err != nil {
+		return err
+	}
+	b.text.WriteString(n.Value)
+	return nil
 }
 
 // node is the text that was put together. Where it came from is kept for what

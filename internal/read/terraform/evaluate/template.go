@@ -38,8 +38,7 @@ func literalText(e hclsyntax.Expression) (string, bool) {
 
 func (s *scope) part(b *builder, e hclsyntax.Expression) error {
 	if value, ok := literalText(e); ok {
-		b.segments = append(b.segments, s.verbatim(b.text.Len(), e.Range(), value))
-		return b.write(value)
+		return b.put(s.verbatim(e.Range(), value), value)
 	}
 	n, err := s.eval(e)
 	if err != nil {
@@ -50,7 +49,10 @@ func (s *scope) part(b *builder, e hclsyntax.Expression) error {
 		return err
 	}
 	if isNull(n) {
-		return failed(at, "null cannot be a part of a string")
+		if _, named := e.(*hclsyntax.ScopeTraversalExpr); !named {
+			return failed(at, "null cannot be a part of a string")
+		}
+		n = unknown(at, s.source(e.Range())) // a variable whose default waits for a value
 	}
 	return b.add(n)
 }
@@ -58,8 +60,8 @@ func (s *scope) part(b *builder, e hclsyntax.Expression) error {
 // verbatim is the segment of a literal part. The parser takes the indentation
 // from the beginning of what is in a heredoc; with escapes, only the beginning of
 // a part is known.
-func (s *scope) verbatim(begin int, r hcl.Range, value string) segment {
-	seg := segment{begin: begin, at: s.at(r)}
+func (s *scope) verbatim(r hcl.Range, value string) segment {
+	seg := segment{at: s.at(r)}
 	if f := s.files[r.Filename]; f != nil {
 		if source := f.slice(r); bytes.HasSuffix(source, []byte(value)) {
 			seg.source, seg.offset = f, r.Start.Byte+len(source)-len(value)
