@@ -24,7 +24,8 @@ type cluster struct {
 	// owned leads from a kind and a name, as in Deployment/web, to the pods of it.
 	owned     map[string][]*pod
 	ids       map[string]bool
-	steps     int // what was compared so far
+	twins     map[string]int // how many have the same id but for a number
+	steps     int            // what was compared so far
 	variables int
 }
 
@@ -50,7 +51,7 @@ type container struct {
 func newCluster(r *reader, objects []object) *cluster {
 	c := &cluster{
 		reader: r, objects: objects, named: make(map[key][]*object, len(objects)),
-		labelled: make(map[string][]*pod), owned: make(map[string][]*pod), ids: make(map[string]bool),
+		labelled: make(map[string][]*pod), owned: make(map[string][]*pod), ids: make(map[string]bool), twins: make(map[string]int),
 	}
 	for i := range objects {
 		k := key{objects[i].kind, objects[i].name}
@@ -105,6 +106,10 @@ func (c *cluster) index(p *pod) {
 	c.pods = append(c.pods, p)
 	p.labels = make(map[string]string)
 	for _, e := range entries(p.template.At("metadata", "labels")) {
+		if c.steps++; c.steps > maxSteps {
+			c.excess(e.Key.Pos(), "labels", maxSteps)
+			break
+		}
 		p.labels[e.Key.Value] = e.Value.Text()
 		label := e.Key.Value + "=" + e.Value.Text()
 		c.labelled[label] = append(c.labelled[label], p)

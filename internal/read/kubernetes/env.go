@@ -13,6 +13,9 @@ import (
 // a whole, then its own, which win. All values are there, for references to be found
 // in them; link takes them away.
 func (c *cluster) environment(o *object, n *position.Node) []taskworthy.EnvVar {
+	if c.variables > maxVariables {
+		return nil
+	}
 	vars := variables{at: make(map[string]int)}
 	for _, from := range c.list(n.Get("envFrom"), "envFrom") {
 		prefix := from.Get("prefix").Text()

@@ -18,6 +18,7 @@ func mask(data []byte) (masked []byte, at taskworthy.Pos, ok bool) {
 		return nil, at, false
 	}
 	text := bytes.Clone(position.Decode(data))
+	lineEnd, lineAlone := -1, false // of the line of the latest action
 	for i := 0; i+1 < len(text); i++ {
 		if text[i] != '{' || text[i+1] != '{' && text[i+1] != '%' {
 			continue
@@ -38,8 +39,11 @@ func mask(data []byte) (masked []byte, at taskworthy.Pos, ok bool) {
 			ok = true
 			at.Line, at.Column = 1+bytes.Count(text[:i], []byte("\n")), i-bytes.LastIndexByte(text[:i], '\n')
 		}
+		if i > lineEnd {
+			lineEnd, lineAlone = alone(text, i, end)
+		}
 		action := text[i:end]
-		if alone(text, i, end) || closing == "%}" || bytes.IndexByte(action, '\n') >= 0 {
+		if lineAlone || closing == "%}" || bytes.IndexByte(action, '\n') >= 0 {
 			blank(action)
 		} else {
 			placehold(action)
@@ -50,23 +54,25 @@ func mask(data []byte) (masked []byte, at taskworthy.Pos, ok bool) {
 }
 
 // alone reports whether there is nothing else in the lines of text[from:to] than
-// this action and others.
-func alone(text []byte, from, to int) bool {
-	if before := text[bytes.LastIndexByte(text[:from], '\n')+1 : from]; len(bytes.TrimSpace(before)) > 0 {
-		return false
-	}
+// this action, the first there, and others. It also gives where the last of the lines
+// ends.
+func alone(text []byte, from, to int) (end int, ok bool) {
 	after := text[to:]
-	if end := bytes.IndexByte(after, '\n'); end >= 0 {
-		after = after[:end]
+	if n := bytes.IndexByte(after, '\n'); n >= 0 {
+		after = after[:n]
 	}
-	for after = bytes.TrimSpace(after); bytes.HasPrefix(after, []byte("{{")); after = bytes.TrimSpace(after) {
-		end := bytes.Index(after, []byte("}}"))
-		if end < 0 {
-			return false
+	end = to + len(after)
+	if before := text[bytes.LastIndexByte(text[:from], '\n')+1 : from]; len(bytes.TrimSpace(before)) > 0 {
+		return end, false
+	}
+	for after = bytes.TrimSpace(after); bytes.HasPrefix(after, []byte("{{")); after = bytes.TrimLeft(after, " \t") {
+		n := bytes.Index(after, []byte("}}"))
+		if n < 0 {
+			return end, false
 		}
-		after = after[end+2:]
+		after = after[n+2:]
 	}
-	return len(after) == 0
+	return end, len(after) == 0
 }
 
 func blank(b []byte) {

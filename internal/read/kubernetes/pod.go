@@ -107,8 +107,9 @@ func (c *cluster) identify(w *taskworthy.Workload, o *object, n *position.Node) 
 	if c.ids[w.ID()] && o.namespace != "" {
 		w.Owner = o.kind + "/" + o.namespace + "/" + o.name
 	}
-	for i := 2; c.ids[w.ID()]; i++ {
-		w.Owner = o.id() + "~" + strconv.Itoa(i)
+	for first := w.ID(); c.ids[w.ID()]; {
+		c.twins[first]++
+		w.Owner = o.id() + "~" + strconv.Itoa(1+c.twins[first])
 	}
 	c.ids[w.ID()] = true
 }

@@ -53,7 +53,7 @@ const (
 	maxFiles     = 2000
 	maxResources = 20_000
 	maxBytes     = 64 << 20
-	maxSteps     = 2_000_000 // comparisons of patches and names with objects
+	maxSteps     = 500_000 // comparisons of patches and names with objects, and values set in these
 )
 
 // Build builds the kustomization in a file.

@@ -168,6 +168,10 @@ func (b *builder) addLabels(l *layer, pairs *position.Node, selectors, inTemplat
 		return
 	}
 	for _, r := range l.resources {
+		if b.steps += len(pairs.Entries); b.steps > maxSteps {
+			b.excess(pairs, "labels to set", maxSteps)
+			return
+		}
 		b.addTo(r, "metadata.labels", pairs)
 		if inTemplates {
 			for _, path := range templates {
@@ -205,6 +209,10 @@ func (b *builder) annotate(l *layer) {
 		return
 	}
 	for _, r := range l.resources {
+		if b.steps += len(pairs.Entries); b.steps > maxSteps {
+			b.excess(pairs, "annotations to set", maxSteps)
+			return
+		}
 		b.addTo(r, "metadata.annotations", pairs)
 		for _, path := range templates {
 			if r.node.At(strings.Split(path, ".")...).Is(position.Mapping) {

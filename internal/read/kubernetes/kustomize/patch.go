@@ -148,7 +148,7 @@ func (b *builder) apply(l *layer, at *position.Node, docs []*position.Node, targ
 			b.warn(CodePatch, at, "a list of operations has no target", "write the target's kind and name")
 			continue
 		}
-		found := false
+		found, size := false, count(doc)
 		kept := l.resources[:0:0]
 		for _, r := range l.resources {
 			if b.steps++; b.steps > maxSteps {
@@ -160,6 +160,7 @@ func (b *builder) apply(l *layer, at *position.Node, docs []*position.Node, targ
 				continue
 			}
 			found = true
+			b.steps += size
 			if b.change(r, doc) {
 				kept = append(kept, r)
 			}
@@ -169,6 +170,21 @@ func (b *builder) apply(l *layer, at *position.Node, docs []*position.Node, targ
 			b.warn(CodePatch, at, "a patch finds nothing to change", "name the kind and the name of an object of this kustomization")
 		}
 	}
+}
+
+// count is the number of nodes of a tree.
+func count(n *position.Node) int {
+	if n == nil {
+		return 0
+	}
+	all := 1
+	for _, e := range n.Entries {
+		all += count(e.Value)
+	}
+	for _, item := range n.Items {
+		all += count(item)
+	}
+	return all
 }
 
 // change applies one patch to one object. It reports whether the object stays.
