@@ -2,6 +2,7 @@ package classify
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -22,6 +23,9 @@ const (
 	actIdle               // only keeps the container alive for a person
 )
 
+// longPause is how many seconds a loop sleeps that only stands in for a schedule.
+const longPause = 10 * 60
+
 // deed is the reading of one command line.
 type deed struct {
 	act   act
@@ -29,6 +33,8 @@ type deed struct {
 	argv  []string
 	// script: the line runs something unknown in place of the image's own program.
 	script bool
+	// pause is how many seconds a loop waits between its rounds, 0 for unknown.
+	pause int
 }
 
 // readCommand says what the line does in a container of this product, which is
@@ -36,7 +42,11 @@ type deed struct {
 func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 	var main, last deed
 	var idle, loops, unknown, noise bool
+	pause := 0
 	for _, st := range line.steps {
+		if (st.endless || st.guard) && program(st.argv) == "sleep" {
+			pause = max(pause, seconds(st.argv[1:]))
+		}
 		if st.guard {
 			continue
 		}
@@ -78,7 +88,7 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 	case main.act != actUnknown:
 		return main
 	case loops:
-		return deed{act: actLoop, argv: last.argv, entry: last.entry}
+		return deed{act: actLoop, argv: last.argv, entry: last.entry, pause: pause}
 	case last.act != actUnknown && !unknown:
 		return last
 	case unknown:
@@ -93,6 +103,27 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		return deed{act: actNothing}
 	}
 	return deed{}
+}
+
+// seconds adds up the arguments of sleep: 90, 12h, 1d; what is no number counts nothing.
+func seconds(args []string) int {
+	total := 0
+	for _, arg := range args {
+		unit := 1
+		switch {
+		case strings.HasSuffix(arg, "m"):
+			unit = 60
+		case strings.HasSuffix(arg, "h"):
+			unit = 60 * 60
+		case strings.HasSuffix(arg, "d"):
+			unit = 24 * 60 * 60
+		}
+		n, err := strconv.Atoi(strings.TrimRight(arg, "smhd"))
+		if err == nil && n > 0 && n < 1e6 {
+			total += n * unit
+		}
+	}
+	return total
 }
 
 // onlyVariables reports whether nothing of the arguments is known: ${ARGS[*]}, $@.
@@ -379,6 +410,9 @@ func (a *analysis) tell(line commandLine, d deed, s *knowledge.Software) (clue, 
 	case actNothing:
 		return evidence("nothing-done", line.kind, line.text, line.pos, 0.8, runs(line)+" nothing that lasts, and ends"), true
 	case actLoop:
+		if d.pause >= longPause {
+			return evidence("paced-loop", line.kind, line.text, line.pos, 0.8, runs(line)+" a loop that does its work and then sleeps for long"), true
+		}
 		return evidence("endless-loop", line.kind, line.text, line.pos, 0.8, runs(line)+" a loop that never ends"), true
 	case actIdle:
 		return evidence("idle", line.kind, line.text, line.pos, 0.85, runs(line)+" nothing but keeps the container alive for a person"), true

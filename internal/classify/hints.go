@@ -297,7 +297,23 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 			weight = 0.5 // what is reached says so where it is deployed
 		}
 		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
+		if e := queueVariable(w); e != nil {
+			hint(taskworthy.Worker, evidence("queue-variable", "env", e.Name, e.Pos, 0.35, "serves nothing and is told of a queue by %s", e.Name))
+		}
 	}
+}
+
+// queueVariable is the first variable whose name is that of a queue, nil for none.
+func queueVariable(w *taskworthy.Workload) *taskworthy.EnvVar {
+	for i := range w.Env {
+		for word := range strings.SplitSeq(w.Env[i].Name, "_") {
+			switch word {
+			case "QUEUE", "QUEUES", "SQS", "SUBSCRIPTION":
+				return &w.Env[i]
+			}
+		}
+	}
+	return nil
 }
 
 // portText is a port as people read it.

@@ -294,8 +294,11 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 		return true
 	case actLoop:
 		c.set(taskworthy.Worker, 0.75)
-		if a.assisting(i) {
+		switch {
+		case a.assisting(i):
 			c.set(taskworthy.Agent, 0.75)
+		case d.pause >= longPause:
+			c.set(taskworthy.Scheduled, 0.75)
 		}
 		return true
 	case actNothing:
