@@ -9,7 +9,8 @@ import (
 )
 
 // express makes the workload of an express gateway service: one container behind a
-// load balancer that ECS makes, on Fargate.
+// load balancer that ECS makes, on Fargate. It is called as the service, or else as
+// the resource.
 // Source: hashicorp/aws 6.x, aws_ecs_express_gateway_service; Amazon ECS API
 // reference, CreateExpressGatewayService.
 func (b *builder) express(o *object) {
@@ -19,7 +20,10 @@ func (b *builder) express(o *object) {
 	}
 	name := first(o.body, "service_name", "name")
 	if name == nil {
-		name = scalar("Main", primary)
+		name = scalar(lastStep(base(o.address)), primary)
+	}
+	if first(primary, "container_port").Text() == "" { // the API's own default
+		primary = with(rename(primary, map[string]string{"container_port": ""}), pair("container_port", number("80", primary)))
 	}
 	container := with(rename(primary, map[string]string{"secret": "secrets", "container_port": "", "aws_logs_configuration": ""}),
 		pair("name", name), pair("portMappings", portMappings(primary)))

@@ -38,6 +38,9 @@ type graph struct {
 	byName map[[2]string][]*object
 }
 
+// lastStep is what follows the last dot of an address.
+func lastStep(address string) string { return address[strings.LastIndexByte(address, '.')+1:] }
+
 func newGraph(all []*object) *graph {
 	g := &graph{
 		all: all, byKind: map[string][]*object{}, byAddress: map[string][]*object{}, byBase: map[string][]*object{},

@@ -70,6 +70,11 @@ func (b *builder) placed(body *position.Node) *position.Node {
 		return body
 	}
 	clusters := b.graph.named(body.Get("cluster").Text(), kindCluster)
+	for _, cluster := range clusters { // as older versions of the provider have it
+		if strategy := cluster.body.Get("default_capacity_provider_strategy"); !strategy.IsNull() {
+			return with(body, pair("capacity_provider_strategy", strategy))
+		}
+	}
 	for _, o := range b.graph.of(kindProviders) {
 		name := o.body.Get("cluster_name").Text()
 		for _, cluster := range clusters {

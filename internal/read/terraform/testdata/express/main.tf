@@ -29,3 +29,12 @@ resource "aws_ecs_express_gateway_service" "site" {
     auto_scaling_target_value = 60
   }
 }
+
+resource "aws_ecs_express_gateway_service" "bare" {
+  execution_role_arn      = "arn:aws:iam::123456789012:role/execution"
+  infrastructure_role_arn = "arn:aws:iam::123456789012:role/infrastructure"
+
+  primary_container {
+    image = "public.ecr.aws/nginx/nginx:1.28"
+  }
+}

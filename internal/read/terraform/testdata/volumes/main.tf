@@ -40,6 +40,13 @@ resource "aws_ecs_task_definition" "db" {
     }
   }
 
+  volume {
+    name = "s3"
+    s3files_volume_configuration {
+      file_system_arn = "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-1"
+    }
+  }
+
   container_definitions = jsonencode([{
     name  = "db"
     image = "postgres:16"
@@ -50,6 +57,7 @@ resource "aws_ecs_task_definition" "db" {
       { sourceVolume = "scratch", containerPath = "/scratch" },
       { sourceVolume = "shared", containerPath = "/shared" },
       { sourceVolume = "fsx", containerPath = "/fsx" },
+      { sourceVolume = "s3", containerPath = "/s3" },
     ]
   }])
 }
