@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"slices"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ecs"
@@ -16,22 +17,25 @@ func (ecsReader) Format() string { return "ecs-taskdef" }
 // Find makes one definition of the ECS files of a folder, those with containers first.
 // Where there are none, services and schedules are nobody's.
 func (ecsReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
-	var tasks, beside []string
-	for _, name := range f.Names {
-		if !ecs.Named(name) {
-			continue
-		}
-		switch ecs.Look(f.Text(name)) {
-		case ecs.Tasks:
-			tasks = append(tasks, source.Join(f.Path, name))
-		case ecs.Beside:
-			beside = append(beside, source.Join(f.Path, name))
-		}
-	}
+	tasks := ours(f, ecs.DefinesTasks)
 	if len(tasks) == 0 {
 		return nil, nil
 	}
+	beside := ours(f, ecs.StandsBeside)
+	beside = slices.DeleteFunc(beside, func(name string) bool { return slices.Contains(tasks, name) })
 	return []Definition{{Format: "ecs-taskdef", Files: append(tasks, beside...)}}, nil
+}
+
+// ours are the tree paths of a folder's files that may be ECS's by their name and are by
+// their text.
+func ours(f *Folder, are func([]byte) bool) []string {
+	var files []string
+	for _, name := range f.Names {
+		if ecs.Named(name) && are(f.Text(name)) {
+			files = append(files, source.Join(f.Path, name))
+		}
+	}
+	return files
 }
 
 func (ecsReader) Owns(_ string, data []byte) bool { return ecs.Look(data) != ecs.None }

@@ -31,45 +31,51 @@ func Named(name string) bool {
 
 // Look says what a file is by its text, without parsing it.
 func Look(data []byte) Kind {
-	if !mayTell(data) {
-		return None
-	}
-	text := position.Decode(data)
-	if text == nil || foreign(text) {
-		return None
-	}
-	t := textOf(text)
 	switch {
-	case t.has("containerDefinitions", 2), t.has("ContainerDefinitions", 2), t.has("container_definitions", 2):
+	case DefinesTasks(data):
 		return Tasks
-	case t.has("image", 1) && t.has("name", 1) && t.any(1, "portMappings", "essential", "mountPoints", "logConfiguration", "memoryReservation", "entryPoint"):
-		return Tasks
-	case t.any(2, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds"),
-		t.any(1, "run_params", "task_definition"):
-		return Beside
-	case bytes.Contains(text, []byte("TargetService")) && bytes.Contains(text, []byte("AWS::ECS::Service")),
-		t.any(3, "EcsParameters", "ecsParameters"):
+	case StandsBeside(data):
 		return Beside
 	}
 	return None
 }
 
-// telling are parts of words of which every file of ours has one.
-var telling = [...][]byte{
-	[]byte("ontainerDefinitions"), []byte("container_definitions"), []byte("portMappings"), []byte("essential"), []byte("mountPoints"),
-	[]byte("logConfiguration"), []byte("memoryReservation"), []byte("entryPoint"), []byte("desiredCount"), []byte("capacityProviderStrategy"),
-	[]byte("launchType"), []byte("serviceConnectConfiguration"), []byte("healthCheckGracePeriodSeconds"), []byte("run_params"),
-	[]byte("task_definition"), []byte("TargetService"), []byte("csParameters"),
+// DefinesTasks reports whether a file has task definitions or containers.
+func DefinesTasks(data []byte) bool {
+	definition := mentions(data, "ontainerDefinitions", "container_definitions")
+	if !definition && !mentions(data, containerWords...) {
+		return false
+	}
+	t, ok := textOf(data)
+	return ok && (definition && t.any(2, "containerDefinitions", "ContainerDefinitions", "container_definitions") ||
+		t.any(1, "image") && t.any(1, "name") && t.any(1, containerWords...))
 }
 
-// mayTell reports whether a file has a word of ours anywhere. What is not in UTF-8 is
-// looked at by others.
-func mayTell(data []byte) bool {
+// containerWords are those by which a container alone is known.
+var containerWords = []string{"portMappings", "essential", "mountPoints", "logConfiguration", "memoryReservation", "entryPoint"}
+
+// StandsBeside reports whether a file says how tasks are kept running or started. Only
+// beside task definitions it is worth asking.
+func StandsBeside(data []byte) bool {
+	if !mentions(data, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds",
+		"run_params", "task_definition", "TargetService", "csParameters") {
+		return false
+	}
+	t, ok := textOf(data)
+	return ok && (t.any(2, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds") ||
+		t.any(1, "run_params", "task_definition") ||
+		t.any(3, "EcsParameters", "ecsParameters") ||
+		mentions(t.data, "TargetService") && mentions(t.data, "AWS::ECS::Service"))
+}
+
+// mentions reports whether a file has one of several words anywhere. What is in UTF-16
+// may have.
+func mentions(data []byte, words ...string) bool {
 	if len(data) > 1 && (data[0] == 0 || data[1] == 0 || data[0] >= 0xfe) {
 		return true
 	}
-	for _, word := range telling {
-		if bytes.Contains(data, word) {
+	for _, word := range words {
+		if bytes.Contains(data, []byte(word)) {
 			return true
 		}
 	}
@@ -96,15 +102,19 @@ type text struct {
 	flow bool // braces tell how deep a key is; otherwise its indentation does
 }
 
-func textOf(data []byte) text {
-	t := text{data: data}
-	rest := bytes.TrimLeft(data, " \t\r\n")
+// textOf is not ok for what is no text, or another format's.
+func textOf(data []byte) (t text, ok bool) {
+	t.data = position.Decode(data)
+	if t.data == nil || foreign(t.data) {
+		return t, false
+	}
+	rest := bytes.TrimLeft(t.data, " \t\r\n")
 	for bytes.HasPrefix(rest, []byte("//")) || bytes.HasPrefix(rest, []byte("#")) {
 		_, rest, _ = bytes.Cut(rest, []byte("\n"))
 		rest = bytes.TrimLeft(rest, " \t\r\n")
 	}
 	t.flow = len(rest) > 0 && strings.IndexByte("{[<$%", rest[0]) >= 0
-	return t
+	return t, true
 }
 
 // any reports whether one of several keys is there.

@@ -134,8 +134,8 @@ func (r *reader) read(name string) {
 
 // isFlow reports whether a text is JSON, or a template of it, rather than YAML.
 func isFlow(data []byte) bool {
-	text := position.Decode(data)
-	return text != nil && textOf(text).flow
+	t, ok := textOf(data)
+	return ok && t.flow
 }
 
 // define reads one task definition.
