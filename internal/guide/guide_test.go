@@ -129,6 +129,9 @@ func TestEveryRuleHasAPage(t *testing.T) {
 		if !ok || page.Title == "" || page.Why == "" || page.Do == "" || page.Clause == "" {
 			t.Errorf("the page of %s is incomplete: %+v", r.ID, page)
 		}
+		if (page.Bad == "" || page.Good == "") && len(Changes(r.ID)) == 0 {
+			t.Errorf("%s has no examples", r.ID)
+		}
 		if page.Advise == "" && page.Enforce == "" {
 			t.Errorf("%s has no severity", r.ID)
 		}

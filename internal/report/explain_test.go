@@ -84,10 +84,13 @@ func TestRulePage(t *testing.T) {
 		if err := RulePage(&b, NewRule(rule), Options{Width: 80}); err != nil {
 			t.Fatal(err)
 		}
-		for _, part := range []string{rule.ID, rule.Title, "\nWhy\n", "\nWhat to do\n", "\nWhen it is reported\n", "\nNot so\n", "\nBut so\n"} {
+		for _, part := range []string{rule.ID, rule.Title, "\nWhy\n", "\nWhat to do\n", "\nWhen it is reported\n"} {
 			if !strings.Contains(b.String(), part) {
 				t.Errorf("the page of %s lacks %q", rule.ID, part)
 			}
+		}
+		if page := b.String(); !strings.Contains(page, "\nNot so\n") && !strings.Contains(page, ": not so (-), but so (+)\n") {
+			t.Errorf("the page of %s has no example", rule.ID)
 		}
 		if does := NewRule(rule).Do; strings.ContainsAny(does, "{}") {
 			t.Errorf("%s: a placeholder stays: %q", rule.ID, does)

@@ -13,11 +13,15 @@ const RuleSchema = "taskworthy.rule/v1"
 
 // Rule is the page of one rule. A severity is empty where the rule makes no finding.
 type Rule struct {
-	Schema  string              `json:"schema"`
-	ID      string              `json:"id"`
-	Title   string              `json:"title"`
-	Clause  string              `json:"clause"`
-	Ours    bool                `json:"ours"`
+	Schema string `json:"schema"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Clause string `json:"clause"`
+	Ours   bool   `json:"ours"`
+	// From are the clauses whose reasons the rule holds a definition to, Topic the
+	// heading under which it stands.
+	From    []string            `json:"from,omitempty"`
+	Topic   string              `json:"topic,omitempty"`
 	Of      string              `json:"of,omitempty"`
 	Why     string              `json:"why"`
 	Points  []string            `json:"points,omitempty"`
@@ -27,7 +31,24 @@ type Rule struct {
 	Unseen  string              `json:"unseen,omitempty"`
 	Bad     string              `json:"bad,omitempty"`
 	Good    string              `json:"good,omitempty"`
-	Notes   []Note              `json:"notes,omitempty"`
+	// Examples show the rule in each input format that can.
+	Examples []Example `json:"examples,omitempty"`
+	Notes    []Note    `json:"notes,omitempty"`
+}
+
+// Example is a rule in one input format.
+type Example struct {
+	Format string        `json:"format"`
+	Files  []ExampleFile `json:"files"`
+}
+
+// ExampleFile is a file on both sides of a change, and the change itself: lines that
+// begin with a minus stand in the bad file alone, those with a plus in the good one.
+type ExampleFile struct {
+	Name string `json:"name"`
+	Bad  string `json:"bad,omitempty"`
+	Good string `json:"good,omitempty"`
+	Diff string `json:"diff"`
 }
 
 // anyWorkload fills a rule's sentences where they speak of no workload in particular.
@@ -40,11 +61,22 @@ var anyWorkload = guide.Fixed(map[string]string{
 
 // NewRule makes the page of a rule of a guide.
 func NewRule(r guide.Rule) *Rule {
-	return &Rule{
-		Schema: RuleSchema, ID: r.ID, Title: r.Title, Clause: r.Clause, Ours: r.Ours, Of: r.Of, Why: r.Why,
+	page := &Rule{
+		Schema: RuleSchema, ID: r.ID, Title: r.Title, Clause: r.Clause, Ours: r.Ours, From: r.From, Topic: r.Topic, Of: r.Of, Why: r.Why,
 		Points: r.Points, Do: guide.Fill(r.Do, false, anyWorkload), Advise: r.Advise, Enforce: r.Enforce, Unseen: r.Unseen,
 		Bad: r.Bad, Good: r.Good, Notes: dated(r.Notes),
 	}
+	if r.Bad != "" || r.Good != "" {
+		return page // a guide's own examples come before ours
+	}
+	for _, c := range guide.Changes(r.ID) {
+		example := Example{Format: c.Format}
+		for _, f := range c.Files {
+			example.Files = append(example.Files, ExampleFile{Name: f.Name, Bad: f.Bad(), Good: f.Good(), Diff: f.Diff})
+		}
+		page.Examples = append(page.Examples, example)
+	}
+	return page
 }
 
 // RulePage writes one rule of the guide: what it means, why, what to do, and an
@@ -59,6 +91,9 @@ func RulePage(w io.Writer, r *Rule, o Options) error {
 	if r.Of != "" {
 		clause += ", of " + r.Of
 	}
+	if len(r.From) > 0 {
+		clause += ", for " + strings.Join(r.From, ", ")
+	}
 	p.paragraph(2, 2, say(dim, clause))
 	p.heading("Why")
 	p.paragraph(2, 2, say(plain, r.Why))
@@ -69,8 +104,13 @@ func RulePage(w io.Writer, r *Rule, o Options) error {
 	p.paragraph(2, 2, say(plain, r.Do))
 	p.heading("When it is reported")
 	p.paragraph(2, 2, say(plain, r.reported()))
-	code(p, "Not so", red, r.Bad)
-	code(p, "But so", green, r.Good)
+	if len(r.Examples) == 0 {
+		code(p, "Not so", red, r.Bad)
+		code(p, "But so", green, r.Good)
+	}
+	for _, e := range r.Examples {
+		change(p, e)
+	}
 	notes(p, r.Notes)
 	return p.close()
 }
@@ -114,6 +154,31 @@ func code(p *printer, title string, s style, text string) {
 	}
 }
 
+// formatNames are the input formats as people call them.
+var formatNames = map[string]string{
+	"compose": "Compose", "ecs-taskdef": "an ECS task definition", "terraform": "Terraform", "cloudformation": "CloudFormation",
+	"kubernetes": "Kubernetes", "copilot": "Copilot",
+}
+
+// change writes an example as the change that mends it.
+func change(p *printer, e Example) {
+	for _, f := range e.Files {
+		p.heading("In " + formatNames[e.Format] + ", " + f.Name + ": not so (-), but so (+)")
+		for line := range strings.Lines(f.Diff) {
+			s := plain
+			switch line[0] {
+			case '-':
+				s = red
+			case '+':
+				s = green
+			}
+			p.space(2)
+			p.put(say(s, strings.TrimRight(line, "\n")))
+			p.newline()
+		}
+	}
+}
+
 // markdown is the page of the rule for those who show Markdown.
 func (r *Rule) markdown() string {
 	var b strings.Builder
@@ -122,10 +187,23 @@ func (r *Rule) markdown() string {
 		b.WriteString("\n- " + markdownText(point))
 	}
 	b.WriteString("\n**What to do.** " + markdownText(r.Do) + "\n")
+	if len(r.Examples) > 0 {
+		b.WriteString(r.Examples[0].markdown())
+		return b.String()
+	}
 	for _, example := range []struct{ title, code string }{{"Not so", r.Bad}, {"But so", r.Good}} {
 		if example.code != "" {
 			b.WriteString("\n**" + example.title + "**\n\n" + fenced(example.code))
 		}
+	}
+	return b.String()
+}
+
+// markdown is the example as a block for each file, in which the change is coloured.
+func (e *Example) markdown() string {
+	var b strings.Builder
+	for _, f := range e.Files {
+		b.WriteString("\n**In " + formatNames[e.Format] + "**, " + f.Name + ":\n\n```diff\n" + f.Diff + "```\n")
 	}
 	return b.String()
 }
