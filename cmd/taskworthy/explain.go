@@ -91,7 +91,7 @@ func find(r *taskworthy.Report, g *guide.Guide, name, where string) (*taskworthy
 		if w.ID == name {
 			return w, nil
 		}
-		if w.Name == name || w.Owner+"/"+w.Name == name {
+		if w.Name == name || w.Owner+"/"+w.Name == name || report.Title(w) == name {
 			hits = append(hits, w)
 		}
 	}

@@ -35,7 +35,7 @@ type pageFact struct {
 func newPageWorkload(r *taskworthy.Report, w *taskworthy.WorkloadReport, g *guide.Guide, anchor string) *pageWorkload {
 	e := NewExplanation(r, w, g)
 	p := &pageWorkload{
-		Explanation: e, Anchor: anchor, Title: title(w), What: e.what(),
+		Explanation: e, Anchor: anchor, Title: Title(w), What: e.what(),
 		Sure: Percent(w.Confidence), Unsure: w.Confidence < taskworthy.Unsure,
 		Place: taskworthy.Pos{Path: w.Source.Path, Line: w.Source.Line}.String(),
 	}

@@ -68,7 +68,7 @@ func JUnit(w io.Writer, r *taskworthy.Report, o Options) error {
 	for i := range r.Workloads {
 		if wl := &r.Workloads[i]; !found[wl.ID] {
 			place := taskworthy.Pos{Path: wl.Source.Path, Line: wl.Source.Line}
-			j.add(place, junitCase{Name: title(wl) + ": " + string(wl.Verdict), Class: wl.ID})
+			j.add(place, junitCase{Name: Title(wl) + ": " + string(wl.Verdict), Class: wl.ID})
 		}
 	}
 	for i := range r.Problems {
@@ -87,7 +87,7 @@ type junit struct {
 func (j *junit) finding(f *taskworthy.Finding, w *taskworthy.WorkloadReport) {
 	name := f.Workload
 	if w != nil {
-		name = title(w)
+		name = Title(w)
 	}
 	c := junitCase{Name: name + ": " + f.Rule, Class: f.Workload}
 	says := &junitOutcome{Message: Clean(f.Message), Type: f.Rule, Text: j.place(f.Pos) + "\n" + sarifMessage(f)}

@@ -41,7 +41,7 @@ func wideGrid() *grid {
 func wideRow(w *taskworthy.WorkloadReport) []span {
 	verdict := gradeStyle(w.Grade)
 	return []span{
-		say(bold, title(w)),
+		say(bold, Title(w)),
 		say(plain, string(w.Role)),
 		say(plain, w.Engine),
 		say(verdict, string(w.Verdict)),
@@ -63,7 +63,7 @@ func narrowGrid() *grid {
 
 func narrowRow(w *taskworthy.WorkloadReport) []span {
 	return []span{
-		say(bold, title(w)),
+		say(bold, Title(w)),
 		say(plain, strings.TrimSpace(string(w.Role)+" "+w.Engine)),
 		say(gradeStyle(w.Grade), string(w.Verdict)+", "+string(w.Grade)),
 		say(plain, string(w.Target)),
@@ -71,20 +71,20 @@ func narrowRow(w *taskworthy.WorkloadReport) []span {
 	}
 }
 
-// longTitle is how long the title of a workload may be before its owner is shortened.
-const longTitle = 36
+// longAddress is how long an address may be before the modules in its middle go.
+const longAddress = 36
 
-// title is what a table calls a workload: its name, behind that of what holds it. Of
-// a long address only the parts that tell it from others stay; programs get it whole.
-func title(w *taskworthy.WorkloadReport) string {
-	if w.Owner == "" {
+// Title is what a table calls a workload: its name, behind that of what holds it. Of
+// a Terraform address only the parts that tell it from others stay; programs get it
+// whole.
+func Title(w *taskworthy.WorkloadReport) string {
+	switch {
+	case w.Owner == "":
 		return w.Name
+	case w.Source.Format == "terraform":
+		return shortAddress(w.Owner) + "/" + w.Name
 	}
-	whole := w.Owner + "/" + w.Name
-	if len(whole) <= longTitle {
-		return whole
-	}
-	return shortAddress(w.Owner) + "/" + w.Name
+	return w.Owner + "/" + w.Name
 }
 
 // shortAddress leaves out of a Terraform address what many of them have: the word
@@ -102,7 +102,7 @@ func shortAddress(address string) string {
 		return address
 	}
 	short := strings.Join(steps, ".")
-	if len(short) <= longTitle || len(steps) < 3 {
+	if len(short) <= longAddress || len(steps) < 3 {
 		return short
 	}
 	return steps[0] + ".…." + steps[len(steps)-1]

@@ -130,7 +130,7 @@ func (m *comment) places() {
 			if w.Confidence < taskworthy.Unsure {
 				sure = "? " + sure
 			}
-			return fmt.Sprintf("| %s | %s | %s | %s, %s | %s | %s |\n", markdownCode(title(w)), markdownCode(m.o.file(w.Source.Path)),
+			return fmt.Sprintf("| %s | %s | %s | %s, %s | %s | %s |\n", markdownCode(Title(w)), markdownCode(m.o.file(w.Source.Path)),
 				markdownText(role), w.Verdict, w.Grade, w.Target, sure)
 		})
 	})
@@ -196,7 +196,7 @@ func (m *comment) list(n, room int, item func(int) string) {
 // name is what a table calls the workload with this id.
 func (m *comment) name(id string) string {
 	if w := m.workloads[id]; w != nil {
-		return title(w)
+		return Title(w)
 	}
 	return id
 }

@@ -11,6 +11,10 @@ import (
 // reasons is how many reasons stand below a workload; explain gives all.
 const reasons = 2
 
+// deepest is how far reasons are indented at most: to the second column where the
+// first is narrow.
+const deepest = 16
+
 // Table writes the report for a person at a terminal: the workloads of each file
 // with their strongest reasons, the findings, the problems, a summary, and what was
 // read for all that.
@@ -56,7 +60,7 @@ func workloads(p *printer, r *taskworthy.Report) {
 			g.header(p)
 		}
 		g.row(p, rows[i])
-		because(p, g.at(1), w)
+		because(p, min(g.at(1), deepest), w)
 	}
 }
 
