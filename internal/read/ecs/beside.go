@@ -113,6 +113,9 @@ func (r *reader) keep(s service) {
 		r.unmatched(read.Pos, "this service", s.names)
 	case t.Service == nil:
 		ecstask.Keep(read, s.node, t.workloads)
+	case t.Service.Name.IsSet() && read.Name.IsSet() && t.Service.Name.Value != read.Name.Value:
+		r.report(CodeTwice, taskworthy.SeverityNote, read.Pos,
+			fmt.Sprintf("service %q runs the same task definition as %q, which counts", read.Name.Value, t.Service.Name.Value), "check each with a file of its own")
 	default:
 		merge(t.Service, read)
 	}

@@ -46,6 +46,7 @@ type reader struct {
 	text     string // of that file, where it has answers in comments
 	families map[string]int
 	tasks    []*task
+	tooMany  bool // there were more tasks
 	services []service
 	starts   []start
 	rules    []*position.Node // with a schedule and no target
@@ -141,10 +142,10 @@ func isFlow(data []byte) bool {
 // define reads one task definition.
 func (r *reader) define(n *position.Node) {
 	if len(r.tasks) >= maxTasks {
-		if len(r.tasks) == maxTasks {
+		if !r.tooMany {
 			r.report(CodeTooMany, taskworthy.SeverityError, n.Pos(), fmt.Sprintf("there are more than %d task definitions; the others are not read", maxTasks), "split the folder")
-			r.tasks = append(r.tasks, &task{Task: new(taskworthy.Task)})
 		}
+		r.tooMany = true
 		return
 	}
 	t := &task{path: r.file, revision: ecstask.Get(n, "revision").Text()}

@@ -127,7 +127,7 @@ func (d *decoder) health(n *position.Node) *taskworthy.Health {
 	case first == "CMD-SHELL":
 		h.Test.Args, h.Test.Shell = h.Test.Args[1:], true
 	case !taskworthy.Unresolved(first):
-		d.warn(CodeType, test, fmt.Sprintf("healthCheck.command begins with %q", cut(first)), "begin it with CMD or CMD-SHELL")
+		d.report(CodeType, taskworthy.SeverityNote, test.Pos(), fmt.Sprintf("healthCheck.command begins with %q", cut(first)), "begin it with CMD or CMD-SHELL")
 	}
 	return h
 }

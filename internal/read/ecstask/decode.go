@@ -54,10 +54,10 @@ func (d *decoder) wrongType(n *position.Node, what, want string) {
 	d.warn(CodeType, n, fmt.Sprintf("%s is a %s and is ignored", what, n.Kind), "write "+want)
 }
 
-// setting reads one scalar. Nothing is not set.
+// setting reads one scalar. Nothing is not set, and neither is an empty text.
 func (d *decoder) setting(n *position.Node, what string) taskworthy.Setting {
 	switch {
-	case n.IsNull():
+	case n.IsNull(), n.Is(position.Scalar) && n.Value == "":
 		return taskworthy.Setting{}
 	case !n.Is(position.Scalar):
 		d.wrongType(n, what, "a single value")

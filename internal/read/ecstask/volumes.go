@@ -63,9 +63,11 @@ func (d *decoder) volume(name string, n *position.Node) taskworthy.Mount {
 	return m
 }
 
+// isSaid reports whether a volume is of the kind that n configures; what is not known
+// may well be.
 func isSaid(n *position.Node) bool {
 	n = One(n)
-	return n.Is(position.Mapping) && len(n.Entries) > 0
+	return n.Is(position.Mapping) && len(n.Entries) > 0 || taskworthy.Unresolved(n.Text())
 }
 
 // fileSystem reads a file system of AWS with the folder of it that is mounted.
@@ -98,7 +100,7 @@ func (d *decoder) dockerVolume(m taskworthy.Mount, n *position.Node) taskworthy.
 		return m
 	}
 	scope := d.choice(Get(n, "scope"), "scope").Value
-	if scope != "TASK" && (scope != "" || m.Driver != "" && m.Driver != "local") {
+	if n.Is(position.Scalar) || scope != "TASK" && (scope != "" || m.Driver != "" && m.Driver != "local") {
 		m.Kind = taskworthy.MountVolume
 	}
 	return m
