@@ -46,7 +46,7 @@ func templateLike(name string) bool {
 // runsContainers reports whether a text has resources of types that run containers,
 // or that are stacks.
 func runsContainers(text []byte) bool {
-	if !bytes.Contains(text, []byte("AWS::")) || !bytes.Contains(text, []byte("Resources")) {
+	if !bytes.Contains(text, []byte("AWS::")) || !hasKey(text, "Resources", false) {
 		return false
 	}
 	for _, typ := range []string{
@@ -60,15 +60,21 @@ func runsContainers(text []byte) bool {
 	return false
 }
 
-// hasType reports whether a text has a resource of a type: the word alone, not as the
-// beginning of another.
+// hasType reports whether a text has a resource of a type: as the value of Type, not
+// as a key of a schema or as a part of another word.
 func hasType(text []byte, typ string) bool {
-	for {
-		i := bytes.Index(text, []byte(typ))
+	const around = "\"' \t\r\n"
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte(typ))
 		if i < 0 {
 			return false
 		}
-		if text = text[i+len(typ):]; len(text) == 0 || bytes.IndexByte([]byte("\"' \t\r\n,}#"), text[0]) >= 0 {
+		before, after := bytes.TrimRight(text[:at+i], around), text[at+i+len(typ):]
+		at += i + len(typ)
+		if len(after) > 0 && strings.IndexByte(around+",}#", after[0]) < 0 {
+			continue
+		}
+		if key, ok := bytes.CutSuffix(before, []byte(":")); ok && bytes.HasSuffix(bytes.TrimRight(key, around), []byte("Type")) {
 			return true
 		}
 	}

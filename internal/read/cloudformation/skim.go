@@ -173,7 +173,7 @@ func blank(b []byte) {
 
 // services are those whose resources are looked at.
 var services = []string{
-	"ECS", "Batch", "Events", "Scheduler", "StepFunctions", "Serverless", "CloudFormation", "ApplicationAutoScaling", "AutoScaling", "ServiceDiscovery",
+	"ECS", "Batch", "Events", "Pipes", "Scheduler", "StepFunctions", "Serverless", "CloudFormation", "ApplicationAutoScaling", "AutoScaling", "ServiceDiscovery",
 }
 
 // matters reports whether resources of a type are looked at.

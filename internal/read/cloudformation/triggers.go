@@ -26,6 +26,8 @@ func (r *reader) readTriggers() {
 				all = append(all, r.rule(res)...)
 			case "AWS::Scheduler::Schedule":
 				all = append(all, r.schedule(res)...)
+			case "AWS::Pipes::Pipe":
+				all = append(all, r.pipe(res)...)
 			case stateMachine, samMachine:
 				all = append(all, r.workflow(res)...)
 			}
@@ -81,16 +83,62 @@ func (r *reader) target(res *resource, target, raw *position.Node, when taskwort
 		started.Retries = or(setting(job.res.at("RetryStrategy", "Attempts")), started.Retries)
 		return []starter{{res, started, job}}
 	}
-	machine := r.named(target.Get("Arn").Text(), stateMachine, samMachine)
+	if t := r.calledTask(target); t != nil {
+		return []starter{{res, started, t}}
+	}
+	return r.through(res, started, r.named(target.Get("Arn").Text(), stateMachine, samMachine))
+}
+
+// through are the tasks that a trigger starts by way of a state machine.
+func (r *reader) through(res *resource, started taskworthy.Trigger, machine *resource) []starter {
 	if machine == nil {
 		return nil
 	}
 	var out []starter
 	for _, t := range r.workflowTasks(machine) {
-		started.Pos = machine.key.Pos()
 		out = append(out, starter{res, started, t})
 	}
 	return out
+}
+
+// calledTask is the task or job that a schedule starts by calling the API itself, with
+// the arguments in its input.
+// Source: EventBridge Scheduler user guide, universal targets.
+func (r *reader) calledTask(target *position.Node) *task {
+	arn := target.Get("Arn").Text()
+	word, typ := "TaskDefinition", taskDefinition
+	switch {
+	case strings.HasSuffix(arn, ":aws-sdk:ecs:runTask"):
+	case strings.HasSuffix(arn, ":aws-sdk:batch:submitJob"):
+		word, typ = "JobDefinition", jobDefinition
+	default:
+		return nil
+	}
+	docs, _ := position.Parse("", []byte(target.Get("Input").Text()), r.opts.Limits)
+	if len(docs) == 0 {
+		return nil
+	}
+	name := ecstask.Get(docs[0], word).Text()
+	return r.taskBy(r.named(name, typ), name)
+}
+
+// pipe reads AWS::Pipes::Pipe, which starts a task for what comes out of a queue or a
+// stream.
+func (r *reader) pipe(res *resource) []starter {
+	started := taskworthy.Trigger{Kind: "event", Spot: unknown, Pos: res.key.Pos()}
+	if from, ok := r.endpoint(strings.Trim(res.at("Source").Text(), "${}")); ok && from != "" {
+		started.Kind = "queue"
+	}
+	parameters := res.at("TargetParameters", "EcsTaskParameters")
+	if parameters == nil {
+		return r.through(res, started, r.named(res.at("Target").Text(), stateMachine, samMachine))
+	}
+	t := r.taskOf(res, "TargetParameters", "EcsTaskParameters", "TaskDefinitionArn")
+	if t == nil {
+		r.unlinked(res, parameters.Get("TaskDefinitionArn"), "pipe")
+		return nil
+	}
+	return []starter{{res, started, t}}
 }
 
 // spotTarget asks the capacity providers of a target that are not AWS's own.

@@ -5,16 +5,24 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
-// workflow reads a state machine that runs tasks: each of them is started by it.
+// workflow reads a state machine that runs tasks: each of them is started by it, and
+// by the schedules that SAM takes among its events.
 func (r *reader) workflow(res *resource) []starter {
-	var out []starter
-	for _, t := range r.workflowTasks(res) {
-		trigger := taskworthy.Trigger{Kind: "workflow", Spot: unknown, Pos: res.key.Pos()}
-		out = append(out, starter{res, trigger, t})
+	out := r.through(res, taskworthy.Trigger{Kind: "workflow", Spot: unknown, Pos: res.key.Pos()}, res)
+	for _, e := range entries(res.at("Events")) {
+		properties := e.Value.Get("Properties")
+		when := properties.Get("Schedule") // of type Schedule
+		if when == nil {
+			when = properties.Get("ScheduleExpression") // of type ScheduleV2
+		}
+		if when.Is(position.Scalar) {
+			out = append(out, r.through(res, ecstask.Trigger(properties, setting(when)), res)...)
+		}
 	}
 	return out
 }
