@@ -202,7 +202,7 @@ func (a *analysis) holds(m *knowledge.Match, i int, s *knowledge.Software) bool 
 	if len(m.Image) > 0 && !imageHolds(m.Image, w) {
 		return false
 	}
-	if len(m.Name) > 0 && !anyGlob(m.Name, w.Name) {
+	if len(m.Name) > 0 && !called(m.Name, w) {
 		return false
 	}
 	if len(m.Mount) > 0 && !mounted(m.Mount, w) || len(m.NoMount) > 0 && mounted(m.NoMount, w) {
@@ -304,6 +304,17 @@ func imageHolds(globs []string, w *taskworthy.Workload) bool {
 		}
 	}
 	return false
+}
+
+// called reports whether the workload, or what holds it, has such a name.
+func called(globs []string, w *taskworthy.Workload) bool {
+	if anyGlob(globs, w.Name) {
+		return true
+	}
+	if w.Task == nil {
+		return false
+	}
+	return slices.ContainsFunc(holders(w), func(name taskworthy.Setting) bool { return name.Value != "" && anyGlob(globs, name.Value) })
 }
 
 // mounted reports whether something is mounted, or copied by the Dockerfile, to

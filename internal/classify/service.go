@@ -181,7 +181,7 @@ func (a *analysis) besideHints(i int, hint func(taskworthy.Role, clue)) {
 		}
 	}
 	if len(other.Ports) > 0 {
-		hint(taskworthy.Agent, evidence("beside", "task", other.Name, w.Pos, 0.35, "stands beside %s, which is the one that serves", other.Name))
+		hint(taskworthy.Agent, evidence("beside", "task", other.Name, w.Pos, 0.4, "stands beside %s, which is the one that serves", other.Name))
 	}
 }
 

@@ -2456,6 +2456,7 @@ var builtinSoftware = [...]Software{
 	}},
 	{ID: "ray", Name: "Ray", Since: "0.1", Role: "worker", Why: "runs a cluster's tasks; what its nodes hold in memory can be computed again", Source: "https://docs.ray.io/en/latest/cluster/getting-started.html", Images: []string{"rayproject/ray", "rayproject/ray-ml", "anyscale/ray", "rayproject/ray-llm"}, Programs: []string{"ray start"}, Clients: []string{"ray job submit"}, Ports: []int{10001, 8265}, Modes: []Mode{
 		{ID: "ray-serve", When: Match{Command: []string{"serve run", "serve deploy", "serve start"}}, Role: "web", Why: "serves models over HTTP"},
+		{ID: "ray-train", When: Match{Name: []string{"*train*", "*finetun*", "*fine-tun*"}}, Role: "ml-training", Target: "sagemaker", Also: []taskworthy.Target{"batch"}, Why: "trains models on its cluster"},
 		{ID: "ray-head", When: Match{Command: []string{"ray start --head"}}, Role: "worker", Why: "directs a cluster"},
 	}},
 	{ID: "tensorboard", Name: "TensorBoard", Since: "0.1", Role: "dev-tool", Why: "shows training curves to a developer", Source: "https://www.tensorflow.org/tensorboard/get_started", Images: []string{"tensorboard", "tensorflow/tensorboard", "aimstack/aim"}, Programs: []string{"tensorboard", "aim up"}, Ports: []int{6006, 43800}, Names: []string{"tensorboard"}},
@@ -3036,6 +3037,7 @@ var builtinWords = [...]Word{
 	{ID: "word-storage-word", Role: "file-storage", Words: []string{"nfs", "samba", "smb", "sftp", "ftp", "webdav", "objectstorage", "objectstore", "fileserver", "blobstore"}, Where: []string{"service"}, Last: true, Weight: 0.4, Why: "says file storage"},
 	{ID: "word-exporter", Role: "agent", Words: []string{"exporter", "exporters"}, Where: []string{"service", "image"}, Last: true, Weight: 0.6, Why: "says that it exports metrics"},
 	{ID: "word-agent", Role: "agent", Words: []string{"sidecar", "shipper", "logshipper"}, Where: []string{"service", "image"}, Weight: 0.5, Why: "says agent"},
+	{ID: "word-observability", Role: "agent", Words: []string{"metrics", "telemetry", "tracing", "tracer", "profiler", "apm"}, Where: []string{"service", "image"}, Weight: 0.35, Why: "is about watching the others"},
 	{ID: "word-agent-weak", Role: "agent", Words: []string{"agent", "agents", "collector", "collectors", "probe", "sensor"}, Where: []string{"service", "image"}, Weight: 0.35, Why: "may be an agent of the host, or a part of the application"},
 	{ID: "word-agent-name", Role: "agent", Words: []string{"filebeat", "metricbeat", "promtail", "fluentbit", "fluentd", "telegraf", "datadog", "otel", "otelcol", "cadvisor", "netdata", "watchtower", "autoheal", "dind"}, Where: []string{"service"}, Weight: 0.5, Why: "names an agent"},
 	{ID: "word-dev-admin", Role: "dev-tool", Words: []string{"adminer", "phpmyadmin", "pgadmin", "pgweb", "mailhog", "mailpit", "mailcatcher", "maildev", "localstack", "swagger", "storybook", "devcontainer"}, Where: []string{"service", "image"}, Weight: 0.55, Why: "names a developer's tool"},

@@ -98,7 +98,7 @@ type Match struct {
 	NoEnv []string `yaml:"no_env"`
 	// Image are globs over tag or name of the image: "*-fpm", "*-cli".
 	Image []string `yaml:"image"`
-	// Name are globs over the service's name.
+	// Name are globs over the service's name, or those of the container and its task.
 	Name []string `yaml:"name"`
 	// Mount are path patterns over the targets of its mounts of any kind.
 	Mount []string `yaml:"mount"`
