@@ -63,6 +63,10 @@ func newCluster(r *reader, objects []object) *cluster {
 // find is the object of a kind and a name that is in a namespace, nil for none.
 func (c *cluster) find(kind, name, namespace string) *object {
 	for _, o := range c.named[key{kind, name}] {
+		if c.steps++; c.steps > maxSteps {
+			c.excess(o.Pos(), "objects of one name", maxSteps)
+			return nil
+		}
 		if sameNamespace(o.namespace, namespace) {
 			return o
 		}

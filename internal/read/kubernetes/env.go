@@ -175,7 +175,7 @@ func dependent(text string, values map[string]string) string {
 			continue
 		}
 		if strings.HasPrefix(text[i:], "$(") {
-			if end := strings.IndexByte(text[i:], ')'); end > 0 {
+			if end := strings.IndexByte(text[i:min(len(text), i+maxName)], ')'); end > 0 {
 				if v, ok := values[text[i+2:i+end]]; ok {
 					b.WriteString(v)
 					i += end
@@ -199,8 +199,8 @@ func hostsIn(text string) func(yield func(string) bool) {
 			if i < 0 {
 				return
 			}
-			from, to := at+i, at+i+len(".svc")
-			for from > 0 && isName(text[from-1]) {
+			first, from, to := at, at+i, at+i+len(".svc")
+			for from > first && isName(text[from-1]) {
 				from--
 			}
 			if strings.HasPrefix(text[to:], ".cluster.local") {

@@ -37,6 +37,8 @@ func TestHostile(t *testing.T) {
 		"lists":                  strings.Repeat("{apiVersion: v1, kind: List, items: [", 40) + strings.Repeat("]}", 40),
 		"hosts":                  pod + "containers: [{name: a, image: b, env: [" + many(20_000, "{name: A%d, value: 'http://x.y.svc'},\n") + "]}]}}}\n",
 		"templates":              strings.Repeat("{{ a }}", 50_000) + "\n" + head + "x: [\n" + strings.Repeat("{{", 50_000),
+		"parameters":             "{apiVersion: v1, kind: Template, parameters: [{name: A, value: " + strings.Repeat("x", 100_000) + "}], objects: [\"" + strings.Repeat("${A}${", 50_000) + "\"]}\n",
+		"dependent variables":    pod + "containers: [{name: a, image: b, args: [" + strings.Repeat("$(", 500_000) + ", " + strings.Repeat(".svc", 100_000) + "]}]}}}\n",
 		"replicas":               strings.Replace(pod, "spec: {", "spec: {replicas: 99999999999, serviceName: web, ", 1) + "containers: []}}}\n",
 		"control characters":     pod + "containers: [{name: \"a\\u001b[31m\\u0007\", image: \"b\\u0000\"}]}}}\n",
 		"same names":             strings.Repeat("---\n"+pod+"containers: [{name: a, image: b}]}}}\n", 4000),
@@ -78,7 +80,8 @@ func TestHostileKustomization(t *testing.T) {
 		"labels":             {"kustomization.yaml": {Data: []byte("resources: [pods.yaml]\ncommonLabels:\n" + many(2000, "  a%d: x\n"))}},
 		"a big patch":        {"kustomization.yaml": {Data: []byte("resources: [pods.yaml]\npatches:\n- target: {kind: Pod}\n  patch: |\n    metadata:\n      labels:\n" + many(2000, "        a%d: x\n"))}},
 		"a component itself": {"kustomization.yaml": {Data: []byte("kind: Component\ncomponents: [., ./., ../x]\nresources: [.]\n")}},
-		"operations":         {"kustomization.yaml": {Data: []byte("resources: [pods.yaml]\npatches:\n- target: {kind: Pod}\n  patch: |\n" + many(1000, "    - {op: copy, from: /spec/containers, path: /spec/containers/-}\n# %d\n"))}},
+		"operations":         {"kustomization.yaml": {Data: []byte("resources: [pods.yaml]\npatches:\n- target: {kind: Pod}\n  patch: |\n" + many(1000, "    - {op: copy, from: /spec, path: /spec/x%d}\n"))}},
+		"growing values":     {"kustomization.yaml": {Data: []byte("resources: [pods.yaml]\nreplacements:\n" + many(200, "  - {source: {kind: Pod, name: p0, fieldPath: metadata.name}, targets: [{select: {kind: Pod, name: p0}, options: {delimiter: '-', index: 99}, fieldPaths: [metadata.name]}]} # %d\n"))}},
 		"vars":               {"kustomization.yaml": {Data: []byte("resources: [pods.yaml]\nvars:\n" + many(500, "- {name: V%d, objref: {kind: Pod, name: none}}\n"))}},
 	}
 	for name, files := range tests {

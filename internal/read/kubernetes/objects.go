@@ -69,7 +69,7 @@ func (r *reader) objects(doc *position.Node, depth int) []*position.Node {
 
 func (r *reader) listed(list *position.Node, depth int) []*position.Node {
 	var all []*position.Node
-	for _, item := range list.Items {
+	for _, item := range items(list) {
 		if r.ctx.Err() != nil || len(all) > maxObjects {
 			break
 		}
@@ -136,9 +136,14 @@ func (r *reader) mapScalars(n *position.Node, f func(*position.Node) string) *po
 	return c
 }
 
-// expand replaces every name between open and end for which value knows one.
+// maxName is how long the name of what is to be put into a text may be.
+const maxName = 1000
+
+// expand replaces every name between open and end for which value knows one. A text
+// that would become too long stays.
 func expand(text, open, end string, value func(name string) (string, bool)) string {
 	var b strings.Builder
+	whole := text
 	for {
 		i := strings.Index(text, open)
 		if i < 0 {
@@ -146,18 +151,17 @@ func expand(text, open, end string, value func(name string) (string, bool)) stri
 		}
 		b.WriteString(text[:i])
 		rest := text[i+len(open):]
-		j := strings.Index(rest, end)
-		if j < 0 {
-			text = text[i:]
-			break
-		}
-		if v, ok := value(rest[:j]); ok {
+		j := strings.Index(rest[:min(len(rest), maxName)], end)
+		if v, ok := value(rest[:max(j, 0)]); ok && j >= 0 {
 			b.WriteString(v)
 			text = rest[j+len(end):]
-			continue
+		} else {
+			b.WriteString(open)
+			text = rest
 		}
-		b.WriteString(open)
-		text = rest
+		if b.Len() > len(whole)+maxExpanded {
+			return whole
+		}
 	}
 	b.WriteString(text)
 	return b.String()

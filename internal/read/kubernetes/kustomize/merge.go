@@ -99,25 +99,26 @@ func (b *builder) mergeList(base, patch *position.Node, keys []string) *position
 		base = b.mapping(patch)
 		base.Kind, base.Tag, base.EndLine = position.Sequence, "!!seq", patch.EndLine
 	}
-	rest := make(map[string]*position.Node, len(base.Items))
+	have := make(map[string]*position.Node, len(base.Items))
 	for _, item := range base.Items {
-		rest[identity(item, keys)] = item
+		have[identity(item, keys)] = item
 	}
 	out := b.memory.Copy(base)
 	out.Items = nil
+	patched := make(map[string]bool, len(patch.Items))
 	for _, item := range patch.Items {
 		if item.Get("$patch").Text() == "replace" {
 			out.Items = slices.DeleteFunc(slices.Clone(patch.Items), func(n *position.Node) bool { return n.Get("$patch") != nil })
 			return out
 		}
 		id := identity(item, keys)
-		if merged := b.strategic(rest[id], item, "", true); merged != nil {
+		if merged := b.strategic(have[id], item, "", true); merged != nil && !patched[id] {
 			out.Items = append(out.Items, merged)
 		}
-		delete(rest, id)
+		patched[id] = true
 	}
 	for _, item := range base.Items {
-		if rest[identity(item, keys)] == item {
+		if !patched[identity(item, keys)] {
 			out.Items = append(out.Items, item)
 		}
 	}
@@ -141,10 +142,18 @@ func identity(item *position.Node, keys []string) string {
 func (b *builder) operate(n, operations *position.Node) *position.Node {
 	for _, op := range operations.Items {
 		path, value := pointer(op.Get("path").Text()), op.Get("value")
-		if len(path) == 0 || len(path) > 100 {
+		if len(path) == 0 || len(path) > maxDepth {
 			continue
 		}
-		switch op.Get("op").Text() {
+		kind := op.Get("op").Text()
+		if kind == "copy" || kind == "move" {
+			value = nodeAt(n, pointer(op.Get("from").Text()))
+		}
+		if b.steps += count(value); b.steps > maxSteps { // copies of copies
+			b.excess(op, "values to set", maxSteps)
+			return n
+		}
+		switch kind {
 		case "add":
 			n = b.put(n, path, value, true)
 		case "replace":
@@ -152,13 +161,11 @@ func (b *builder) operate(n, operations *position.Node) *position.Node {
 		case "remove":
 			n = b.remove(n, path)
 		case "copy", "move":
-			from := pointer(op.Get("from").Text())
-			value = nodeAt(n, from)
 			if value == nil {
 				b.warn(CodePatch, op, "an operation takes a value from a path that is not there", "correct from")
 				continue
 			}
-			if op.Get("op").Text() == "move" {
+			if from := pointer(op.Get("from").Text()); kind == "move" && len(from) > 0 {
 				n = b.remove(n, from)
 			}
 			n = b.put(n, path, value, true)

@@ -230,7 +230,11 @@ func (b *builder) into(old, value, options *position.Node) *position.Node {
 	default:
 		parts[i] = value.Text()
 	}
-	return b.scalar(old, strings.Join(parts, delimiter))
+	text := strings.Join(parts, delimiter)
+	if len(text) > maxText {
+		return old
+	}
+	return b.scalar(old, text)
 }
 
 // vars puts the values of vars in the place of $(NAME), in the commands and variables
@@ -256,10 +260,10 @@ func (b *builder) vars(l *layer) {
 			return old
 		}
 		for _, name := range slices.Sorted(maps.Keys(values)) {
+			if len(text)+strings.Count(text, name)*len(values[name]) > maxText {
+				return old
+			}
 			text = strings.ReplaceAll(text, name, values[name])
-		}
-		if len(text) > maxText {
-			return old
 		}
 		return b.scalar(old, text)
 	}
@@ -272,4 +276,5 @@ func (b *builder) vars(l *layer) {
 	}
 }
 
+// maxText is how long a text may become into which others are put.
 const maxText = 64 << 10
