@@ -285,6 +285,9 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	if w.Health != nil && !w.Health.Disabled && asksOverNetwork(w.Health) {
 		hint(taskworthy.Web, evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.35,
 			"is asked for its health over the network"))
+		if w.Task != nil && w.Task.Service != nil && !called && !found && a.main(i) == i {
+			hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.35, "declares no port, and nothing names it"))
+		}
 		return
 	}
 	if e, ok := listens(w); ok {

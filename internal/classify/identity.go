@@ -398,7 +398,7 @@ func (a *analysis) identifyHealth(h *taskworthy.Health, id *identity) {
 	}
 	for _, s := range unwrap(step{argv: argv}, a.catalog, maxUnwrap) {
 		a.catalog.EachHealth(s.argv, func(sw *knowledge.Software) {
-			id.of(sw).add(evidence(sw.ID, "healthcheck", clip(strings.Join(s.argv, " "), 60), h.Pos, weightHealth,
+			id.of(sw).add(evidence(sw.ID, "healthcheck", clip(strings.Join(s.argv, " "), 60), cmp.Or(h.Test.Pos, h.Pos), weightHealth,
 				"its health check runs %s, which asks %s", program(s.argv), sw.Name))
 		})
 	}

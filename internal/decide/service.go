@@ -83,7 +83,7 @@ func (l *looker) scaling(s *taskworthy.Service) {
 	sc := s.Scaling
 	if sc == nil {
 		if l.inTemplate() && l.plainService(s) || l.inCopilot() && s.Kind != kindExpress {
-			l.ofService(guide.NoScaling, s, s.Desired.Pos, "")
+			l.ofService(guide.NoScaling, s, s.Pos, "")
 		}
 		return
 	}

@@ -105,7 +105,7 @@ func (l *looker) neighbours(g *group) {
 	for _, i := range g.members {
 		switch l.classes[i].Role {
 		case taskworthy.Web, taskworthy.Worker, taskworthy.Scheduled, taskworthy.StatefulApp:
-			if !l.helps(i) && !slices.ContainsFunc(own, func(j int) bool { return l.passesOn(i, j) || l.passesOn(j, i) }) {
+			if !l.helps(i) && l.classes[i].Confidence >= taskworthy.Unsure && !slices.ContainsFunc(own, func(j int) bool { return l.passesOn(i, j) || l.passesOn(j, i) }) {
 				own = append(own, i)
 			}
 		}

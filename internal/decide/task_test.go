@@ -74,7 +74,7 @@ func TestDeploymentRules(t *testing.T) {
 		want   string
 	}{
 		{"nothing", func(*workload, *service, *class) {}, ""},
-		{"no scaling", func(_ *workload, s *service, _ *class) { s.Scaling = nil }, "main.tf:22:3 note no-autoscaling"},
+		{"no scaling", func(_ *workload, s *service, _ *class) { s.Scaling = nil }, "main.tf:20:3 note no-autoscaling"},
 		{"no scaling, and no place to say it", func(w *workload, s *service, _ *class) { s.Scaling, w.Source.Format = nil, "ecs-taskdef" }, ""},
 		{"a daemon", func(_ *workload, s *service, _ *class) { s.Scaling, s.Strategy = nil, said("DAEMON", 22) }, ""},
 		{"no room to scale", func(_ *workload, s *service, _ *class) { s.Scaling.Max = said("2", 52) }, "main.tf:52:3 warning scaling-without-room"},
