@@ -20,6 +20,10 @@ const (
 	stackRead
 )
 
+// addresses are the properties in which resources that are stacks say where their
+// templates are.
+var addresses = map[string]string{"AWS::CloudFormation::Stack": "TemplateURL", "AWS::Serverless::Application": "Location"}
+
 // nested is the template of a stack that a resource is, read with what the resource
 // gives to its parameters. It is nil for other resources, and where the template is
 // not here.
@@ -32,13 +36,8 @@ func (res *resource) nested() *template {
 	}
 	res.state = stackReading
 	defer func() { res.state = stackRead }()
-	where := ""
-	switch res.typ {
-	case "AWS::CloudFormation::Stack":
-		where = "TemplateURL"
-	case "AWS::Serverless::Application":
-		where = "Location"
-	default:
+	where, ok := addresses[res.typ]
+	if !ok {
 		return nil
 	}
 	at := res.raw(where)

@@ -1,10 +1,6 @@
 package cloudformation
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -133,175 +129,13 @@ func describe(b *taskworthy.LoadBalancer, group *resource) {
 
 // clusterCapacity gives a service that says nothing of where it runs the default of
 // its cluster.
-func (r *reader) clusterCapacity(s *taskworthy.Service, res *resource) {
-	if s.Launch.IsSet() || len(s.Capacity) > 0 {
-		return
-	}
-	cluster := r.named(res.at("Cluster").Text(), ecsCluster)
-	if cluster == nil {
-		return
-	}
-	strategy := cluster.at("DefaultCapacityProviderStrategy")
-	if strategy == nil {
-		strategy = r.associated(cluster)
-	}
-	if strategy == nil {
-		return
-	}
-	asService := &position.Node{Kind: position.Mapping, File: strategy.File, Line: strategy.Line, Column: strategy.Column, Entries: []position.Entry{
-		{Key: text(strategy, "capacityProviderStrategy"), Value: strategy},
-	}}
-	standard, _ := ecstask.Service(asService, ecstask.Options{})
-	s.Capacity = standard.Capacity
-}
-
 // associated is the default strategy that stands beside a cluster.
-func (r *reader) associated(cluster *resource) *position.Node {
-	for _, res := range r.byType["AWS::ECS::ClusterCapacityProviderAssociations"] {
-		if r.named(res.at("Cluster").Text(), ecsCluster) == cluster {
-			return res.at("DefaultCapacityProviderStrategy")
-		}
-	}
-	return nil
-}
-
 // spot finds out of capacity providers whether their instances are interruptible.
-func (r *reader) spot(capacity []taskworthy.Capacity) {
-	for i := range capacity {
-		c := &capacity[i]
-		if c.Spot != unknown {
-			continue
-		}
-		provider := r.named(c.Provider.Value, "AWS::ECS::CapacityProvider")
-		if provider == nil {
-			provider = r.called("AWS::ECS::CapacityProvider", "Name", c.Provider.Value)
-		}
-		if provider == nil {
-			continue
-		}
-		group := r.named(provider.at("AutoScalingGroupProvider", "AutoScalingGroupArn").Text(), "AWS::AutoScaling::AutoScalingGroup")
-		if group != nil {
-			c.Spot = r.spotGroup(group)
-		}
-		if kind := provider.at("ManagedInstancesProvider", "InstanceLaunchTemplate", "CapacityOptionType").Text(); kind != "" {
-			c.Spot = isSpot(kind)
-		}
-	}
-}
-
 // spotGroup says whether an Auto Scaling group asks for Spot instances.
-func (r *reader) spotGroup(group *resource) taskworthy.Answer {
-	if mixed := group.at("MixedInstancesPolicy", "InstancesDistribution"); mixed != nil {
-		share := mixed.Get("OnDemandPercentageAboveBaseCapacity").Text()
-		switch {
-		case taskworthy.Unresolved(share):
-			return unknown
-		case share != "" && share != "100":
-			return yes
-		}
-		return no
-	}
-	if configuration := r.named(group.at("LaunchConfigurationName").Text(), "AWS::AutoScaling::LaunchConfiguration"); configuration != nil {
-		if configuration.at("SpotPrice") != nil {
-			return yes
-		}
-		return no
-	}
-	launch := r.named(group.at("LaunchTemplate", "LaunchTemplateId").Text(), "AWS::EC2::LaunchTemplate")
-	if launch == nil {
-		return unknown
-	}
-	return isSpot(cmp.Or(launch.at("LaunchTemplateData", "InstanceMarketOptions", "MarketType").Text(), "on-demand"))
-}
-
-func isSpot(kind string) taskworthy.Answer {
-	switch {
-	case taskworthy.Unresolved(kind):
-		return unknown
-	case strings.EqualFold(kind, "spot"):
-		return yes
-	}
-	return no
-}
-
 // called is the first resource of a type that has a name.
-func (r *reader) called(typ, property, name string) *resource {
-	if name == "" {
-		return nil
-	}
-	for _, res := range r.byType[typ] {
-		if res.at(property).Text() == name {
-			return res
-		}
-	}
-	return nil
-}
-
 // register adds the names that Cloud Map gives to a service.
-func (r *reader) register(s *taskworthy.Service, registries *position.Node, workloads []*taskworthy.Workload) {
-	for _, item := range items(registries) {
-		entry := r.named(item.Get("RegistryArn").Text(), "AWS::ServiceDiscovery::Service")
-		if entry == nil {
-			continue
-		}
-		name := setting(entry.at("Name"))
-		if name.Value == "" {
-			continue
-		}
-		if domain := r.domain(entry); domain != "" {
-			name.Value += "." + domain
-		}
-		s.Names = append(s.Names, name)
-		for _, w := range workloads {
-			if container := item.Get("ContainerName").Text(); container == w.Name || container == "" && (len(workloads) == 1 || len(w.Ports) > 0) {
-				ecstask.Name(w, name.Value)
-				break
-			}
-		}
-	}
-}
-
 // inNamespace is a service whose Service Connect names its namespace by its name where
 // that is known: one of these templates, or the default of the cluster.
-func (r *reader) inNamespace(definition *position.Node) *position.Node {
-	connect := definition.Get("ServiceConnectConfiguration")
-	if !connect.Is(position.Mapping) {
-		return definition
-	}
-	at := connect.Get("Namespace")
-	if at == nil {
-		cluster := r.named(definition.Get("Cluster").Text(), ecsCluster)
-		if cluster == nil || cluster.at("ServiceConnectDefaults", "Namespace") == nil {
-			return definition
-		}
-		at = cluster.at("ServiceConnectDefaults", "Namespace")
-		added := like(connect)
-		added.Entries = append(slices.Clone(connect.Entries), position.Entry{Key: text(at, "Namespace"), Value: at})
-		connect = added
-	}
-	if space := r.named(at.Text(), namespaces...); space != nil {
-		connect = with(connect, "Namespace", space.at("Name"))
-	}
-	return with(definition, "ServiceConnectConfiguration", connect)
-}
-
 // namespaces are the types of resources that Cloud Map's names stand in.
-var namespaces = []string{"AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::ServiceDiscovery::HttpNamespace"}
-
 // domain is that of the namespace in which an entry of Cloud Map stands; what stands
 // for it where the template does not tell.
-func (r *reader) domain(entry *resource) string {
-	for _, path := range [][]string{{"NamespaceId"}, {"DnsConfig", "NamespaceId"}} {
-		id := entry.at(path...).Text()
-		if id == "" {
-			continue
-		}
-		if space := r.named(id, namespaces...); space != nil {
-			return space.at("Name").Text()
-		}
-		if taskworthy.Unresolved(id) {
-			return id
-		}
-	}
-	return ""
-}

@@ -105,8 +105,8 @@ func (t *template) add(s scope, e position.Entry) {
 	t.r.byType[res.typ] = append(t.r.byType[res.typ], res)
 }
 
-// known are the transforms that leave containers as they are.
-var known = map[string]bool{
+// harmless are the transforms that leave containers as they are.
+var harmless = map[string]bool{
 	"AWS::Serverless-2016-10-31": true, "AWS::LanguageExtensions": true, "AWS::CodeDeployBlueGreen": true, "AWS::SecretsManager-2020-07-23": true,
 	"AWS::SecretsManager-2024-09-16": true, "AWS::ServiceCatalog": true, "AWS::CodeStar": true, "AWS::Include": true,
 }
@@ -118,7 +118,7 @@ func (t *template) transforms(n *position.Node) {
 		if item.Is(position.Mapping) {
 			name = item.Get("Name").Text()
 		}
-		if !known[name] && name != "" {
+		if !harmless[name] && name != "" {
 			t.r.note(CodeMacro, item, fmt.Sprintf("the macro %s may add containers or change them, which is not known", cut(name)),
 				"check the template that CloudFormation makes of it")
 		}
