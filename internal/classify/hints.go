@@ -43,8 +43,13 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.gpuHint(i, hint)
 	a.portHints(i, func(role taskworthy.Role, e clue) {
 		hint(role, e)
-		if role == taskworthy.Web && v.score(taskworthy.WebSocketServer) >= 0.5 {
-			v.add(taskworthy.WebSocketServer, e.weight) // it is reached over a port as well
+		if role != taskworthy.Web {
+			return
+		}
+		for _, other := range []taskworthy.Role{taskworthy.WebSocketServer, taskworthy.Proxy} {
+			if v.score(other) >= 0.45 {
+				v.add(other, e.weight) // it is reached as well
+			}
 		}
 	})
 	a.socketHints(w, hint)

@@ -49,7 +49,7 @@ func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
 	case perHost(s):
 		hint(taskworthy.Agent, evidence("per-host", "service", cmp.Or(s.Strategy.Value, s.Kind), cmpPos(s.Strategy.Pos, s.Pos), 0.5, "runs once on each host"))
 	case strings.EqualFold(s.Kind, "statefulset"):
-		hint(taskworthy.StatefulApp, evidence("stateful-set", "service", s.Kind, s.Pos, 0.35, "is a StatefulSet, which gives each copy a lasting name"))
+		hint(taskworthy.StatefulApp, evidence("stateful-set", "service", s.Kind, s.Pos, 0.5, "is a StatefulSet, which gives each copy a lasting name"))
 	}
 }
 

@@ -22,7 +22,7 @@ func (a *analysis) trained(i int, c *conclusion) {
 	if s != nil && s.Role == taskworthy.MLTraining {
 		c.product(s)
 	}
-	c.set(taskworthy.MLTraining, 0.85)
+	c.set(taskworthy.MLTraining, 0.9)
 }
 
 // madeForTraining reports whether the kind that holds w is there to train models.
