@@ -33,8 +33,8 @@ func placeholder(text []byte) int {
 		return closed(text, "<<", ">>")
 	case text[0] == '<':
 		text = text[:min(len(text), maxName)]
-		if n := bytes.IndexAny(text, ">\n\"{}[],"); n > 1 && text[n] == '>' {
-			return n + 1
+		if n := bytes.IndexAny(text[1:], "<>\n\"{}[],"); n > 0 && text[n+1] == '>' {
+			return n + 2
 		}
 	}
 	return 0
