@@ -91,13 +91,13 @@ func (r *reader) render(folder string) ([]byte, error) {
 		return nil, fmt.Errorf("it prints more than %d bytes", helmOutput)
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, fmt.Errorf("it takes more than %v", helmTime)
-	case err != nil && stderr.Len() > 0:
-		line, _, _ := strings.Cut(strings.TrimSpace(strings.ToValidUTF8(stderr.String(), "?")), "\n")
+	case err != nil && len(stderr.kept) > 0:
+		line, _, _ := strings.Cut(strings.TrimSpace(strings.ToValidUTF8(string(stderr.kept), "?")), "\n")
 		return nil, errors.New(strings.ReplaceAll(strings.TrimPrefix(line, "Error: "), disk(folder), path.Base(folder)))
 	case err != nil:
 		return nil, err
 	}
-	return stdout.Bytes(), nil
+	return stdout.kept, nil
 }
 
 // releaseName is the chart's folder as a name: most charts then name their objects so.
@@ -117,14 +117,14 @@ func releaseName(folder string) string {
 // limited keeps the first bytes that are written to it, and calls stop when there are
 // more.
 type limited struct {
-	bytes.Buffer
+	kept []byte
 	left int
 	stop func()
 }
 
 func (l *limited) Write(p []byte) (int, error) {
 	if l.left >= len(p) {
-		l.Buffer.Write(p)
+		l.kept = append(l.kept, p...)
 	} else if l.stop != nil {
 		l.stop()
 	}
