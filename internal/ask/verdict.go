@@ -45,7 +45,7 @@ func (w *Wizard) class(a Answers) taskworthy.Classification {
 	if p := w.product(a.Engine, a.Role); p != nil {
 		c.Software, c.Product, c.Engine, c.Target, c.Also = p.ID, p.Name, p.Engine, p.Target, p.Also
 	}
-	say := func(id, value, says string) []int {
+	say := func(value, says string) []int {
 		c.Evidence = append(c.Evidence, taskworthy.Evidence{Rule: "declared", Kind: "answer", Value: value, Weight: 1, Says: says})
 		return []int{len(c.Evidence) - 1}
 	}
@@ -53,26 +53,26 @@ func (w *Wizard) class(a Answers) taskworthy.Classification {
 	if role := w.Guide.Role(a.Role); role != nil {
 		is = role.A
 	}
-	c.RoleBecause = say(Role, string(a.Role), "you said that it is "+is)
+	c.RoleBecause = say(string(a.Role), "you said that it is "+is)
 	if c.Product != "" {
-		c.RoleBecause = append(c.RoleBecause, say(Engine, c.Engine, "you said that it is "+c.Product)...)
+		c.RoleBecause = append(c.RoleBecause, say(c.Engine, "you said that it is "+c.Product)...)
 	}
 	if a.Use != "" {
-		c.RoleBecause = append(c.RoleBecause, say(Use, string(a.Use), "you said that it is used as a "+string(a.Use))...)
+		c.RoleBecause = append(c.RoleBecause, say(string(a.Use), "you said that it is used as a "+string(a.Use))...)
 	}
 	if a.Stateless != "" {
 		says := "you said that nothing would be missed if it were thrown away"
 		if a.Stateless == taskworthy.No {
 			says = "you said that something would be missed if it were thrown away"
 		}
-		c.StatelessBecause = say(Stateless, string(a.Stateless), says)
+		c.StatelessBecause = say(string(a.Stateless), says)
 	}
 	if a.Continuous != "" {
 		says := "you said that it stays up until it is stopped"
 		if a.Continuous == taskworthy.No {
 			says = "you said that it ends when its work is done"
 		}
-		c.ContinuousBecause = say(Continuous, string(a.Continuous), says)
+		c.ContinuousBecause = say(string(a.Continuous), says)
 	}
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 )
@@ -43,6 +44,9 @@ func (e *Explanation) title(p *printer) {
 		verdict = append(verdict, span{plain, ", "}, sure, span{sure.style, " sure"})
 	}
 	p.paragraph(2, 4, verdict...)
+	if len(w.SameAs) > 0 {
+		p.paragraph(2, 4, span{dim, "also defined as "}, say(dim, strings.Join(w.SameAs, ", ")))
+	}
 }
 
 func (e *Explanation) path(p *printer) {

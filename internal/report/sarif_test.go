@@ -87,10 +87,10 @@ func TestFingerprintsStay(t *testing.T) {
 	}
 	before.Findings = append(before.Findings, before.Findings...)
 	had := map[string]bool{}
-	for _, print := range fingerprints(before, Options{}) {
-		if had[print] {
-			t.Errorf("%s stands for two findings", print)
+	for _, p := range fingerprints(before, Options{}) {
+		if had[p] {
+			t.Errorf("%s stands for two findings", p)
 		}
-		had[print] = true
+		had[p] = true
 	}
 }
