@@ -177,12 +177,31 @@ func (g *graph) family(text string) []*object {
 	return g.called(kindTask, name)
 }
 
-// tasks are the task definitions that a text names, by reference or by family.
-func (g *graph) tasks(text string) []*object {
+// tasks are the task definitions that a text of o names, by reference or by family.
+func (g *graph) tasks(o *object, text string) []*object {
 	if found := g.named(text, kindTask, kindExpress, kindBatch); found != nil {
-		return found
+		return alike(o, found)
 	}
 	return g.family(text)
+}
+
+// alike are those of several instances that have the same key as o, where there are
+// such: what a plan says of references leaves out each.key.
+func alike(o *object, found []*object) []*object {
+	i := strings.LastIndexByte(o.address, '[')
+	if len(found) < 2 || i < 0 {
+		return found
+	}
+	var same []*object
+	for _, other := range found {
+		if strings.HasSuffix(other.address, o.address[i:]) {
+			same = append(same, other)
+		}
+	}
+	if same == nil {
+		return found
+	}
+	return same
 }
 
 func ofKinds(objects []*object, kinds []string) []*object {

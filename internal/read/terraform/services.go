@@ -10,7 +10,7 @@ import (
 func (b *builder) services() {
 	scalings := b.scalings()
 	for _, o := range b.graph.of(kindService) {
-		tasks := b.graph.tasks(o.body.Get("task_definition").Text())
+		tasks := b.graph.tasks(o, o.body.Get("task_definition").Text())
 		if len(tasks) == 0 && o.call != "" {
 			tasks = ofKinds(b.graph.byAddress[o.address], []string{kindTask})
 		}

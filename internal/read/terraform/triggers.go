@@ -40,7 +40,7 @@ func (b *builder) ruleTarget(o *object) {
 	}
 	t := ecstask.Trigger(o.body, expression)
 	t.Alarm, t.Pos = alarm, o.at
-	b.start(started, t)
+	b.start(o, started, t)
 }
 
 // rules are those that a target belongs to.
@@ -67,7 +67,7 @@ func (b *builder) schedule(o *object) {
 	}
 	t := ecstask.Trigger(target, setting(o.body.Get("schedule_expression")))
 	t.Alarm, t.Pos = b.alarm(o), o.at
-	b.start(ecstask.Get(parameters, "task_definition_arn"), t)
+	b.start(o, ecstask.Get(parameters, "task_definition_arn"), t)
 }
 
 // pipe is an EventBridge Pipe, which starts a task for messages.
@@ -81,13 +81,13 @@ func (b *builder) pipe(o *object) {
 	if source := o.body.Get("source").Text(); strings.Contains(source, "aws_sqs_queue") || strings.Contains(source, ":sqs:") {
 		t.Kind = "queue"
 	}
-	b.start(parameters.Get("task_definition_arn"), t)
+	b.start(o, parameters.Get("task_definition_arn"), t)
 }
 
-// start starts the task definitions that n names. What names one that is not in these
+// start starts the task definitions that n, a part of o, names. What names one that is not in these
 // files starts nothing here.
-func (b *builder) start(n *position.Node, t taskworthy.Trigger) {
-	for _, task := range b.graph.tasks(n.Text()) {
+func (b *builder) start(o *object, n *position.Node, t taskworthy.Trigger) {
+	for _, task := range b.graph.tasks(o, n.Text()) {
 		if m := b.made[task]; m != nil {
 			ecstask.Start(t, m.workloads)
 		}

@@ -39,7 +39,7 @@ func (b *builder) machine(o *object) {
 		for _, retry := range ecstask.Many(state.Get("Retry")) {
 			t.Retries = setting(retry.Get("MaxAttempts"))
 		}
-		b.start(started, t)
+		b.start(o, started, t)
 	})
 }
 
