@@ -13,7 +13,7 @@ import (
 // counterpart is what a workload is known by in other definitions; ok is false for
 // somebody else's software, which may well be there twice.
 func (r *run) counterpart(app *taskworthy.Application, w *taskworthy.Workload) (p link.Part, ok bool) {
-	p = link.Part{ID: w.ID(), Definition: app.Path, Format: w.Source.Format, Name: w.Name, Tail: w.Name}
+	p = link.Part{ID: w.ID(), Definition: app.Path, Format: w.Source.Format, Name: w.Name}
 	p.Command = strings.Join(append(slices.Clone(w.Entrypoint.Args), w.Command.Args...), " ")
 	if ref := w.Image.Ref; ref != "" {
 		name := knowledge.ParseImage(ref)
@@ -27,11 +27,20 @@ func (r *run) counterpart(app *taskworthy.Application, w *taskworthy.Workload) (
 	}
 	if w.Build != nil && w.Build.Recipe != nil {
 		p.Dockerfile = w.Build.Recipe.Path + "@" + w.Build.Target
-		if folder := path.Base(path.Dir(w.Build.Recipe.Path)); p.Image == "" && folder != "." {
-			p.Tail = folder
+		if p.Image == "" {
+			p.Tail = tail(w)
 		}
 	}
 	return p, true
+}
+
+// tail is what the image of a build may be called: like the folder that it is built
+// in, or like the workload where that is the definition's own.
+func tail(w *taskworthy.Workload) string {
+	if folder := path.Base(path.Dir(w.Build.Recipe.Path)); folder != "." {
+		return folder
+	}
+	return w.Name
 }
 
 // same tells each workload which others are the same, run from another definition.

@@ -12,8 +12,9 @@
 // Dockerfile and stage, when they run the same image, or when one is built in a
 // place, or is called, like the other's image. Where an image is run in several roles
 // (web, worker), those of the same name or the same command belong together. Parts
-// that are alike in nothing but their name are one only when no other definition of
-// either format has that name too: the web of one project is not the web of the next.
+// that are alike in nothing but a name, their own or the last word of an image, are one
+// only when no other definition of either format has that name too: the web of one
+// project is not the web of the next.
 package link
 
 import (
@@ -51,17 +52,15 @@ func Groups(parts []Part) [][]string {
 	parts = slices.Clone(parts)
 	slices.SortFunc(parts, func(a, b Part) int { return cmp.Compare(a.ID, b.ID) })
 	u := newUnion(parts)
-	join(u, parts, func(p *Part) string { return p.Dockerfile }, nil)
+	join(u, parts, func(p *Part) string { return p.Dockerfile })
 	join(u, parts, func(p *Part) string {
 		if p.Open {
 			return ""
 		}
 		return p.Image
-	}, nil)
-	join(u, parts, func(p *Part) string { return p.Tail }, func(a, b *Part) bool {
-		return a.Format != b.Format && (a.Image == "" || b.Image == "" || a.Open || b.Open)
 	})
-	byName(u, parts)
+	joinRare(u, parts, func(p *Part) string { return p.Tail })
+	joinRare(u, parts, func(p *Part) string { return p.Name })
 	return u.groups()
 }
 
@@ -70,16 +69,16 @@ func several(parts []Part) bool {
 	return slices.ContainsFunc(parts, func(p Part) bool { return p.Definition != parts[0].Definition })
 }
 
-// join makes parts with the same key one, which key gives, if may allows it. Of those
-// in two definitions, the ones of equal names belong together, then those of equal
-// commands, then what is alone on both sides.
-func join(u *union, parts []Part, key func(*Part) string, may func(a, b *Part) bool) {
+// join makes parts with the same key one, which key gives. Of those in two
+// definitions, the ones of equal names belong together, then those of equal commands,
+// then what is alone on both sides.
+func join(u *union, parts []Part, key func(*Part) string) {
 	for _, same := range alike(parts, key) {
 		byDefinition := alikeOf(parts, same, func(p *Part) string { return p.Definition })
 		for i, some := range byDefinition {
 			for _, others := range byDefinition[i+1:] {
 				for _, a := range some {
-					if b, ok := counterpart(parts, a, some, others); ok && (may == nil || may(&parts[a], &parts[b])) {
+					if b, ok := counterpart(parts, a, some, others); ok {
 						u.join(a, b)
 					}
 				}
@@ -103,18 +102,20 @@ func counterpart(parts []Part, a int, some, others []int) (int, bool) {
 	return 0, false
 }
 
-// byName makes parts one that are alike in nothing but their name, where that name is
-// in one definition of each format at most.
-func byName(u *union, parts []Part) {
-	for _, same := range alike(parts, func(p *Part) string { return p.Name }) {
+// joinRare makes parts with the same key one where that key is in one definition of
+// each format at most, and their images do not tell them apart.
+func joinRare(u *union, parts []Part, key func(*Part) string) {
+	for _, same := range alike(parts, key) {
 		formats := alikeOf(parts, same, func(p *Part) string { return p.Format })
 		if len(formats) < 2 || slices.ContainsFunc(formats, func(f []int) bool { return len(f) > 1 }) {
 			continue
 		}
-		for _, i := range same[1:] {
-			a, b := &parts[same[0]], &parts[i]
-			if a.Image == "" || b.Image == "" || a.Image == b.Image {
-				u.join(same[0], i)
+		for n, i := range same {
+			for _, j := range same[n+1:] {
+				a, b := &parts[i], &parts[j]
+				if a.Image == "" || b.Image == "" || a.Open || b.Open || a.Image == b.Image {
+					u.join(i, j)
+				}
 			}
 		}
 	}

@@ -55,6 +55,7 @@ func TestGroups(t *testing.T) {
 		{"another stage", []string{"compose/a api dockerfile=Dockerfile@web", "copilot/b backend dockerfile=Dockerfile@job"}, nil},
 		{"a name alone", []string{"compose/a api", "terraform/b api"}, []string{"compose/a#api terraform/b#api"}},
 		{"a name of many", []string{"compose/a web", "compose/b web", "terraform/c web"}, nil},
+		{"an image's last word, of many", []string{"compose/a x tail=worker", "dockerfile/b y tail=worker", "dockerfile/c z tail=worker"}, nil},
 		{"a name alone, of other images", []string{"compose/a api image=acme/x", "terraform/b api image=acme/y"}, nil},
 		{"three ways to run it", []string{"compose/a api image=acme/api", "kubernetes/b api image=acme/api", "ecs/c api image=acme/api"}, []string{"compose/a#api ecs/c#api kubernetes/b#api"}},
 		{"two environments", []string{"terraform/dev api image=acme/api", "terraform/prod api image=acme/api"}, []string{"terraform/dev#api terraform/prod#api"}},
