@@ -11,15 +11,12 @@ import (
 )
 
 // findAsset gives a workload whose image CDK builds the recipe that it builds it from.
-// CDK tags such an image with the hash of its folder, and lists the folders of a stack
-// in a manifest beside the template.
+// CDK lists the folders that a stack's images are built from in a manifest beside the
+// template, with the tags that they get.
 // Source: aws-cdk, cloud-assembly-schema, AssetManifest and DockerImageSource.
 func (t *template) findAsset(w *taskworthy.Workload) {
-	_, hash, ok := cutLast(w.Image.Ref, ":")
-	if !ok || !strings.Contains(w.Image.Ref, "container-assets-") {
-		return
-	}
-	built := t.images().At(hash, "source")
+	tag := w.Image.Ref[strings.LastIndexByte(w.Image.Ref, ':')+1:]
+	built := tagged(t.images(), tag).Get("source")
 	folder := built.Get("directory").Text()
 	if folder == "" {
 		return
@@ -79,11 +76,17 @@ func (t *template) images() *position.Node {
 	return f.docs[0].Get("dockerImages")
 }
 
-// cutLast is strings.Cut at the last separator.
-func cutLast(s, separator string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, separator)
-	if i < 0 {
-		return s, "", false
+// tagged is the image that gets a tag, which most often is its hash.
+func tagged(images *position.Node, tag string) *position.Node {
+	if image := images.Get(tag); image != nil || tag == "" {
+		return image
 	}
-	return s[:i], s[i+len(separator):], true
+	for _, e := range entries(images) {
+		for _, to := range entries(e.Value.Get("destinations")) {
+			if to.Value.Get("imageTag").Text() == tag {
+				return e.Value
+			}
+		}
+	}
+	return nil
 }

@@ -62,14 +62,15 @@ func (r *reader) load(name string, n *position.Node) *file {
 // folder is the one that the relative paths in the file start from.
 func (f *file) folder() string { return path.Dir(f.name) }
 
-// template is the document that is a template: it has Resources, at its top or, as
-// the Serverless Framework writes it, under resources. It is nil for none.
+// template is the document that is a template: it has Resources, at its top, under
+// resources, as the Serverless Framework writes it, or under TemplateBody, as the API
+// gives it. It is nil for none.
 func (f *file) template() *position.Node {
 	for _, doc := range f.docs {
 		if doc.Get("Resources") != nil || doc.Get("Fn::Transform") != nil {
 			return doc
 		}
-		for _, inner := range items(doc.Get("resources")) {
+		for _, inner := range append(items(doc.Get("TemplateBody")), items(doc.Get("resources"))...) {
 			if inner.Get("Resources") != nil {
 				return inner
 			}

@@ -178,3 +178,44 @@ func TestNestedCycle(t *testing.T) {
 		t.Errorf("included (-want +got):\n%s", diff)
 	}
 }
+
+// TestAddresses says of every address of a nested template whether it leads to a file.
+func TestAddresses(t *testing.T) {
+	tests := []struct{ address, included, problem string }{
+		{"./other.yaml", "other.yaml", ""},
+		{"sub/task.yaml", "sub/task.yaml", ""},
+		{"gone.yaml", "", "TW5001 warning"},
+		{"../../etc/task.yaml", "", "TW5002 warning"},
+		{"notes.yaml", "", "TW6203 warning"},
+		{"https://example.com/bucket/sub/task.yaml?version=3", "sub/task.yaml", "TW6204 note"},
+		{"https://example.com/bucket/sub/../task.yaml", "", "TW6203 note"},
+		{"https://example.com/", "", "TW6203 note"},
+		{"!Sub 'https://${Bucket}.s3.amazonaws.com/${Prefix}other.yaml'", "other.yaml", "TW6204 note"},
+		{"!Ref Bucket", "", "TW6203 note"},
+	}
+	for _, test := range tests {
+		t.Run(test.address, func(t *testing.T) {
+			tree := source.New(fstest.MapFS{
+				"t.yaml": {Data: []byte("Parameters:\n  Bucket: {Type: String}\n  Prefix: {Type: String}\nResources:\n" +
+					"  S: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: " + test.address + "}}\n")},
+				"other.yaml": {Data: []byte(small)}, "sub/task.yaml": {Data: []byte(small)}, "notes.yaml": {Data: []byte("a: b\n")},
+			})
+			app, included := Read(t.Context(), tree, []string{"t.yaml"}, Options{})
+			problem := ""
+			for _, p := range app.Problems {
+				problem = p.Code + " " + string(p.Severity)
+			}
+			if got := strings.Join(included, " "); got != test.included || problem != test.problem {
+				t.Errorf("got %q with problem %q, want %q with %q", got, problem, test.included, test.problem)
+			}
+		})
+	}
+}
+
+// TestTemplateBody reads a template as aws cloudformation get-template gives it.
+func TestTemplateBody(t *testing.T) {
+	app := readText(t, `{"TemplateBody": {"Resources": {"T": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Name": "a", "Image": "b"}]}}}}}`)
+	if len(app.Workloads) != 1 || app.Workloads[0].ID() != "t.yaml#T/a" {
+		t.Errorf("got %d workloads, problems %v", len(app.Workloads), app.Problems)
+	}
+}

@@ -133,3 +133,15 @@ func TestUndefined(t *testing.T) {
 		})
 	}
 }
+
+// TestOpen says nothing of names that SAM, a macro or a module may bring.
+func TestOpen(t *testing.T) {
+	for _, more := range []string{"Transform: AWS::Serverless-2016-10-31\n", "Transform: [Company::Own]\n"} {
+		app, _ := Read(t.Context(), source.New(fstest.MapFS{"t.yaml": {Data: []byte(more + around + "!GetAtt HandlerRole.Arn\n")}}), []string{"t.yaml"}, Options{})
+		for _, p := range app.Problems {
+			if p.Code == CodeUndefined {
+				t.Errorf("%s: %s", more, p.Message)
+			}
+		}
+	}
+}

@@ -167,6 +167,7 @@ func (s scope) include(n *position.Node) *position.Node {
 	for _, item := range items(n) {
 		name := item.Get("Name").Text()
 		if name != "AWS::Include" {
+			s.t.open = true
 			r.note(CodeMacro, item, fmt.Sprintf("the macro %s may add containers or change them, which is not known", cut(name)),
 				"check the template that CloudFormation makes of it")
 			continue
@@ -181,6 +182,7 @@ func (s scope) include(n *position.Node) *position.Node {
 		}
 		f := s.t.find(location, where, "what is included")
 		if f == nil || len(f.docs) == 0 {
+			s.t.open = true
 			continue
 		}
 		r.include(f.name)

@@ -19,6 +19,9 @@ type template struct {
 	// stack is the resource of which a nested stack is made, nil for a root.
 	stack *resource
 	depth int
+	// open says that there is more in it than stands in the files: what SAM, a macro
+	// or a module makes, or what could not be included.
+	open bool
 
 	root       *position.Node
 	parameters *position.Node
@@ -96,6 +99,7 @@ func (t *template) add(s scope, e position.Entry) {
 	}
 	res := &resource{scope: s, id: e.Key.Value, typ: e.Value.Get("Type").Text(), key: e.Key, node: e.Value}
 	if strings.HasSuffix(res.typ, "::MODULE") {
+		t.open = true
 		t.r.note(CodeMacro, e.Key, fmt.Sprintf("%s is of the module %s, which is in the account's registry: what it makes is not known", cut(res.id), cut(res.typ)),
 			"check the template that CloudFormation makes of it")
 	}
@@ -118,6 +122,7 @@ func (t *template) transforms(n *position.Node) {
 		if item.Is(position.Mapping) {
 			name = item.Get("Name").Text()
 		}
+		t.open = t.open || name != "AWS::LanguageExtensions"
 		if !harmless[name] && name != "" {
 			t.r.note(CodeMacro, item, fmt.Sprintf("the macro %s may add containers or change them, which is not known", cut(name)),
 				"check the template that CloudFormation makes of it")
@@ -184,9 +189,10 @@ func (t *template) resourceNames() []string {
 
 func (t *template) names() []string { return append(t.resourceNames(), keys(t.parameters)...) }
 
-// undefined reports that an expression names something that is not there.
+// undefined reports that an expression names something that is not there, and cannot
+// come from elsewhere.
 func (t *template) undefined(n *position.Node, what, name string, there []string) {
-	if len(t.r.problems) >= maxProblems || taskworthy.Unresolved(name) {
+	if t.open || len(t.r.problems) >= maxProblems || taskworthy.Unresolved(name) {
 		return
 	}
 	hint := "define it, or correct the name"
