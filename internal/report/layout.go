@@ -29,7 +29,7 @@ func workloadGrid(p *printer, r *taskworthy.Report) (*grid, [][]span) {
 func wideGrid() *grid {
 	return &grid{indent: 2, gap: 2, columns: []column{
 		{title: "WORKLOAD", fair: 12, least: 9, lines: 6},
-		{title: "ROLE", fair: 11, least: 8, lines: 2},
+		{title: "ROLE", fair: 12, least: 8, lines: 2},
 		{title: "ENGINE", fair: 9, least: 6, lines: 2},
 		{title: "VERDICT", fair: 15, least: 11, lines: 2},
 		{title: "GRADE", fair: 5, least: 5, lines: 1},

@@ -75,6 +75,22 @@ func TestTableFits(t *testing.T) {
 	}
 }
 
+// TestTableKeepsWordsWhole wants no word of the shop's table to be broken, however
+// narrow it is.
+func TestTableKeepsWordsWhole(t *testing.T) {
+	for width := 60; width <= 120; width++ {
+		var b bytes.Buffer
+		if err := Table(&b, shop(), Options{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range []string{"database", "postgres", "memcached", "elasticsearch", "specialized-", "stateful-", "elasticache-", "opensearch"} {
+			if !strings.Contains(b.String(), word) {
+				t.Errorf("width %d: %s is broken:\n%s", width, word, b.String())
+			}
+		}
+	}
+}
+
 func TestTableKeepsColumnsOfNothing(t *testing.T) {
 	r := &taskworthy.Report{Workloads: shop().Workloads[:1]}
 	var b bytes.Buffer
