@@ -1,0 +1,94 @@
+package read
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy/internal/read/source"
+)
+
+// TestTerraformFind looks for the root modules that may define containers.
+func TestTerraformFind(t *testing.T) {
+	task := "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  container_definitions = file(\"${path.module}/task.json\")\n}\n"
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  [][]string
+	}{
+		{
+			name:  "a folder is one definition, its main file first",
+			files: map[string]string{"a/ecs.tf": task, "a/main.tf": "", "a/variables.tf": "", "a/terraform.tfvars": "", "a/notes.md": ""},
+			want:  [][]string{{"a/main.tf", "a/ecs.tf", "a/variables.tf"}},
+		},
+		{name: "nothing of containers", files: map[string]string{"main.tf": "resource \"aws_s3_bucket\" \"b\" {}\n"}},
+		{
+			name: "a local module that leads there",
+			files: map[string]string{
+				"live/main.tf": "module \"m\" {\n  source = \"../modules/a\"\n}\n", "modules/a/main.tf": "module \"m\" {\n  source = \"./b\"\n}\n", "modules/a/b/x.tofu": task,
+			},
+			want: [][]string{{"live/main.tf"}, {"modules/a/main.tf"}, {"modules/a/b/x.tofu"}},
+		},
+		{
+			name:  "modules that call one another",
+			files: map[string]string{"a/main.tf": "module \"m\" {\n  source = \"../b\"\n}\n", "b/main.tf": "module \"m\" {\n  source = \"../a\"\n}\n"},
+		},
+		{name: "a registry module", files: map[string]string{"main.tf": "module \"m\" {\n  source = \"terraform-aws-modules/ecs/aws//modules/service\"\n}\n"}, want: [][]string{{"main.tf"}}},
+		{name: "JSON syntax", files: map[string]string{"main.tf.json": `{"resource": {"aws_ecs_service": {}}}`}, want: [][]string{{"main.tf.json"}}},
+		{
+			name:  "a plan, and other JSON",
+			files: map[string]string{"plan.json": `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"a":"aws_ecs_service"},"type":"aws_ecs_service"}`, "other.json": `{"format_version":"1.2"}`},
+			want:  [][]string{{"plan.json"}},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := fstest.MapFS{}
+			for name, text := range test.files {
+				files[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			defs, problems, _, err := Discover(t.Context(), source.New(files), Discovery{})
+			if err != nil || len(problems) > 0 {
+				t.Fatal(err, problems)
+			}
+			var got [][]string
+			for _, def := range defs {
+				if def.Format == "terraform" {
+					got = append(got, def.Files)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestTerraformOnce decides what a root module includes only there: the modules that
+// it calls, and the definitions of containers that it fills in.
+func TestTerraformOnce(t *testing.T) {
+	tree := source.New(fstest.MapFS{
+		"live/main.tf":           {Data: []byte("module \"web\" {\n  source = \"../module\"\n  image  = \"nginx:1.27\"\n}\n")},
+		"module/main.tf":         {Data: []byte("variable \"image\" {}\n\nresource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  container_definitions = templatefile(\"${path.module}/tasks/task.json\", { image = var.image })\n}\n")},
+		"module/tasks/task.json": {Data: []byte(`[{"name": "web", "image": "${image}", "essential": true, "portMappings": [{"containerPort": 80}]}]`)},
+	})
+	defs, _, _, err := Discover(t.Context(), tree, Discovery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apps, err := All(t.Context(), tree, defs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, app := range apps {
+		for _, w := range app.Workloads {
+			got = append(got, w.ID()+" "+w.Image.Ref+" at "+w.Pos.String())
+		}
+	}
+	want := []string{"live/main.tf#module.web.aws_ecs_task_definition.t/web nginx:1.27 at module/tasks/task.json:1:11"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
