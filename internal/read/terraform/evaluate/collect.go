@@ -148,7 +148,11 @@ func (s *scope) splat(e *hclsyntax.SplatExpr) (*position.Node, error) {
 	}
 	items := make([]*position.Node, 0, len(n.Items))
 	for _, item := range n.Items {
-		each, err := s.withSymbol(e.Item, item).eval(e.Each)
+		value := item
+		if isRest(item) {
+			value = unknown(of(item), expression(item.Value)+"[*]")
+		}
+		each, err := s.withSymbol(e.Item, value).eval(e.Each)
 		if err != nil {
 			return nil, err
 		}

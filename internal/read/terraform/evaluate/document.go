@@ -37,6 +37,7 @@ func (r *Result) document(n *position.Node) (*position.Node, []taskworthy.Proble
 	m := mover{segments: segments, starts: lineStarts(written), fallback: of(n), open: n.Tag == TagUnknown, moved: map[*position.Node]bool{}}
 	for i, p := range problems {
 		problems[i].Pos = m.place(p.Pos.Line, p.Pos.Column).pos()
+		problems[i].Message = strings.ReplaceAll(p.Message, "YAML", "JSON")
 	}
 	if len(docs) == 0 || len(docs) > 1 {
 		return nil, problems

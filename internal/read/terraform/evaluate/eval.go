@@ -23,7 +23,9 @@ func (s *scope) eval(e hclsyntax.Expression) (*position.Node, error) {
 	case *hclsyntax.ParenthesesExpr:
 		return s.eval(e.Expression)
 	case *hclsyntax.LiteralValueExpr:
-		return literal(at, e.Val)
+		if e.Val.IsKnown() {
+			return literal(at, e.Val)
+		}
 	case *hclsyntax.TemplateExpr:
 		return s.template(e)
 	case *hclsyntax.TemplateWrapExpr:

@@ -86,11 +86,14 @@ func (m *module) count(x *expansion) {
 	if err == nil && isNull(n) {
 		err = failed(at, "count is null")
 	}
+	wrong := err != nil
 	n = s.settle(at, func() string { return s.source(e.Range()) }, n, err)
 	number, err := strconv.Atoi(n.Value)
 	if isUnknown(n) || err != nil {
 		x.open = n
-		m.unsettled(at, x, n)
+		if !wrong {
+			m.unsettled(at, x, n)
+		}
 		x.add(m, s.with("count", mapping(at, []position.Entry{{Key: text(at, "index"), Value: unknown(at, "count.index")}})), "0")
 		return
 	}
@@ -110,10 +113,13 @@ func (m *module) forEach(x *expansion) {
 	if err == nil && !isUnknown(n) && !isMap(n) && !isList(n) {
 		err = failed(at, "for_each needs a map or a set, not a %s", kindOf(n))
 	}
+	wrong := err != nil
 	n = s.settle(at, func() string { return s.source(e.Range()) }, n, err)
 	if isUnknown(n) {
 		x.open = n
-		m.unsettled(at, x, n)
+		if !wrong {
+			m.unsettled(at, x, n)
+		}
 		m.each(x, s, unknown(at, "each.key"), unknown(at, expression(n.Value)+"[each.key]"))
 		return
 	}
@@ -165,10 +171,14 @@ func (m *module) bounded(at place, x *expansion, n int) int {
 }
 
 func (m *module) unsettled(at place, x *expansion, n *position.Node) {
+	why, hint := cause(expression(n.Value)), "only Terraform can tell it; give a plan, as terraform show -json prints it"
+	if strings.HasPrefix(why, "var.") {
+		hint = "set the variable with --var or --var-file"
+	}
 	m.report(taskworthy.Problem{
 		Code: CodeInstances, Severity: taskworthy.SeverityNote, Pos: at.pos(),
-		Message: fmt.Sprintf("%s of %s depends on %s, which is not known; one instance is assumed", x.repeats, m.address(x.block.name()), cause(expression(n.Value))),
-		Hint:    "set the variable with --var or --var-file",
+		Message: fmt.Sprintf("%s of %s depends on %s, which is not known; one instance is assumed", x.repeats, m.address(x.block.name()), why),
+		Hint:    hint,
 	})
 }
 

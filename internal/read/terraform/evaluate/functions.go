@@ -42,7 +42,7 @@ func builtins() map[string]builtin {
 		"lower":       computed(stdlib.LowerFunc),
 		"regex":       priced(regexCost, stdlib.RegexFunc),
 		"regexall":    priced(regexCost, stdlib.RegexAllFunc),
-		"replace":     priced(replaceCost, replaceFunc),
+		"replace":     {3, 3, false, replace},
 		"split":       priced(textCost, stdlib.SplitFunc),
 		"startswith":  texts(2, startsWith),
 		"strcontains": texts(2, contains),

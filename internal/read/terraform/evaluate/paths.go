@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // cwd is what path.cwd is taken for: the folder of the root module, whose place on
@@ -55,8 +56,11 @@ func (c *call) bytes(name string) ([]byte, error) {
 	data, err := c.tree.ReadFile(name)
 	if err != nil {
 		why := "cannot be read"
-		if errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			why = "is not there"
+		case errors.Is(err, source.ErrOutside):
+			why = "leads out of the root"
 		}
 		return nil, c.fail("%s %s", c.tree.Report(name), why)
 	}

@@ -148,7 +148,9 @@ func (p *plan) overlay(n, open, expressions *position.Node, what, prefix string)
 			if i >= 0 {
 				value = made.Entries[i].Value
 			}
-			of(n).fallback(value)
+			if value.File == nil {
+				of(n).put(value)
+			}
 			laid := p.overlay(value, entry.Value, expressions.Get(name), what+"."+name, prefix)
 			switch {
 			case i >= 0:
@@ -178,13 +180,6 @@ func (p *plan) overlay(n, open, expressions *position.Node, what, prefix string)
 		return &made
 	}
 	return n
-}
-
-// fallback gives a place to a node without one.
-func (p place) fallback(n *position.Node) {
-	if n.File == nil {
-		p.put(n)
-	}
 }
 
 // open is what is known after apply: in place of its value, what it refers to.

@@ -136,6 +136,29 @@ func (b *builder) add(n *position.Node) error {
 	return nil
 }
 
+// slice adds a part of the text of a value.
+func (b *builder) slice(n *position.Node, from, to int) error {
+	segments := b.scope.result.origins[n]
+	if segments == nil {
+		return b.put(segment{at: of(n)}, n.Value[from:to])
+	}
+	for i, seg := range segments {
+		begin, end := max(seg.begin, from), to
+		if i+1 < len(segments) {
+			end = min(end, segments[i+1].begin)
+		}
+		if begin >= end {
+			continue
+		}
+		seg.offset += begin - seg.begin
+		b.unknown = b.unknown || seg.unknown
+		if err := b.put(seg, n.Value[begin:end]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // node is the text that was put together. Where it came from is kept for what
 // may be a document.
 func (b *builder) node(at place) (*position.Node, error) {

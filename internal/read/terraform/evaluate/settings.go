@@ -78,6 +78,7 @@ func (s *scope) setting(root *module, name, value string) *position.Node {
 		if !diags.HasErrors() {
 			if v, err := (&scope{run: s.run}).eval(e); err == nil {
 				n = v
+				s.files[b.file].at(b.at).settle(n)
 			}
 		}
 	}
@@ -88,4 +89,18 @@ func (s *scope) setting(root *module, name, value string) *position.Node {
 		})
 	}
 	return n
+}
+
+// settle gives the place to all of n that stands nowhere.
+func (p place) settle(n *position.Node) {
+	if n.File == nil {
+		p.put(n)
+	}
+	for _, item := range n.Items {
+		p.settle(item)
+	}
+	for _, entry := range n.Entries {
+		p.settle(entry.Key)
+		p.settle(entry.Value)
+	}
 }

@@ -221,6 +221,61 @@ var replaceFunc = function.New(&function.Spec{
 	},
 })
 
+// replace keeps the places of the text where a plain text is replaced, which may be
+// by an unknown one.
+func replace(c *call) (*position.Node, error) {
+	var args [3]*position.Node
+	for i, arg := range c.args {
+		t, err := c.toText(c.at, arg)
+		if err != nil {
+			return nil, err
+		}
+		args[i] = t
+	}
+	from, old, by := args[0], args[1], args[2]
+	pattern := strings.HasPrefix(old.Value, "/") && strings.HasSuffix(old.Value, "/") && len(old.Value) > 1
+	segments := c.result.origins[from]
+	if isUnknown(old) || old.Value == "" || pattern || isNull(from) || isNull(by) || !isUnknown(by) && segments == nil {
+		return priced(replaceCost, replaceFunc).run(c)
+	}
+	if isUnknown(from) && segments == nil {
+		return c.unknown()
+	}
+	b := &builder{scope: c.scope, at: c.at}
+	done := 0
+	for at := 0; ; {
+		i := strings.Index(from.Value[at:], old.Value)
+		if i < 0 {
+			break
+		}
+		begin := at + i
+		at = begin + len(old.Value)
+		if overlapsUnknown(segments, begin, at) {
+			continue
+		}
+		if err := b.slice(from, done, begin); err != nil {
+			return nil, err
+		}
+		if err := b.add(by); err != nil {
+			return nil, err
+		}
+		done = at
+	}
+	if err := b.slice(from, done, len(from.Value)); err != nil {
+		return nil, err
+	}
+	return b.node(c.at)
+}
+
+func overlapsUnknown(segments []segment, begin, end int) bool {
+	for i, seg := range segments {
+		if seg.unknown && seg.begin < end && (i+1 == len(segments) || segments[i+1].begin > begin) {
+			return true
+		}
+	}
+	return false
+}
+
 // priced is a function whose result may be far larger than its arguments. cost is
 // the most that it may have in bytes.
 func priced(cost func(args []*position.Node) float64, f function.Function) builtin {

@@ -38,7 +38,7 @@ func literalText(e hclsyntax.Expression) (string, bool) {
 
 func (s *scope) part(b *builder, e hclsyntax.Expression) error {
 	if value, ok := literalText(e); ok {
-		return b.put(s.verbatim(e.Range(), value), value)
+		return b.verbatim(s.files[e.Range().Filename], e.Range(), value)
 	}
 	n, err := s.eval(e)
 	if err != nil {
@@ -57,17 +57,37 @@ func (s *scope) part(b *builder, e hclsyntax.Expression) error {
 	return b.add(n)
 }
 
-// verbatim is the segment of a literal part. The parser takes the indentation
-// from the beginning of what is in a heredoc; with escapes, only the beginning of
-// a part is known.
-func (s *scope) verbatim(r hcl.Range, value string) segment {
-	seg := segment{at: s.at(r)}
-	if f := s.files[r.Filename]; f != nil {
-		if source := f.slice(r); bytes.HasSuffix(source, []byte(value)) {
-			seg.source, seg.offset = f, r.Start.Byte+len(source)-len(value)
-		}
+// verbatim adds a literal part as it is written, or line by line: the parser takes
+// the indentation from lines in a heredoc, and undoes escapes, after which only the
+// line is exact.
+func (b *builder) verbatim(f *file, r hcl.Range, value string) error {
+	if f == nil {
+		return b.write(value)
 	}
-	return seg
+	at, source := f.at(r), f.slice(r)
+	offset := r.Start.Byte
+	if i := bytes.Index(source, []byte(value)); i >= 0 {
+		return b.put(segment{at: at, source: f, offset: offset + i}, value)
+	}
+	if strings.Count(value, "\n") != bytes.Count(source, []byte("\n")) {
+		return b.put(segment{at: at}, value)
+	}
+	for line := range strings.Lines(value) {
+		written, rest, _ := bytes.Cut(source, []byte("\n"))
+		source = rest
+		if len(line) > 0 && line[len(line)-1] == '\n' {
+			written = append(written[:len(written):len(written)], '\n')
+		}
+		begin := 0
+		if bytes.HasSuffix(written, []byte(line)) {
+			begin = len(written) - len(line)
+		}
+		if err := b.put(segment{at: at, source: f, offset: offset + begin}, line); err != nil {
+			return err
+		}
+		offset += len(written)
+	}
+	return nil
 }
 
 // templateLoop is what %{ for } makes: the texts of all rounds.

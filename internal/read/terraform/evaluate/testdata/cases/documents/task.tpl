@@ -1,0 +1,11 @@
+[
+  {
+    "name": "${name}",
+    "image": "${image}",
+    "portMappings": [
+      %{ for p in ports ~}
+      {"containerPort": ${p}},
+      %{ endfor ~}
+    ]
+  }
+]

@@ -1,0 +1,4 @@
+variable "name" {}
+resource "x_service" "this" {
+  name = var.name
+}

@@ -1,0 +1,3 @@
+module "circle" {
+  source = "./circle"
+}

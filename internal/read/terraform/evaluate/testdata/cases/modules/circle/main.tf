@@ -1,0 +1,6 @@
+module "again" {
+  source = "../circle"
+}
+module "root" {
+  source = "../"
+}

@@ -1,0 +1,2 @@
+from = ["file"]
+plain = "file"
