@@ -43,9 +43,12 @@ func (o Options) fails(f *taskworthy.Finding) bool {
 	return f.Waived == nil && !f.Existing && least.Valid() && f.Severity.AtLeast(least)
 }
 
+// stdin is how a report names standard input, which is in no folder.
+const stdin = "-"
+
 // file is a reported path as seen from the repository's folder.
 func (o Options) file(reported string) string {
-	if reported == "" || o.Prefix == "" {
+	if reported == "" || reported == stdin || o.Prefix == "" {
 		return reported
 	}
 	return path.Join(o.Prefix, reported)

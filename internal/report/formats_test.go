@@ -45,6 +45,17 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+func TestPrefix(t *testing.T) {
+	o := Options{Prefix: "apps/shop"}
+	for reported, want := range map[string]string{
+		"compose.yaml": "apps/shop/compose.yaml", "../x.yaml": "apps/x.yaml", "-": "-", "": "",
+	} {
+		if got := o.file(reported); got != want {
+			t.Errorf("%q is %q, want %q", reported, got, want)
+		}
+	}
+}
+
 // TestEveryFormIsWellFormed draws reports whose texts try to break out of every
 // form, and wants each form to be what it is, twice the same, and safe to show.
 func TestEveryFormIsWellFormed(t *testing.T) {
