@@ -157,8 +157,9 @@ func (c *cluster) link(all []*taskworthy.Workload) {
 			}
 		}
 	}
+	outside := c.externalNames()
 	for _, w := range all {
-		reference.Find(w, names, nil)
+		reference.Find(w, names, outside)
 		reference.Forget(w, c.opts.KeepEnv)
 		for i := range w.Env {
 			if w.Env[i].Secret {
@@ -166,6 +167,26 @@ func (c *cluster) link(all []*taskworthy.Workload) {
 			}
 		}
 	}
+}
+
+// externalNames leads from the names of Services that stand for hosts elsewhere to
+// these.
+func (c *cluster) externalNames() map[string]string {
+	var outside map[string]string
+	for i := range c.objects {
+		o := &c.objects[i]
+		host := o.At("spec", "externalName").Text()
+		if o.kind != "Service" || host == "" {
+			continue
+		}
+		if outside == nil {
+			outside = make(map[string]string)
+		}
+		for _, name := range dnsNames(o.name, o.namespace) {
+			outside[name] = host
+		}
+	}
+	return outside
 }
 
 // ownNames gives what no Service of these files leads to the name of its owner: the

@@ -120,6 +120,7 @@ func (c *cluster) operated(o *object) *taskworthy.Workload {
 		for _, name := range op.names {
 			w.Aliases = append(w.Aliases, dnsNames(o.name+name, o.namespace)...)
 		}
+		c.declareStore(w, o)
 		return w
 	}
 	return nil

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/read/declared"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -231,31 +230,6 @@ func (c *cluster) ports(n *position.Node) []taskworthy.Port {
 func port(s string) (int, bool) {
 	n, err := strconv.Atoi(s)
 	return n, err == nil && n > 0 && n < 1<<16
-}
-
-// declare reads what the user says outright of the containers of a pod. Comments in a
-// container's lines are the container's own. Labels and annotations speak of the
-// container that the pod is there for; their waivers, of all.
-func (c *cluster) declare(p *pod) {
-	said := declared.Reader{Report: c.problem}
-	main := p.mainContainer()
-	for _, one := range p.all {
-		if n := one.node; n.File != nil && n.Line > 0 {
-			said.Comments(one.Workload, n.File.Path, c.texts[n.File.Path], int(n.Line), int(n.EndLine))
-		}
-		for _, meta := range []*position.Node{p.template.Get("metadata"), p.owner.Get("metadata")} {
-			for _, from := range []string{"annotations", "labels"} {
-				for _, e := range entries(meta.Get(from)) {
-					if one == main || e.Key.Value == declared.Prefix+"waive" {
-						said.Label(one.Workload, e.Key.Value, e.Value.Text(), e.Key.Pos())
-					}
-				}
-			}
-		}
-	}
-	if o := p.owner; main != nil && o.File != nil {
-		said.Comments(main.Workload, o.File.Path, c.texts[o.File.Path], int(o.Line), int(o.Line))
-	}
 }
 
 // mainContainer is the one that the pod is there for: the one that kubectl would

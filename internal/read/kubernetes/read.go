@@ -61,7 +61,8 @@ type reader struct {
 
 // Read reads what files make together: one kustomization, one chart, or manifests.
 // It also gives the tree paths of the files that these include. The Application's
-// problems are sorted by place; one without workloads always has one.
+// problems are sorted by place. One without workloads has one, unless there are objects
+// that define none in a folder.
 func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
 	if opts.Intent == "" {
 		opts.Intent = taskworthy.Advise
@@ -88,7 +89,7 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 		}
 	}
 	app.Workloads = newCluster(r, r.all).workloads()
-	if len(app.Workloads) == 0 && len(r.problems) == 0 {
+	if len(app.Workloads) == 0 && len(r.problems) == 0 && (len(r.all) == 0 || tree.File() != "") {
 		r.report(CodeNothing, taskworthy.SeverityNote, taskworthy.Pos{Path: app.Path, Line: 1, Column: 1},
 			"these manifests define no workload", "name the ones that do, or leave these out with exclude in .taskworthy.yaml")
 	}

@@ -10,13 +10,19 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
+// ECS counts 1024 CPU units a core, and memory in MiB.
+const (
+	cpuUnit    = 1024
+	memoryUnit = 1.0 / (1 << 20)
+)
+
 // resources reads what a container asks for. CPU is what it requests, which is what
 // ECS reserves; memory is its limit, which is what ECS kills it at; the other one
 // where only that is said.
 func (c *cluster) resources(w *taskworthy.Workload, n *position.Node) {
 	requests, limits := n.Get("requests"), n.Get("limits")
-	w.CPU = c.amount(requests.Get("cpu"), limits.Get("cpu"), 1024)
-	w.Memory = c.amount(limits.Get("memory"), requests.Get("memory"), 1.0/(1<<20))
+	w.CPU = c.amount(requests.Get("cpu"), limits.Get("cpu"), cpuUnit)
+	w.Memory = c.amount(limits.Get("memory"), requests.Get("memory"), memoryUnit)
 	for _, from := range []*position.Node{limits, requests} {
 		for _, e := range entries(from) {
 			if isAccelerator(e.Key.Value) && e.Value.Text() != "0" && !w.GPU.IsSet() {

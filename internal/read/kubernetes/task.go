@@ -22,6 +22,9 @@ func (c *cluster) task(o *object, what *ownerKind, spec *position.Node) *taskwor
 	if !t.TaskRole.IsSet() {
 		t.TaskRole = setting(spec.Get("serviceAccount")) // the deprecated name
 	}
+	resources := spec.Get("resources") // of the pod as a whole
+	t.CPU = c.amount(resources.At("requests", "cpu"), resources.At("limits", "cpu"), cpuUnit)
+	t.Memory = c.amount(resources.At("limits", "memory"), resources.At("requests", "memory"), memoryUnit)
 	t.NetworkMode = shared(spec.Get("hostNetwork"), "host")
 	t.PID = shared(spec.Get("hostPID"), "host")
 	if !t.PID.IsSet() {
