@@ -16,8 +16,8 @@ type group struct {
 	lead int
 }
 
-// maxMembers is how many containers of one task are looked at; ECS allows ten.
-const maxMembers = 64
+// maxMembers is how many containers of one task are compared; ECS allows ten.
+const maxMembers = 16
 
 // join takes the i-th workload into the group of its task.
 func (a *view) join(i int) {

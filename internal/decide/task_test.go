@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
@@ -251,5 +252,70 @@ func TestOneTaskOfSeveralContainers(t *testing.T) {
 				t.Errorf("not at the container that leads: %v", findings)
 			}
 		})
+	}
+}
+
+// What several tasks share is seen across them: a claim of a cluster, and the members of
+// one store that differ in their task's number only.
+func TestAcrossTasks(t *testing.T) {
+	pod := func(owner string, line int, m ...taskworthy.Mount) *taskworthy.Workload {
+		return &taskworthy.Workload{
+			Name: "main", Owner: owner, Pos: here(line), Task: &taskworthy.Task{}, Mounts: m,
+			Source: taskworthy.Source{Format: "kubernetes", Path: "main.tf", Intent: taskworthy.Enforce},
+		}
+	}
+	uploads := taskworthy.Mount{Kind: taskworthy.MountVolume, Source: "uploads", Target: "/uploads", Pos: here(9)}
+	data, sure := []taskworthy.Purpose{taskworthy.PurposeData}, 0.95
+	app := &taskworthy.Application{Workloads: []*taskworthy.Workload{
+		pod("Deployment/shop", 1, uploads), pod("Deployment/thumbnails", 2, uploads), pod("StatefulSet/kafka-1", 3), pod("StatefulSet/kafka-2", 4),
+	}}
+	classes := []taskworthy.Classification{
+		{Role: taskworthy.StatefulApp, Stateless: taskworthy.No, Mounts: data, Confidence: sure},
+		{Role: taskworthy.Worker, Stateless: taskworthy.Yes, Continuous: taskworthy.Yes, Mounts: data, Confidence: sure},
+		{Role: taskworthy.Broker, Engine: "kafka", Stateless: taskworthy.No, Confidence: sure},
+		{Role: taskworthy.Broker, Engine: "kafka", Stateless: taskworthy.No, Confidence: sure},
+	}
+	placements, findings := Application(app, classes, guide.Builtin())
+	if got, want := found(findings), "main.tf:1:3 error needs-storage\nmain.tf:9:3 warning shared-data-volume\nmain.tf:3:3 error belongs-elsewhere\nmain.tf:4:3 error belongs-elsewhere"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if !slices.ContainsFunc(placements[2].Issues, func(i taskworthy.Issue) bool { return i.Rule == "cluster-coordination" }) {
+		t.Errorf("the members of the cluster are not seen: %v", placements[2].Issues)
+	}
+}
+
+var (
+	texts    = rapid.SampledFrom([]string{"", "0", "1", "2", "100", "200", "512", "4096", "true", "false", "${var.x}", "FARGATE", "host", "bridge", "DAEMON"})
+	statings = rapid.Custom(func(t *rapid.T) taskworthy.Setting { return said(texts.Draw(t, "value"), 1) })
+	spots    = rapid.SampledFrom([]taskworthy.Answer{taskworthy.Yes, taskworthy.No, taskworthy.Unknown, ""})
+)
+
+// drawTasks puts the workloads of an application into one or two tasks.
+func drawTasks(t *rapid.T, app *taskworthy.Application) {
+	formats := rapid.SampledFrom([]string{"terraform", "kubernetes", "copilot", "ecs-taskdef"})
+	var tasks []*taskworthy.Task
+	for range 2 {
+		s := func() taskworthy.Setting { return statings.Draw(t, "setting") }
+		task := &taskworthy.Task{CPU: s(), Memory: s(), NetworkMode: s(), TaskRole: s(), ExecutionRole: s(), PID: s(), IPC: s(), Ephemeral: s(), Compatibilities: []taskworthy.Setting{s()}}
+		if rapid.Bool().Draw(t, "service") {
+			task.Service = &taskworthy.Service{
+				Kind: rapid.SampledFrom([]string{"service", "deployment", "express-service"}).Draw(t, "kind"), Name: s(), Desired: s(), Strategy: s(), Launch: s(),
+				MinHealthy: s(), MaxHealthy: s(), Breaker: s(), Rollback: s(), Grace: s(), Controller: s(), PublicIP: s(),
+				Capacity:      []taskworthy.Capacity{{Provider: s(), Spot: spots.Draw(t, "spot"), Base: s(), Weight: s()}},
+				LoadBalancers: []taskworthy.LoadBalancer{{Container: "api", Deregistration: s()}},
+			}
+			if rapid.Bool().Draw(t, "scaling") {
+				task.Service.Scaling = &taskworthy.Scaling{Min: s(), Max: s(), Policies: []taskworthy.ScalingPolicy{{Metric: s(), Queue: spots.Draw(t, "queue")}}}
+			}
+		} else {
+			task.Triggers = []taskworthy.Trigger{{Kind: "schedule", Retries: s(), Spot: spots.Draw(t, "spot")}, {Kind: "queue", DeadLetter: s()}, {Kind: "schedule"}}
+		}
+		tasks = append(tasks, task)
+	}
+	for _, w := range app.Workloads {
+		w.Source.Format, w.Task = formats.Draw(t, "format"), rapid.SampledFrom(tasks).Draw(t, "task")
+		w.Privileged, w.StopTimeout, w.GPU = statings.Draw(t, "privileged"), statings.Draw(t, "stop"), statings.Draw(t, "gpu")
+		w.Env = []taskworthy.EnvVar{{Name: "TOKEN", Plain: rapid.Bool().Draw(t, "plain")}, {Name: "DB_PASSWORD", Plain: true}}
+		w.References = []taskworthy.Reference{{Via: "X", Host: "10.0.0.1"}, {Via: "Y", Host: "10.0.0.2", Port: 80}}
 	}
 }

@@ -89,17 +89,30 @@ func keptKey(w *taskworthy.Workload, m *taskworthy.Mount) kept {
 	if m.Source == "" || m.Kind != taskworthy.MountVolume && m.Kind != taskworthy.MountBind {
 		return kept{}
 	}
-	return kept{w.Owner, m.Kind, strings.TrimSuffix(m.Source, "/")}
+	owner := w.Owner
+	if w.Source.Format == "kubernetes" && m.Kind == taskworthy.MountVolume {
+		owner = "" // a claim is known by its name to every pod
+	}
+	return kept{owner, m.Kind, strings.TrimSuffix(m.Source, "/")}
 }
 
-// kinKey is the key in kin; zero for a name without a number or without engine.
+// kinKey is the key in kin; zero for a name without a number or without engine. Of a
+// task it may be the task's name that has the number.
 func (a *view) kinKey(i int) kin {
+	const digits = "0123456789"
 	w, c := a.app.Workloads[i], &a.classes[i]
-	stem := strings.TrimRight(w.Name, "0123456789")
-	if c.Engine == "" || stem == w.Name || stem == "" {
+	name, owner := w.Name, w.Owner
+	if w.Task != nil {
+		owner = ""
+		if strings.TrimRight(name, digits) == name {
+			name = w.Owner
+		}
+	}
+	stem := strings.TrimRight(name, digits)
+	if c.Engine == "" || stem == name || stem == "" {
 		return kin{}
 	}
-	return kin{w.Owner, c.Role, c.Engine, stem}
+	return kin{owner, c.Role, c.Engine, stem}
 }
 
 // clientEngines are the engines of the workloads that refer to the i-th.
