@@ -43,7 +43,7 @@ func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
 		}
 	}
 	if role := madeFor(s.Kind); role != "" {
-		hint(role, evidence("kind-of-service", "service", s.Kind, s.Pos, 0.75, "is a %s, which is made for a %s", s.Kind, string(role)))
+		hint(role, evidence("kind-of-service", "service", s.Kind, s.Pos, 0.85, "is a %s, which is there for a %s", s.Kind, string(role)))
 	}
 	switch {
 	case perHost(s):

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
@@ -54,6 +56,18 @@ func refers(via, scheme, host string, port int) func(*taskworthy.Workload) {
 func secret(name string) func(*taskworthy.Workload) {
 	return func(w *taskworthy.Workload) {
 		w.Env = append(w.Env, taskworthy.EnvVar{Name: name, Secret: true, Pos: at})
+	}
+}
+
+func label(name, value string) func(*taskworthy.Workload) {
+	return func(w *taskworthy.Workload) {
+		w.Labels = append(w.Labels, taskworthy.Label{Name: name, Value: value, Pos: at})
+	}
+}
+
+func probed(path string) func(*taskworthy.Workload) {
+	return func(w *taskworthy.Workload) {
+		w.Health = &taskworthy.Health{Test: taskworthy.Command{Args: []string{"httpGet", path, "8080"}, Set: true, Pos: at}, Pos: at}
 	}
 }
 
@@ -174,6 +188,33 @@ func TestTasks(t *testing.T) {
 		{"a job that trains", []task{{"Job/run", "kubernetes", taskworthy.Task{Pos: at}, []*taskworthy.Workload{
 			container("run", "{{ image }}", job, gpu, runs("python", "train.py")), container("fetch", "acme/fetch", job),
 		}}}, "ml-training job"},
+		{"the router of the task's logs, whatever its image", []task{bare(
+			"shop", container("nginx", "nginx:1.27", ports(80)), container("log_router", "${var.image}", label("firelensConfiguration.type", "fluentbit")),
+		)}, "web agent"},
+		{"the proxy of the task's traffic, whatever its image", []task{bare(
+			"shop", container("app", "acme/shop", ports(8080)), container("side", "${var.image}", label("proxyConfiguration.type", "APPMESH")),
+		)}, "web agent"},
+		{"a loop on each host", []task{{"DaemonSet/tune", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "daemonset"}), []*taskworthy.Workload{
+			container("tune", "busybox", runs("sh", "-c", "while true; do tune; sleep 5; done")),
+		}}}, "agent"},
+		{"a loop that stands in for a schedule", []task{bare("dump", container("dump", "postgres:17", runs("sh", "-c", "while :; do pg_dump -h db shop > /tmp/x; sleep 1d; done")))}, "scheduled"},
+		{"a store that seems idle and keeps its data", []task{bare(
+			"db", container("db", "postgres:17", mounts(taskworthy.MountVolume, "data", "/var/lib/postgresql/data"), runs("sleep", "infinity")),
+		)}, "database"},
+		{"a store's image in which a person works", []task{bare("db", container("db", "postgres:17", runs("sleep", "infinity")))}, "dev-tool"},
+		{"a store's own program with arguments that nobody knows", []task{bare(
+			"db", container("db", "cockroachdb/cockroach:v24.1", runs("bash", "-c", "exec /cockroach/cockroach ${ARGS[*]}")),
+		)}, "database"},
+		{"a store's port without any name", []task{bare("x", container("x", "${var.image}", ports(6379)))}, "cache?"},
+		{"a number that anyone may choose", []task{bare("x", container("x", "${var.image}", ports(9080)))}, "web?"},
+		{"what a queue feeds", []task{{"orders", "copilot", taskworthy.Task{
+			Pos: at, Service: &taskworthy.Service{Pos: at}, Triggers: []taskworthy.Trigger{{Kind: "queue", Pos: at}},
+		}, []*taskworthy.Workload{container("orders", "acme/orders")}}}, "worker"},
+		{"a kind of service for requests", []task{{"front", "copilot", kept(taskworthy.Service{Pos: at, Kind: "express-service"}), []*taskworthy.Workload{container("x", "acme/x", ports(3000))}}}, "web"},
+		{"a kind of service for games", []task{{"Fleet/arena", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "fleet"}), []*taskworthy.Workload{container("x", "acme/arena")}}}, "game-server"},
+		{"a health check of a worker", []task{{"Deployment/orders-consumer", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("app", "acme/orders", probed("/healthz"))}}}, "worker?"},
+		{"a gateway is reached as well", []task{{"gateway", "ecs-taskdef", balancedTo("gateway", 8080), []*taskworthy.Workload{container("gateway", "acme/edge", ports(8080))}}}, "proxy"},
+		{"a product's mode by the name of what holds it", []task{{"Deployment/metrics-proxy", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("nginx", "nginx:1.27", ports(80))}}}, "proxy"},
 		{"network storage with data", []task{web("shop", container("app", "acme/shop", ports(8080), mounts(taskworthy.MountNetwork, "fs-1", "/srv/uploads")))}, "stateful-app"},
 		{"a disk of its own", []task{web("shop", container("app", "acme/shop", ports(8080), mounts(taskworthy.MountBlock, "disk", "/srv/things")))}, "stateful-app"},
 		{"scratch space is no state", []task{web("shop", container("app", "acme/shop", ports(8080), mounts(taskworthy.MountScratch, "data", "/data")))}, "web"},
@@ -206,5 +247,22 @@ func TestTasks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestClients names the clients of a container by what holds them, since many
+// containers share one name.
+func TestClients(t *testing.T) {
+	app := application([]task{
+		{"Deployment/cart", "kubernetes", taskworthy.Task{Pos: at}, []*taskworthy.Workload{container("server", "acme/cart", refers("KV", "redis", "kv", 6379))}},
+		{"Deployment/kv", "kubernetes", taskworthy.Task{Pos: at}, []*taskworthy.Workload{container("kv", "redis:7", ports(6379))}},
+		{"Deployment/orders", "kubernetes", taskworthy.Task{Pos: at}, []*taskworthy.Workload{container("server", "acme/orders", refers("KV", "redis", "kv.shop.svc", 6379))}},
+	})
+	got := classify.Application(app, knowledge.Builtin())[1]
+	if diff := cmp.Diff([]string{"cart/server", "orders/server"}, got.Clients); diff != "" {
+		t.Errorf("clients (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]int{0, 2}, got.ClientAt); diff != "" {
+		t.Errorf("places of the clients (-want +got):\n%s", diff)
 	}
 }
