@@ -46,7 +46,7 @@ var stores = []store{
 	{"VitessCluster", []operator{{group: "planetscale.com", image: "vitess/lite", imageAt: "spec.images.vttablet.mysql80Compatible"}}},
 	{"TidbCluster", []operator{{group: "pingcap.com", image: "pingcap/tidb", names: []string{"-tidb"}}}},
 	{"CrdbCluster", []operator{{group: "crdb.cockroachlabs.com", image: "cockroachdb/cockroach", imageAt: "spec.image.name", names: []string{"", "-public"}}}},
-	{"YBCluster", []operator{{group: "yugabyte.com", image: "yugabytedb/yugabyte"}}},
+	{"YBCluster", []operator{{group: "yugabyte.com", image: "yugabytedb/yugabyte", imageAt: "spec.image.repository"}}},
 	{"MongoDBCommunity", []operator{{group: "mongodbcommunity.mongodb.com", image: "mongodb/mongodb-community-server", names: []string{"-svc"}}}},
 	{"MongoDB", []operator{
 		{group: "mongodb.com", image: "mongodb/mongodb-enterprise-server", names: []string{"-svc"}},
@@ -73,7 +73,7 @@ var stores = []store{
 	{"ZookeeperCluster", []operator{{group: "zookeeper.pravega.io", image: "pravega/zookeeper", names: []string{"-client", "-headless"}}}},
 	{"Redpanda", []operator{{group: "cluster.redpanda.com", image: "redpandadata/redpanda", names: []string{""}}}},
 	{"RabbitmqCluster", []operator{{group: "rabbitmq.com", image: "rabbitmq", imageAt: "spec.image", names: []string{"", "-nodes"}}}},
-	{"ActiveMQArtemis", []operator{{group: "broker.amq.io", image: "quay.io/arkmq-org/activemq-artemis-broker-kubernetes", imageAt: "spec.deploymentPlan.image"}}},
+	{"ActiveMQArtemis", []operator{{group: "broker.amq.io", image: "quay.io/artemiscloud/activemq-artemis-broker-kubernetes", imageAt: "spec.deploymentPlan.image"}}},
 	{"NatsCluster", []operator{{group: "nats.io", image: "nats", names: []string{""}}}},
 	{"Redis", []operator{
 		{group: "redis.redis.opstreelabs.in", image: "quay.io/opstree/redis", imageAt: "spec.kubernetesConfig.image", names: []string{""}},
