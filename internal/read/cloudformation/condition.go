@@ -41,7 +41,7 @@ func (s scope) holds(n *position.Node) taskworthy.Answer {
 	case "Condition":
 		id := s.loop.replace(arg.Text())
 		if s.t.conditions[id].node == nil {
-			s.t.undefined(n, "a condition", id, s.t.conditionNames)
+			s.t.undefined(n, "a condition", id, s.t.namesOfConditions)
 		}
 		return s.t.condition(id)
 	case "Equals":
@@ -125,7 +125,7 @@ func (s scope) ifThen(n, arg *position.Node) *position.Node {
 	}
 	name := s.loop.replace(arg.Items[0].Text())
 	if s.t.conditions[name].node == nil {
-		s.t.undefined(n, "a condition", name, s.t.conditionNames)
+		s.t.undefined(n, "a condition", name, s.t.namesOfConditions)
 	}
 	switch s.t.condition(name) {
 	case yes:
@@ -141,7 +141,7 @@ func (s scope) ifThen(n, arg *position.Node) *position.Node {
 func (s scope) choose(arg *position.Node, evenOff bool) []*position.Node {
 	name := s.loop.replace(arg.Items[0].Text())
 	if s.t.conditions[name].node == nil {
-		s.t.undefined(arg, "a condition", name, s.t.conditionNames)
+		s.t.undefined(arg, "a condition", name, s.t.namesOfConditions)
 	}
 	first, second := arg.Items[1], arg.Items[2]
 	answer := s.t.condition(name)

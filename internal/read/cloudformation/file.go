@@ -146,3 +146,22 @@ func (r *reader) warn(code string, n *position.Node, message, hint string) {
 func (r *reader) note(code string, n *position.Node, message, hint string) {
 	r.report(code, taskworthy.SeverityNote, n.Pos(), message, hint)
 }
+
+// lookup is the value of a key in a mapping that many ask: a large one gets an index.
+func (r *reader) lookup(n *position.Node, key string) *position.Node {
+	if len(entries(n)) <= 32 {
+		return n.Get(key)
+	}
+	index, ok := r.keyed[n]
+	if !ok {
+		index = make(map[string]*position.Node, len(n.Entries))
+		for _, e := range n.Entries {
+			index[e.Key.Value] = e.Value
+		}
+		if r.keyed == nil {
+			r.keyed = make(map[*position.Node]map[string]*position.Node)
+		}
+		r.keyed[n] = index
+	}
+	return index[key]
+}

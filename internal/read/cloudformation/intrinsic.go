@@ -83,7 +83,7 @@ func (s scope) ref(n *position.Node, name string) *position.Node {
 		return v
 	}
 	if name == "" || !s.t.has(name) {
-		s.t.undefined(n, "a parameter or resource", name, s.t.names())
+		s.t.undefined(n, "a parameter or resource", name, s.t.names)
 	}
 	return text(n, placeholder(s.t.prefix+name))
 }
@@ -106,7 +106,7 @@ func (s scope) attribute(n *position.Node, name string) *position.Node {
 	id, attr, _ := strings.Cut(name, ".")
 	res := s.t.resource(id)
 	if res == nil {
-		s.t.undefined(n, "a resource", id, s.t.resourceNames())
+		s.t.undefined(n, "a resource", id, s.t.resourceNames)
 		return text(n, placeholder(s.t.prefix+name))
 	}
 	if output, ok := strings.CutPrefix(attr, "Outputs."); ok {

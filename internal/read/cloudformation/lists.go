@@ -106,9 +106,9 @@ func (s scope) findInMap(n, arg *position.Node) *position.Node {
 		return text(n, placeholder("FindInMap"))
 	}
 	name := s.value(arg.Items[0]).Text()
-	found := []*position.Node{s.t.mappings.Get(name)}
+	found := []*position.Node{s.t.r.lookup(s.t.mappings, name)}
 	if found[0] == nil && !taskworthy.Unresolved(name) {
-		s.t.undefined(n, "a mapping", name, keys(s.t.mappings))
+		s.t.undefined(n, "a mapping", name, s.t.mappingNames)
 	}
 	unknown := name
 	for _, item := range arg.Items[1:3] {
@@ -116,10 +116,13 @@ func (s scope) findInMap(n, arg *position.Node) *position.Node {
 		var next []*position.Node
 		for _, level := range found {
 			if !taskworthy.Unresolved(key.Text()) {
-				next = appendThere(next, level.Get(key.Text()))
+				next = appendThere(next, s.t.r.lookup(level, key.Text()))
 				continue
 			}
 			unknown = strings.Trim(key.Text(), "${}")
+			if !s.t.r.afford(len(entries(level)), 0) {
+				break
+			}
 			for _, e := range entries(level) {
 				next = appendThere(next, e.Value)
 			}

@@ -25,7 +25,7 @@ type Options struct {
 	Memory *position.Memory
 }
 
-// reader reads one definition.
+// reader reads one template with those nested in it.
 type reader struct {
 	ctx      context.Context
 	tree     *source.Tree
@@ -36,12 +36,12 @@ type reader struct {
 	included []string
 	bytes    int // in all files
 
-	roots     []*template
-	templates []*template // roots and nested ones, in the order in which they were met
+	templates []*template // the root and nested ones, in the order in which they were met
 	byName    map[string]*resource
 	byType    map[string][]*resource // in the order of templates and resources
 	resources int
 	budget    budget
+	keyed     map[*position.Node]map[string]*position.Node // of large mappings
 
 	workloads []*taskworthy.Workload
 	tasks     []*task
@@ -49,43 +49,49 @@ type reader struct {
 	found     []found
 }
 
-// Read reads the template files[0], with the nested ones that are here; further files
-// are stacks beside it. It also gives the tree paths of the nested templates. The
-// Application's problems are sorted by place; an Application without workloads always
-// has one.
+// Read reads templates that the definition names, each with the nested ones that are
+// here. It also gives the tree paths of the nested templates. The Application's problems
+// are sorted by place; an Application without workloads always has one.
 func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
 	opts.Intent = cmp.Or(opts.Intent, taskworthy.Enforce)
 	if opts.Memory == nil {
 		opts.Memory = new(position.Memory)
 	}
 	defer opts.Memory.Reset()
-	r := &reader{
-		ctx: ctx, tree: tree, opts: opts, files: map[string]*file{}, byName: map[string]*resource{}, byType: map[string][]*resource{},
-		budget: budget{nodes: maxNodes, bytes: maxText},
-	}
 	app := &taskworthy.Application{Path: tree.Report(files[0])}
-	r.main = taskworthy.Pos{Path: app.Path, Line: 1, Column: 1}
+	var included []string
 	for _, name := range files {
-		r.root(name)
+		r := &reader{
+			ctx: ctx, tree: tree, opts: opts, main: taskworthy.Pos{Path: tree.Report(name), Line: 1, Column: 1},
+			files: map[string]*file{}, byName: map[string]*resource{}, byType: map[string][]*resource{}, budget: budget{nodes: maxNodes, bytes: maxText},
+		}
+		r.read(name)
+		app.Workloads = append(app.Workloads, r.workloads...)
+		app.Problems = append(app.Problems, r.problems...)
+		included = append(included, r.included...)
 	}
+	slices.SortStableFunc(app.Problems, func(a, b taskworthy.Problem) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code+a.Message, b.Code+b.Message))
+	})
+	app.Problems = slices.Compact(app.Problems)
+	return app, included
+}
+
+// read reads one template with all that belongs to it.
+func (r *reader) read(name string) {
+	r.root(name)
 	r.readTasks()
 	r.readServices()
 	r.readTriggers()
-	ecstask.Link(r.workloads, opts.KeepEnv)
+	ecstask.Link(r.workloads, r.opts.KeepEnv)
 	r.nameSchemes()
-	app.Workloads = r.workloads
-	if len(app.Workloads) == 0 && len(r.problems) == 0 {
+	if len(r.workloads) == 0 && len(r.problems) == 0 {
 		r.report(CodeNoWorkload, taskworthy.SeverityNote, r.main,
 			"nothing in this template runs a container", "leave the file out with exclude in .taskworthy.yaml if that is right")
 	}
-	slices.SortStableFunc(r.problems, func(a, b taskworthy.Problem) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code+a.Message, b.Code+b.Message))
-	})
-	app.Problems = slices.Compact(r.problems)
-	return app, r.included
 }
 
-// root reads a template that the definition names itself, and the stacks in it.
+// root reads the template itself and the stacks in it.
 func (r *reader) root(name string) {
 	f := r.load(name, nil)
 	if f == nil {
@@ -100,9 +106,7 @@ func (r *reader) root(name string) {
 			"this is no CloudFormation template: it has no Resources", "name a template, or leave the file out with exclude in .taskworthy.yaml")
 		return
 	}
-	t := r.newTemplate(f, root)
-	r.roots = append(r.roots, t)
-	r.enter(t)
+	r.enter(r.newTemplate(f, root))
 }
 
 // enter takes a template and those nested in it.

@@ -55,7 +55,7 @@ func (s scope) sub(n, arg *position.Node) *position.Node {
 }
 
 func (s scope) variable(n *position.Node, name string, vars *position.Node) *position.Node {
-	if v := vars.Get(name); v != nil {
+	if v := s.t.r.lookup(vars, name); v != nil {
 		return s.value(v)
 	}
 	if strings.HasPrefix(name, "AWS::") || !strings.Contains(name, ".") {

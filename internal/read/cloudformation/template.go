@@ -93,6 +93,10 @@ func (t *template) add(s scope, e position.Entry) {
 		t.r.warn(CodeType, e.Key, fmt.Sprintf("resource %s is a %s and is ignored", cut(e.Key.Value), e.Value.Kind), "write a mapping with Type and Properties")
 		return
 	}
+	if t.byID[e.Key.Value] != nil {
+		t.r.warn(CodeType, e.Key, fmt.Sprintf("%s is here a second time and is ignored", cut(e.Key.Value)), "give it a logical id of its own")
+		return
+	}
 	if t.r.resources++; t.r.resources > maxResources {
 		t.r.tooMuch(e.Key)
 		return
@@ -137,8 +141,8 @@ func (t *template) parameter(name string) *position.Node {
 		return v
 	}
 	var v *position.Node
-	if e := t.parameters.Entry(name); e.Key != nil {
-		v = t.settle(e)
+	if says := t.r.lookup(t.parameters, name); says != nil {
+		v = t.settle(name, says)
 	}
 	t.settled[name] = v
 	return v
@@ -146,12 +150,12 @@ func (t *template) parameter(name string) *position.Node {
 
 // settle finds the value of a parameter, nil for none. The default of one that names a parameter of
 // Systems Manager is that name and no value; that of a secret is not looked at.
-func (t *template) settle(e position.Entry) *position.Node {
-	name, typ := e.Key.Value, e.Value.Get("Type").Text()
+func (t *template) settle(name string, says *position.Node) *position.Node {
+	typ := says.Get("Type").Text()
 	v, given := t.given[name]
 	if !given {
-		v = e.Value.Get("Default")
-		secret := e.Value.Get("NoEcho").Text()
+		v = says.Get("Default")
+		secret := says.Get("NoEcho").Text()
 		if !v.Is(position.Scalar) || strings.HasPrefix(typ, "AWS::SSM::Parameter::Value<") || strings.EqualFold(secret, "true") {
 			return nil
 		}
@@ -176,7 +180,7 @@ func (t *template) resource(id string) *resource { return t.byID[id] }
 
 // has reports whether a name is that of a parameter or a resource.
 func (t *template) has(name string) bool {
-	return t.byID[name] != nil || t.parameters.Get(name) != nil
+	return t.byID[name] != nil || t.r.lookup(t.parameters, name) != nil
 }
 
 func (t *template) resourceNames() []string {
@@ -189,14 +193,18 @@ func (t *template) resourceNames() []string {
 
 func (t *template) names() []string { return append(t.resourceNames(), keys(t.parameters)...) }
 
+func (t *template) mappingNames() []string { return keys(t.mappings) }
+
+func (t *template) namesOfConditions() []string { return t.conditionNames }
+
 // undefined reports that an expression names something that is not there, and cannot
-// come from elsewhere.
-func (t *template) undefined(n *position.Node, what, name string, there []string) {
+// come from elsewhere. there gives the names that are.
+func (t *template) undefined(n *position.Node, what, name string, there func() []string) {
 	if t.open || len(t.r.problems) >= maxProblems || taskworthy.Unresolved(name) {
 		return
 	}
 	hint := "define it, or correct the name"
-	if words := nearest.Words(name, there, 1); len(words) > 0 {
+	if words := nearest.Words(name, there(), 1); len(words) > 0 {
 		hint = "write " + words[0]
 	}
 	t.r.warn(CodeUndefined, n, fmt.Sprintf("%q is not %s of this template", cut(name), what), hint)
