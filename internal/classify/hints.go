@@ -46,9 +46,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		if role != taskworthy.Web {
 			return
 		}
-		for _, other := range []taskworthy.Role{taskworthy.WebSocketServer, taskworthy.Proxy} {
-			if v.score(other) >= 0.45 {
-				v.add(other, e.weight) // it is reached as well
+		for _, other := range v.roles {
+			if other.score >= 0.45 && servesToo(other.role) {
+				v.add(other.role, e.weight) // it is reached as well
 			}
 		}
 	})
@@ -74,6 +74,12 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		return
 	}
 	c.set(ranked[0].role, min(max(agreement(ranked), 0.3), 0.93))
+}
+
+// servesToo reports whether a workload of this role is reached like a web server, so
+// that being reached says nothing against it.
+func servesToo(r taskworthy.Role) bool {
+	return r.HasEngine() || r == taskworthy.Proxy || r == taskworthy.WebSocketServer || r == taskworthy.GameServer
 }
 
 // agreement is how sure the ranked votes are of the first: its score, less where
