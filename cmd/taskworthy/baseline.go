@@ -58,7 +58,7 @@ func readBaseline(name string) (baseline.Known, error) {
 	if err != nil {
 		return nil, usage("--baseline names a report that --write-baseline saved", "--baseline: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read from
 	known, err := baseline.Read(f)
 	if err != nil {
 		return nil, usage("save one with taskworthy check --write-baseline FILE", "--baseline %s: %w", name, err)
@@ -75,7 +75,7 @@ func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Know
 	var opened []*revision.FS
 	defer func() {
 		for _, fsys := range opened {
-			fsys.Close() // only read from
+			_ = fsys.Close() // only read from
 		}
 	}()
 	opts.Instead = func(root string) (fs.FS, error) {

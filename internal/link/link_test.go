@@ -45,7 +45,8 @@ func TestGroups(t *testing.T) {
 		{"the same image", []string{"compose/a api image=acme/api", "terraform/b server image=acme/api"}, []string{"compose/a#api terraform/b#server"}},
 		{"another owner's", []string{"compose/a api image=acme/api", "compose/b x image=other/api"}, nil},
 		{
-			"one image in two roles", []string{"compose/a web image=acme/shop", "compose/a jobs image=acme/shop command=worker", "terraform/b web image=acme/shop", "terraform/b queue image=acme/shop command=worker"},
+			"one image in two roles",
+			[]string{"compose/a web image=acme/shop", "compose/a jobs image=acme/shop command=worker", "terraform/b web image=acme/shop", "terraform/b queue image=acme/shop command=worker"},
 			[]string{"compose/a#jobs terraform/b#queue", "compose/a#web terraform/b#web"},
 		},
 		{"one image in roles that nothing tells apart", []string{"compose/a a image=acme/shop", "compose/a b image=acme/shop", "terraform/b c image=acme/shop"}, nil},

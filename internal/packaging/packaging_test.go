@@ -265,7 +265,9 @@ func TestImage(t *testing.T) {
 		if libs, err := f.ImportedLibraries(); err != nil || len(libs) > 0 {
 			t.Errorf("the program needs %v (%v), and the image has nothing", libs, err)
 		}
-		f.Close()
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 	last := text[strings.LastIndex(text, "\nFROM "):]
 	for _, want := range []string{"FROM gcr.io/distroless/static", "\nUSER nonroot", `ENTRYPOINT ["/usr/local/bin/taskworthy"]`} {

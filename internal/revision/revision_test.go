@@ -37,7 +37,8 @@ func repository(t *testing.T) string {
 		}
 	}
 	for _, args := range [][]string{
-		{"init", "-q", "-b", "main"}, {"add", "-A"},
+		{"init", "-q", "-b", "main"},
+		{"add", "-A"},
 		{"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first"},
 	} {
 		if out, err := exec.Command("git", append([]string{"-C", dir}, args...)...).CombinedOutput(); err != nil {
@@ -49,13 +50,20 @@ func repository(t *testing.T) string {
 	return dir
 }
 
+func closing(t *testing.T, fsys *FS) {
+	t.Helper()
+	if err := fsys.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestOpen(t *testing.T) {
 	dir := repository(t)
 	fsys, err := Open(t.Context(), dir, "HEAD")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer fsys.Close()
+	defer closing(t, fsys)
 	for name, want := range map[string]string{
 		"compose.yaml": "old", "shop/api/compose.yaml": "api", "shop/with space/ünïcode.yaml": "odd",
 		"shop/link.yaml": "old", "folder/compose.yaml": "api",
@@ -88,7 +96,7 @@ func TestOpenBelow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer fsys.Close()
+	defer closing(t, fsys)
 	if err := fstest.TestFS(fsys, "compose.yaml"); err != nil {
 		t.Error(err)
 	}

@@ -52,7 +52,7 @@ func Read(tree *source.Tree, name string, opts Options) *taskworthy.Application 
 	}
 	text := position.Decode(data)
 	if text == nil {
-		r.report(CodeBinary, taskworthy.SeverityError, 1, 1, "the Procfile is not text", "save it as UTF-8")
+		r.report(CodeBinary, taskworthy.SeverityError, 1, "the Procfile is not text", "save it as UTF-8")
 		return r.app
 	}
 	r.lines(string(text))
@@ -71,13 +71,13 @@ func (r *reader) lines(text string) {
 	for line := range strings.Lines(text) {
 		n++
 		if len(r.app.Workloads) == maxProcesses {
-			r.report(CodeTooMany, taskworthy.SeverityError, n, 1, fmt.Sprintf("there are more than %d process types; the others are not read", maxProcesses), "split the file")
+			r.report(CodeTooMany, taskworthy.SeverityError, n, fmt.Sprintf("there are more than %d process types; the others are not read", maxProcesses), "split the file")
 			break
 		}
 		r.line(strings.TrimRight(line, " \t\r\n"), n)
 	}
 	if len(r.app.Workloads) == 0 && len(r.app.Problems) == 0 {
-		r.report(CodeEmpty, taskworthy.SeverityWarning, 1, 1, "there is no process in this file", `write "web: COMMAND"`)
+		r.report(CodeEmpty, taskworthy.SeverityWarning, 1, "there is no process in this file", `write "web: COMMAND"`)
 	}
 	names := make(map[string]*taskworthy.Workload, len(r.app.Workloads))
 	for _, w := range r.app.Workloads {
@@ -96,11 +96,11 @@ func (r *reader) line(line string, n int) {
 	}
 	name, command, ok := process(line)
 	if !ok {
-		r.report(CodeLine, taskworthy.SeverityWarning, n, 1, "this line is no process and is ignored", `write "TYPE: COMMAND", the type in letters, digits, - and _`)
+		r.report(CodeLine, taskworthy.SeverityWarning, n, "this line is no process and is ignored", `write "TYPE: COMMAND", the type in letters, digits, - and _`)
 		return
 	}
 	if first, twice := r.at[name]; twice {
-		r.report(CodeTwice, taskworthy.SeverityWarning, n, 1, fmt.Sprintf("there is a process %q in line %d already, and this one is ignored", name, first), "give it another name")
+		r.report(CodeTwice, taskworthy.SeverityWarning, n, fmt.Sprintf("there is a process %q in line %d already, and this one is ignored", name, first), "give it another name")
 		return
 	}
 	r.at[name] = n
@@ -156,6 +156,6 @@ func (r *reader) pos(line, column int) taskworthy.Pos {
 
 func (r *reader) add(p taskworthy.Problem) { r.app.Problems = append(r.app.Problems, p) }
 
-func (r *reader) report(code string, severity taskworthy.Severity, line, column int, message, hint string) {
-	r.add(taskworthy.Problem{Code: code, Severity: severity, Pos: r.pos(line, column), Message: message, Hint: hint})
+func (r *reader) report(code string, severity taskworthy.Severity, line int, message, hint string) {
+	r.add(taskworthy.Problem{Code: code, Severity: severity, Pos: r.pos(line, 1), Message: message, Hint: hint})
 }
