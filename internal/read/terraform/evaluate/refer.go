@@ -21,6 +21,9 @@ func (s *scope) traversal(e *hclsyntax.ScopeTraversalExpr) (*position.Node, erro
 		return nil, failed(at, "the template has no variable %q", root)
 	}
 	name := attr(steps, 1)
+	if name == "" && (root == "var" || root == "local") {
+		return nil, failed(at, "%s alone is not the name of anything", root)
+	}
 	switch root {
 	case "var":
 		n, err := s.module.variable(name, at)
