@@ -73,7 +73,7 @@ func (r *reader) render(folder string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(home)
+	defer os.RemoveAll(home) //nolint:errcheck // an empty folder may stay behind
 	args := []string{"template", releaseName(folder), disk(folder), "--skip-tests"}
 	for _, name := range r.opts.HelmValues {
 		args = append(args, "--values", disk(name))

@@ -49,8 +49,14 @@ func horizontal(o *object) *taskworthy.Scaling {
 	for _, n := range items(spec.Get("metrics")) {
 		p := taskworthy.ScalingPolicy{Kind: "target-tracking", Queue: taskworthy.No, Pos: n.Pos()}
 		for _, path := range [][]string{
-			{"resource", "name"}, {"containerResource", "name"}, {"pods", "metric", "name"}, {"object", "metric", "name"},
-			{"external", "metric", "name"}, {"pods", "metricName"}, {"object", "metricName"}, {"external", "metricName"},
+			{"resource", "name"},
+			{"containerResource", "name"},
+			{"pods", "metric", "name"},
+			{"object", "metric", "name"},
+			{"external", "metric", "name"},
+			{"pods", "metricName"},
+			{"object", "metricName"},
+			{"external", "metricName"},
 		} {
 			if m := setting(n.At(path...)); m.IsSet() {
 				p.Metric = m

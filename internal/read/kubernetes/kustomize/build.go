@@ -78,7 +78,6 @@ type builder struct {
 	out     Built
 	files   map[string][]*position.Node // what was parsed, by tree path
 	used    []string                    // those in their order
-	folders []string
 	builds  int
 	bytes   int
 	made    int // resources, those of all bases counted

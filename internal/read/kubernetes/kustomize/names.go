@@ -39,7 +39,7 @@ var unprefixed = []string{"CustomResourceDefinition", "APIService", "Namespace"}
 // name or by an earlier one.
 func (b *builder) rename(l *layer) {
 	prefix, suffix := l.node.Get("namePrefix").Text(), l.node.Get("nameSuffix").Text()
-	any := false
+	were := false // called otherwise
 	for _, r := range l.resources {
 		old := r.node.At("metadata", "name")
 		if prefix+suffix != "" && old.Text() != "" && !slices.Contains(unprefixed, r.kind()) {
@@ -48,9 +48,9 @@ func (b *builder) rename(l *layer) {
 			r.node = b.set(r.node, []string{"metadata", "name"}, name)
 			r.names = append(r.names[:len(r.names):len(r.names)], name.Value)
 		}
-		any = any || len(r.names) > 1
+		were = were || len(r.names) > 1
 	}
-	if !any {
+	if !were {
 		return
 	}
 	type key struct{ kind, name string }
