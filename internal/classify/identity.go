@@ -161,6 +161,11 @@ func (id *identity) best() *candidate {
 	return nil
 }
 
+// otherImage reports whether the image speaks for another product than k.
+func (id *identity) otherImage(k *candidate) bool {
+	return !k.kinds.has("image") && slices.ContainsFunc(id.candidates, func(o *candidate) bool { return o.kinds.has("image") })
+}
+
 // plain prefers the product that an engine is named for: postgres before its relatives.
 func plain(s *knowledge.Software) int {
 	if s.ID == s.Engine {

@@ -151,7 +151,7 @@ func (a *analysis) role(i int) conclusion {
 func (a *analysis) confirmed(i int, k *candidate) float64 {
 	switch r := k.software.Role; {
 	case r.HasEngine():
-		if len(k.kinds) >= 3 && k.score >= 0.75 {
+		if len(k.kinds) >= 3 && k.score >= 0.75 && !a.ids[i].otherImage(k) {
 			return max(k.score, 0.9)
 		}
 	case r == taskworthy.Web || r == taskworthy.Proxy:
