@@ -51,6 +51,9 @@ type Service struct {
 	// Kubernetes Service.
 	Names   []Setting
 	Scaling *Scaling // nil when nothing in these definitions scales it
+	// Unknown are its parts that hide behind a variable (loadBalancers,
+	// deploymentConfiguration): of them nothing is known to be missing.
+	Unknown []Setting
 }
 
 // Capacity is one capacity provider with its part of the tasks. Spot is Yes where

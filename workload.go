@@ -66,6 +66,9 @@ type Workload struct {
 	// Task is what it shares with the other containers of its task or pod; nil for
 	// formats that have none.
 	Task *Task
+	// Unknown are its parts that hide behind a variable (healthCheck, environment): of
+	// them nothing is known to be missing.
+	Unknown []Setting
 	// Declared is what labels or an x-taskworthy block say outright.
 	Declared Declared
 }

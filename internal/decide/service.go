@@ -3,6 +3,7 @@ package decide
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -115,7 +116,8 @@ func (l *looker) scaling(s *taskworthy.Service) {
 // health sees a service in which nothing asks whether a task still works. A load
 // balancer of AWS always asks; an ingress of Kubernetes does not.
 func (l *looker) health(s *taskworthy.Service) {
-	if l.w.Health != nil && !l.w.Health.Disabled || s.Kind == kindExpress || len(s.LoadBalancers) > 0 && !l.inKubernetes() {
+	if l.w.Health != nil && !l.w.Health.Disabled || s.Kind == kindExpress || len(s.LoadBalancers) > 0 && !l.inKubernetes() ||
+		hides(l.w.Unknown, "healthCheck") || hides(s.Unknown, "loadBalancers") {
 		return
 	}
 	pos := l.w.Pos
@@ -123,6 +125,11 @@ func (l *looker) health(s *taskworthy.Service) {
 		pos = l.w.Health.Pos
 	}
 	l.ofService(guide.NoHealthCheck, s, pos, "")
+}
+
+// hides reports whether a part is among those that depend on a variable.
+func hides(unknown []taskworthy.Setting, part string) bool {
+	return slices.ContainsFunc(unknown, func(s taskworthy.Setting) bool { return s.Value == part })
 }
 
 // Percentages of the desired count where a service does not say them.
@@ -168,6 +175,9 @@ func (l *looker) updates(s *taskworthy.Service) {
 		if stuck {
 			l.ofService(guide.NoRoomToDeploy, s, cmp.Or(s.MaxHealthy.Pos, s.MinHealthy.Pos), fmt.Sprintf("minimum %d, maximum %d percent", least, most))
 		}
+	}
+	if hides(s.Unknown, "deploymentConfiguration") || hides(s.Unknown, "deploymentCircuitBreaker") {
+		return
 	}
 	switch {
 	case !s.Breaker.IsSet() || isFalse(s.Breaker):

@@ -90,6 +90,15 @@ func TestDeploymentRules(t *testing.T) {
 		{"switched off", func(_ *workload, s *service, _ *class) { s.Scaling, s.Desired = nil, said("0", 22) }, ""},
 		{"no health check", func(_ *workload, s *service, _ *class) { s.LoadBalancers = nil }, "main.tf:3:3 warning no-health-check"},
 		{"a health check of the container", func(w *workload, s *service, _ *class) { s.LoadBalancers, w.Health = nil, &taskworthy.Health{} }, ""},
+		{"load balancers behind a variable", func(_ *workload, s *service, _ *class) {
+			s.LoadBalancers, s.Unknown = nil, []taskworthy.Setting{said("loadBalancers", 28)}
+		}, ""},
+		{"a health check behind a variable", func(w *workload, s *service, _ *class) {
+			s.LoadBalancers, w.Unknown = nil, []taskworthy.Setting{said("healthCheck", 9)}
+		}, ""},
+		{"a breaker behind a variable", func(_ *workload, s *service, _ *class) {
+			s.Breaker, s.Unknown = taskworthy.Setting{}, []taskworthy.Setting{said("deploymentCircuitBreaker", 25)}
+		}, ""},
 		{"minimum healthy 0", func(_ *workload, s *service, _ *class) { s.MinHealthy = said("0", 23) }, "main.tf:23:3 warning deployment-downtime"},
 		{"minimum healthy unknown", func(_ *workload, s *service, _ *class) { s.MinHealthy = said("${var.min}", 23) }, ""},
 		{"no room to deploy", func(_ *workload, s *service, _ *class) { s.MaxHealthy = said("149", 24) }, "main.tf:24:3 warning deployment-stuck"},

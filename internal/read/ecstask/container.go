@@ -21,7 +21,7 @@ const (
 
 // container reads one container; i counts those of its task.
 func (d *decoder) container(n *position.Node, t *taskworthy.Task, v volumes, i int) *taskworthy.Workload {
-	n = One(n)
+	n, d.unknowns = One(n), nil
 	w := &taskworthy.Workload{Owner: d.Owner, Task: t, Pos: n.Pos(), Source: d.source(n)}
 	d.name(w, n, i)
 	if s := d.setting(Get(n, "image"), "image"); s.IsSet() {
@@ -57,6 +57,7 @@ func (d *decoder) container(n *position.Node, t *taskworthy.Task, v volumes, i i
 		w.NetworkMode = t.NetworkMode
 	}
 	d.labels(w, n)
+	w.Unknown = d.unknowns
 	return w
 }
 

@@ -2,6 +2,7 @@ package ecstask
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,7 @@ type Options struct {
 type decoder struct {
 	Options
 	problems []taskworthy.Problem
+	unknowns []taskworthy.Setting // the parts that depend on what is not known
 	ports    int
 }
 
@@ -205,7 +207,24 @@ func (d *decoder) unknown(n *position.Node, what string) {
 	case unknownContainers, unknownContainer, "volumes", "a volume", "mountPoints", "a mount":
 		severity = taskworthy.SeverityWarning
 	}
+	if len(d.unknowns) < maxProblems {
+		d.unknowns = append(d.unknowns, taskworthy.Setting{Value: what, Pos: n.Pos()})
+	}
 	d.report(CodeUnknown, severity, n.Pos(), fmt.Sprintf("%s depends on %s, which is not known here", what, cut(n.Value)), settle(n.Value))
+}
+
+// part is a mapping within another, nil where it is not known whether it is there.
+func (d *decoder) part(n *position.Node, what string) *position.Node {
+	hides := func(n *position.Node) bool { return n.Is(position.Scalar) && taskworthy.Unresolved(n.Value) }
+	if i := slices.IndexFunc(Many(n), hides); i >= 0 {
+		d.unknown(Many(n)[i], what)
+		return nil
+	}
+	if hides(n) {
+		d.unknown(n, what)
+		return nil
+	}
+	return n
 }
 
 const (

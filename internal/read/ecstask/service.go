@@ -37,16 +37,17 @@ func Service(n *position.Node, o Options) (*taskworthy.Service, []taskworthy.Pro
 	for _, c := range connections(n) {
 		s.Names = append(s.Names, c.names...)
 	}
+	s.Unknown = d.unknowns
 	return s, d.problems
 }
 
 // deployment reads how copies are replaced. Terraform has these words without the
 // mapping around them.
 func (d *decoder) deployment(s *taskworthy.Service, n *position.Node) {
-	c := Get(n, "deploymentConfiguration")
+	c := d.part(Get(n, "deploymentConfiguration"), "deploymentConfiguration")
 	s.MinHealthy = d.number(either(c, "minimumHealthyPercent", n, "deploymentMinimumHealthyPercent"), "minimumHealthyPercent")
 	s.MaxHealthy = d.number(either(c, "maximumPercent", n, "deploymentMaximumPercent"), "maximumPercent")
-	breaker := either(c, "deploymentCircuitBreaker", n, "deploymentCircuitBreaker")
+	breaker := d.part(either(c, "deploymentCircuitBreaker", n, "deploymentCircuitBreaker"), "deploymentCircuitBreaker")
 	s.Breaker = d.flag(Get(breaker, "enable"), "deploymentCircuitBreaker.enable")
 	s.Rollback = d.flag(Get(breaker, "rollback"), "deploymentCircuitBreaker.rollback")
 }

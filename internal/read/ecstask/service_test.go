@@ -94,7 +94,10 @@ capacityProviderStrategy: ${var.strategy}
 deploymentConfiguration: ${var.deployment}
 serviceConnectConfiguration: ${var.connect}
 `), Options{})
-	want := &taskworthy.Service{Kind: "service", Desired: said("${var.count}")}
+	want := &taskworthy.Service{
+		Kind: "service", Desired: said("${var.count}"),
+		Unknown: []taskworthy.Setting{said("capacityProviderStrategy"), said("deploymentConfiguration"), said("loadBalancers")},
+	}
 	if diff := cmp.Diff(want, got, noPlaces); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
