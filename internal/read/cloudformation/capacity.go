@@ -9,6 +9,8 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
+// clusterCapacity gives a service that says nothing of where it runs the default of
+// its cluster.
 func (r *reader) clusterCapacity(s *taskworthy.Service, res *resource) {
 	if s.Launch.IsSet() || len(s.Capacity) > 0 {
 		return
@@ -31,6 +33,7 @@ func (r *reader) clusterCapacity(s *taskworthy.Service, res *resource) {
 	s.Capacity = standard.Capacity
 }
 
+// associated is the default strategy that stands beside a cluster.
 func (r *reader) associated(cluster *resource) *position.Node {
 	for _, res := range r.byType["AWS::ECS::ClusterCapacityProviderAssociations"] {
 		if r.named(res.at("Cluster").Text(), ecsCluster) == cluster {
@@ -40,6 +43,7 @@ func (r *reader) associated(cluster *resource) *position.Node {
 	return nil
 }
 
+// spot finds out of capacity providers whether their instances are interruptible.
 func (r *reader) spot(capacity []taskworthy.Capacity) {
 	for i := range capacity {
 		c := &capacity[i]
@@ -63,6 +67,7 @@ func (r *reader) spot(capacity []taskworthy.Capacity) {
 	}
 }
 
+// spotGroup says whether an Auto Scaling group asks for Spot instances.
 func (r *reader) spotGroup(group *resource) taskworthy.Answer {
 	if mixed := group.at("MixedInstancesPolicy", "InstancesDistribution"); mixed != nil {
 		share := mixed.Get("OnDemandPercentageAboveBaseCapacity").Text()
@@ -97,6 +102,7 @@ func isSpot(kind string) taskworthy.Answer {
 	return no
 }
 
+// called is the first resource of a type that has a name.
 func (r *reader) called(typ, property, name string) *resource {
 	if name == "" {
 		return nil

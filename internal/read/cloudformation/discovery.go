@@ -8,6 +8,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
+// register adds the names that Cloud Map gives to a service.
 func (r *reader) register(s *taskworthy.Service, registries *position.Node, workloads []*taskworthy.Workload) {
 	for _, item := range items(registries) {
 		entry := r.named(item.Get("RegistryArn").Text(), "AWS::ServiceDiscovery::Service")
@@ -31,6 +32,8 @@ func (r *reader) register(s *taskworthy.Service, registries *position.Node, work
 	}
 }
 
+// inNamespace is a service whose Service Connect names its namespace by its name where
+// that is known: one of these templates, or the default of the cluster.
 func (r *reader) inNamespace(definition *position.Node) *position.Node {
 	connect := definition.Get("ServiceConnectConfiguration")
 	if !connect.Is(position.Mapping) {
@@ -53,8 +56,11 @@ func (r *reader) inNamespace(definition *position.Node) *position.Node {
 	return with(definition, "ServiceConnectConfiguration", connect)
 }
 
+// namespaces are the types of resources that Cloud Map's names stand in.
 var namespaces = []string{"AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::ServiceDiscovery::HttpNamespace"}
 
+// domain is that of the namespace in which an entry of Cloud Map stands; what stands
+// for it where the template does not tell.
 func (r *reader) domain(entry *resource) string {
 	for _, path := range [][]string{{"NamespaceId"}, {"DnsConfig", "NamespaceId"}} {
 		id := entry.at(path...).Text()

@@ -54,9 +54,8 @@ func (r *reader) nameSchemes() {
 // known; it is not ok for resources that keep nothing, and for attributes that say
 // nothing of where they are, such as ports.
 func (r *reader) endpoint(name string) (scheme string, ok bool) {
-	start := strings.LastIndexByte(name, '/') + 1
-	id, attribute, _ := strings.Cut(name[start:], ".")
-	res := r.byName[name[:start]+id]
+	id := ofResource(name)
+	res, attribute := r.byName[id], strings.TrimPrefix(name[len(id):], ".")
 	if res == nil {
 		return "", false
 	}

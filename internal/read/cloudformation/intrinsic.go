@@ -146,7 +146,3 @@ func (s scope) affordable(n *position.Node, made []byte) *position.Node {
 	}
 	return text(n, string(made))
 }
-
-// findInMap is Fn::FindInMap: [map, top key, second key, {DefaultValue: ...}]. Where
-// a key is not known, what all values that may be meant agree on is.
-// keys of a mapping.

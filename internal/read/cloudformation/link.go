@@ -8,20 +8,30 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
+// named is the resource of a type that a value names: by a placeholder for it or for
+// one of its attributes, as !Ref and !GetAtt leave it.
 func (r *reader) named(value string, types ...string) *resource {
 	names := placeholders(value)
 	for _, name := range slices.Backward(names) {
-		start := strings.LastIndexByte(name, '/') + 1
-		if dot := strings.IndexByte(name[start:], '.'); dot >= 0 {
-			name = name[:start+dot]
-		}
-		if res := r.byName[name]; res != nil && slices.Contains(types, res.typ) {
+		if res := r.byName[ofResource(name)]; res != nil && slices.Contains(types, res.typ) {
 			return res
 		}
 	}
 	return nil
 }
 
+// ofResource is the name of the resource that an attribute is of: Data/Database of
+// Data/Database.Endpoint.Address.
+func ofResource(attribute string) string {
+	start := strings.LastIndexByte(attribute, '/') + 1
+	if dot := strings.IndexByte(attribute[start:], '.'); dot >= 0 {
+		return attribute[:start+dot]
+	}
+	return attribute
+}
+
+// mentioned is the only resource of a type that an expression names in any of its
+// branches, nil for none or several.
 func (t *template) mentioned(n *position.Node, types ...string) *resource {
 	found := map[*resource]bool{}
 	t.mention(n, func(id string) {
@@ -38,6 +48,7 @@ func (t *template) mentioned(n *position.Node, types ...string) *resource {
 	return nil
 }
 
+// mention calls f for the ids in an expression.
 func (t *template) mention(n *position.Node, f func(id string)) {
 	if n == nil {
 		return
@@ -65,6 +76,7 @@ func (t *template) mention(n *position.Node, f func(id string)) {
 	}
 }
 
+// taskOf is the task that a property of res names: by a reference, or by the family.
 func (r *reader) taskOf(res *resource, path ...string) *task {
 	value := res.at(path...)
 	definition := r.named(value.Text(), taskDefinition, daemonTask)
@@ -74,6 +86,7 @@ func (r *reader) taskOf(res *resource, path ...string) *task {
 	return r.taskBy(definition, value.Text())
 }
 
+// taskBy is the task of a resource, or of the family that an ARN or a name says.
 func (r *reader) taskBy(definition *resource, name string) *task {
 	family := name[strings.LastIndexByte(name, '/')+1:]
 	family, _, _ = strings.Cut(family, ":")
@@ -88,6 +101,7 @@ func (r *reader) taskBy(definition *resource, name string) *task {
 	return nil
 }
 
+// unlinked notes that something starts what is not defined here.
 func (r *reader) unlinked(res *resource, at *position.Node, what string) {
 	value := at.Text()
 	if at == nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
+// join is Fn::Join: [delimiter, list].
 func (s scope) join(n, arg *position.Node) *position.Node {
 	if !arg.Is(position.Sequence) || len(arg.Items) != 2 {
 		s.t.wrongArguments(n, "Fn::Join", "a list of a delimiter and a list")
@@ -24,6 +25,8 @@ func (s scope) join(n, arg *position.Node) *position.Node {
 	return text(n, joined)
 }
 
+// joinTexts joins scalars, and those of lists among them. It is not ok for
+// mappings.
 func joinTexts(list []*position.Node, delimiter string) (string, bool) {
 	parts := make([]string, 0, len(list))
 	for _, item := range list {
@@ -43,6 +46,7 @@ func joinTexts(list []*position.Node, delimiter string) (string, bool) {
 	return strings.Join(parts, delimiter), true
 }
 
+// selectItem is Fn::Select: [index, list].
 func (s scope) selectItem(n, arg *position.Node) *position.Node {
 	if !arg.Is(position.Sequence) || len(arg.Items) != 2 {
 		s.t.wrongArguments(n, "Fn::Select", "a list of an index and a list")
@@ -69,6 +73,7 @@ func (s scope) selectItem(n, arg *position.Node) *position.Node {
 	return list.Items[i]
 }
 
+// split is Fn::Split: [delimiter, text]. Delimiters in placeholders do not count.
 func (s scope) split(n, arg *position.Node) *position.Node {
 	if !arg.Is(position.Sequence) || len(arg.Items) != 2 {
 		s.t.wrongArguments(n, "Fn::Split", "a list of a delimiter and a text")
@@ -100,6 +105,8 @@ func (s scope) split(n, arg *position.Node) *position.Node {
 	return out
 }
 
+// findInMap is Fn::FindInMap: [map, top key, second key, {DefaultValue: ...}]. Where
+// a key is not known, what all values that may be meant agree on is.
 func (s scope) findInMap(n, arg *position.Node) *position.Node {
 	if !arg.Is(position.Sequence) || len(arg.Items) < 3 {
 		s.t.wrongArguments(n, "Fn::FindInMap", "a list of a map and two keys")
@@ -151,6 +158,7 @@ func appendThere(list []*position.Node, n *position.Node) []*position.Node {
 	return list
 }
 
+// keys of a mapping.
 func keys(n *position.Node) []string {
 	var out []string
 	for _, e := range entries(n) {

@@ -33,13 +33,14 @@ func (r *reader) readScaling() {
 		targets[res] = s.Scaling
 		byID[res.at("ResourceId").Text()] = res
 	}
-	for _, res := range r.byType["AWS::ApplicationAutoScaling::ScalingPolicy"] {
+	acting := r.acting()
+	for _, res := range r.byType[scalingPolicy] {
 		target := r.named(res.at("ScalingTargetId").Text(), scalableTarget)
 		if target == nil {
 			target = byID[res.at("ResourceId").Text()]
 		}
 		if scaling := targets[target]; scaling != nil {
-			scaling.Policies = append(scaling.Policies, r.policies(res)...)
+			scaling.Policies = append(scaling.Policies, policies(res, acting)...)
 		}
 	}
 }
@@ -63,8 +64,8 @@ func (r *reader) serviceOf(id *position.Node) *taskworthy.Service {
 }
 
 // policies are the reasons to scale that a ScalingPolicy has: one, or one for each
-// alarm that acts on it.
-func (r *reader) policies(res *resource) []taskworthy.ScalingPolicy {
+// alarm that acts on it, which acting gives.
+func policies(res *resource, acting map[*resource][]*resource) []taskworthy.ScalingPolicy {
 	if tracking := res.at("TargetTrackingScalingPolicyConfiguration"); tracking != nil {
 		p := taskworthy.ScalingPolicy{Kind: "target-tracking", Queue: no, Pos: res.key.Pos()}
 		p.Metric = setting(tracking.At("PredefinedMetricSpecification", "PredefinedMetricType"))
@@ -77,16 +78,10 @@ func (r *reader) policies(res *resource) []taskworthy.ScalingPolicy {
 		return []taskworthy.ScalingPolicy{{Kind: "scheduled", Queue: no, Pos: res.key.Pos()}}
 	}
 	var out []taskworthy.ScalingPolicy
-	for _, a := range r.byType[alarm] {
-		for _, property := range []string{"AlarmActions", "OKActions"} {
-			for _, action := range items(a.at(property)) {
-				if r.named(action.Text(), res.typ) == res {
-					p := taskworthy.ScalingPolicy{Kind: "step", Pos: res.key.Pos()}
-					p.Metric, p.Queue = metric(a.properties())
-					out = append(out, p)
-				}
-			}
-		}
+	for _, a := range acting[res] {
+		p := taskworthy.ScalingPolicy{Kind: "step", Pos: res.key.Pos()}
+		p.Metric, p.Queue = metric(a.properties())
+		out = append(out, p)
 	}
 	if len(out) == 0 {
 		out = append(out, taskworthy.ScalingPolicy{Kind: "step", Queue: unknown, Pos: res.key.Pos()})

@@ -126,16 +126,3 @@ func describe(b *taskworthy.LoadBalancer, group *resource) {
 		}
 	}
 }
-
-// clusterCapacity gives a service that says nothing of where it runs the default of
-// its cluster.
-// associated is the default strategy that stands beside a cluster.
-// spot finds out of capacity providers whether their instances are interruptible.
-// spotGroup says whether an Auto Scaling group asks for Spot instances.
-// called is the first resource of a type that has a name.
-// register adds the names that Cloud Map gives to a service.
-// inNamespace is a service whose Service Connect names its namespace by its name where
-// that is known: one of these templates, or the default of the cluster.
-// namespaces are the types of resources that Cloud Map's names stand in.
-// domain is that of the namespace in which an entry of Cloud Map stands; what stands
-// for it where the template does not tell.

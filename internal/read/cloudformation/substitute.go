@@ -6,6 +6,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
+// sub puts values into a text.
 func (s scope) sub(n, arg *position.Node) *position.Node {
 	pattern, vars := arg, (*position.Node)(nil)
 	if arg.Is(position.Sequence) && len(arg.Items) > 0 {
@@ -54,6 +55,7 @@ func (s scope) sub(n, arg *position.Node) *position.Node {
 	return text(pattern, out.String())
 }
 
+// variable is the value of a name in Fn::Sub.
 func (s scope) variable(n *position.Node, name string, vars *position.Node) *position.Node {
 	if v := s.t.r.lookup(vars, name); v != nil {
 		return s.value(v)
@@ -64,6 +66,8 @@ func (s scope) variable(n *position.Node, name string, vars *position.Node) *pos
 	return s.attribute(n, name)
 }
 
+// plain is a value within a text: a list has commas, and what is no text keeps the
+// name.
 func plain(n *position.Node, name string) string {
 	switch {
 	case n == nil:

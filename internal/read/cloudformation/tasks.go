@@ -21,6 +21,7 @@ const (
 	queue          = "AWS::SQS::Queue"
 	alarm          = "AWS::CloudWatch::Alarm"
 	rule           = "AWS::Events::Rule"
+	scalingPolicy  = "AWS::ApplicationAutoScaling::ScalingPolicy"
 	scalableTarget = "AWS::ApplicationAutoScaling::ScalableTarget"
 )
 
@@ -138,12 +139,3 @@ func with(n *position.Node, key string, value *position.Node) *position.Node {
 	out.Entries[i].Value = value
 	return out
 }
-
-// named is the resource of a type that a value names: by a placeholder for it or for
-// one of its attributes, as !Ref and !GetAtt leave it.
-// mentioned is the only resource of a type that an expression names in any of its
-// branches, nil for none or several.
-// mention calls f for the ids in an expression.
-// taskOf is the task that a property of res names: by a reference, or by the family.
-// taskBy is the task of a resource, or of the family that an ARN or a name says.
-// unlinked notes that something starts what is not defined here.

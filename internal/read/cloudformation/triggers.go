@@ -1,7 +1,6 @@
 package cloudformation
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -33,9 +32,10 @@ func (r *reader) readTriggers() {
 			}
 		}
 	}
+	watched := r.watched()
 	stopped := r.stoppedRule()
 	for _, s := range all {
-		s.trigger.Alarm = or(r.alarmFor(s), stopped)
+		s.trigger.Alarm = or(r.alarmFor(s, watched), stopped)
 		ecstask.Start(s.trigger, s.task.workloads)
 	}
 }
@@ -155,52 +155,4 @@ func (r *reader) spotTarget(t *taskworthy.Trigger, target *position.Node) {
 			return
 		}
 	}
-}
-
-// alarmFor is the alarm that says when a trigger fails: one on what the rule, the
-// schedule or the state machine reports, or on the queue for what could not be
-// delivered.
-func (r *reader) alarmFor(s starter) taskworthy.Setting {
-	watched := []string{s.res.name()}
-	if dead := r.named(s.trigger.DeadLetter.Value, queue); dead != nil {
-		watched = append(watched, dead.name())
-	}
-	names := []string{s.res.at("Name").Text(), s.res.at("GroupName").Text()}
-	for _, a := range r.byType[alarm] {
-		dimensions := items(a.at("Dimensions"))
-		for _, m := range items(a.at("Metrics")) {
-			dimensions = slices.Concat(dimensions, items(m.At("MetricStat", "Metric", "Dimensions")))
-		}
-		for _, d := range dimensions {
-			value := d.Get("Value").Text()
-			if value != "" && slices.Contains(names, value) || r.namesAny(value, watched) {
-				return taskworthy.Setting{Value: a.name(), Pos: a.key.Pos()}
-			}
-		}
-	}
-	return taskworthy.Setting{}
-}
-
-// namesAny reports whether a text has a placeholder for one of the resources.
-func (r *reader) namesAny(value string, resources []string) bool {
-	for _, name := range placeholders(value) {
-		for _, want := range resources {
-			if rest, ok := strings.CutPrefix(name, want); ok && (rest == "" || rest[0] == '.') {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// stoppedRule is a rule that tells somebody of tasks which stopped.
-func (r *reader) stoppedRule() taskworthy.Setting {
-	for _, res := range r.byType[rule] {
-		for _, kind := range items(res.at("EventPattern", "detail-type")) {
-			if kind.Text() == "ECS Task State Change" && len(items(res.at("Targets"))) > 0 {
-				return taskworthy.Setting{Value: res.name(), Pos: res.key.Pos()}
-			}
-		}
-	}
-	return taskworthy.Setting{}
 }
