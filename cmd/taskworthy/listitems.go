@@ -63,20 +63,26 @@ type ruleItem struct {
 	Advise  taskworthy.Severity `json:"advise,omitempty"`
 	Enforce taskworthy.Severity `json:"enforce,omitempty"`
 	Clause  string              `json:"clause"`
-	Unseen  string              `json:"unseen,omitempty"`
+	Topic   string              `json:"topic,omitempty"`
+	// Of is the bad use whose row it is: a detail of findings, with none of its own.
+	Of     string `json:"of,omitempty"`
+	Unseen string `json:"unseen,omitempty"`
 }
 
 func (r ruleItem) cells() []string {
-	if r.Unseen != "" {
+	switch {
+	case r.Unseen != "":
 		return []string{r.Rule, "explained", "explained", r.Title}
+	case r.Of != "":
+		return []string{r.Rule, "detail", "detail", r.Title}
 	}
-	return []string{r.Rule, string(r.Advise), string(r.Enforce), r.Title}
+	return []string{r.Rule, cmp.Or(string(r.Advise), "-"), cmp.Or(string(r.Enforce), "-"), r.Title}
 }
 
 func (s *setup) rules() []ruleItem {
 	items := []ruleItem{}
 	for _, r := range s.guide.AllRules() {
-		items = append(items, ruleItem{r.ID, r.Title, r.Advise, r.Enforce, r.Clause, r.Unseen})
+		items = append(items, ruleItem{r.ID, r.Title, r.Advise, r.Enforce, r.Clause, r.Topic, r.Of, r.Unseen})
 	}
 	return items
 }
