@@ -26,24 +26,25 @@ func (s *scope) body(at place, b *hclsyntax.Body, leave map[string]bool) *positi
 		}
 		made.set(text(s.at(a.NameRange), a.Name), s.argument(a.Expr))
 	}
+	blocks := newEntries(0)
 	for _, nested := range b.Blocks {
+		name := typeOf(nested)
 		if leave[nested.Type] || s.step(at, 1) != nil {
 			continue
 		}
-		name := typeOf(nested)
-		key := text(s.at(nested.TypeRange), name)
-		items := []*position.Node{nil}
+		list, had := blocks.get(name)
+		if !had {
+			list = sequence(s.at(nested.TypeRange), nil)
+			blocks.set(text(of(list), name), list)
+		}
 		if nested.Type == "dynamic" {
-			items = s.dynamic(nested, name)
+			list.Items = append(list.Items, s.dynamic(nested, name)...)
 		} else {
-			items[0] = s.nested(nested.Body, hcl.RangeBetween(nested.TypeRange, nested.CloseBraceRange))
+			list.Items = append(list.Items, s.nested(nested.Body, hcl.RangeBetween(nested.TypeRange, nested.CloseBraceRange)))
 		}
-		before, _ := made.get(name)
-		if before.Is(position.Sequence) {
-			items = append(before.Items, items...)
-			key = made.list[made.at[name]].Key
-		}
-		made.set(key, sequence(of(key), items))
+	}
+	for _, entry := range blocks.list {
+		made.set(entry.Key, sequence(of(entry.Value), entry.Value.Items))
 	}
 	return made.mapping(at)
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/zclconf/go-cty/cty"
 
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
@@ -173,7 +172,7 @@ func pairs(n *position.Node) []pair {
 	for i, item := range n.Items {
 		key := item
 		if n.Tag != tagSet {
-			key, _ = literal(of(item), cty.NumberIntVal(int64(i)))
+			key = count(of(item), i)
 		}
 		all = append(all, pair{key, item})
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/zclconf/go-cty/cty"
 
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
@@ -50,11 +49,6 @@ func (c *call) int(i int) (int, bool, error) {
 		return 0, false, c.fail("%.20s is no whole number", n.Value)
 	}
 	return value, true, nil
-}
-
-func count(at place, n int) *position.Node {
-	node, _ := literal(at, cty.NumberIntVal(int64(n)))
-	return node
 }
 
 // concat keeps the known parts in their places.

@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -164,52 +163,6 @@ func (r *run) syntax(f *file, diags hcl.Diagnostics) {
 		})
 		return
 	}
-}
-
-// maxNesting is how deep brackets and templates may be nested, and how many
-// operators may follow one another: the parser recurs for each of them.
-const maxNesting = 500
-
-// tooDeep is the offset at which the nesting goes beyond maxNesting, negative where
-// it does not.
-func tooDeep(data []byte, start hcl.Pos, template bool) int {
-	suspects := 0
-	for _, c := range []string{"{", "[", "(", "!", "-", "?"} {
-		suspects += bytes.Count(data, []byte(c))
-	}
-	if suspects <= maxNesting {
-		return -1
-	}
-	lex := hclsyntax.LexConfig
-	if template {
-		lex = hclsyntax.LexTemplate
-	}
-	tokens, _ := lex(data, "", start)
-	depth, row, choices := 0, 0, 0
-	for _, t := range tokens {
-		switch t.Type {
-		case hclsyntax.TokenBang, hclsyntax.TokenMinus:
-			row++
-		default:
-			row = 0
-		}
-		switch t.Type {
-		case hclsyntax.TokenOBrace, hclsyntax.TokenOBrack, hclsyntax.TokenOParen, hclsyntax.TokenTemplateInterp, hclsyntax.TokenTemplateControl,
-			hclsyntax.TokenOQuote, hclsyntax.TokenOHeredoc:
-			depth++
-		case hclsyntax.TokenCBrace, hclsyntax.TokenCBrack, hclsyntax.TokenCParen, hclsyntax.TokenTemplateSeqEnd,
-			hclsyntax.TokenCQuote, hclsyntax.TokenCHeredoc:
-			depth--
-		case hclsyntax.TokenQuestion:
-			choices++
-		case hclsyntax.TokenEqual:
-			choices = 0
-		}
-		if max(depth, row, choices) > maxNesting {
-			return t.Range.Start.Byte - start.Byte
-		}
-	}
-	return -1
 }
 
 // in is the tree path of what a module in a folder calls name.

@@ -3,6 +3,7 @@ package evaluate
 import (
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -38,6 +39,9 @@ const maxExponent = 4096
 func number(at place, value *big.Float) *position.Node {
 	if value.IsInf() {
 		return nil
+	}
+	if i, accuracy := value.Int64(); accuracy == big.Exact {
+		return whole(at, i)
 	}
 	if e := value.MantExp(nil); e > maxExponent || e < -maxExponent {
 		return nil
@@ -135,6 +139,12 @@ func retag(n *position.Node, tag string) *position.Node {
 	c := *n
 	c.Tag = tag
 	return &c
+}
+
+func count(at place, n int) *position.Node { return whole(at, int64(n)) }
+
+func whole(at place, n int64) *position.Node {
+	return at.put(&position.Node{Kind: position.Scalar, Tag: tagNumber, Value: strconv.FormatInt(n, 10)})
 }
 
 // plain is what jsonencode was given, as the value that it was.

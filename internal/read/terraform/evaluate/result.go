@@ -21,10 +21,10 @@ type Options struct {
 
 // Limits bound what one root module may cost. Zero means the default.
 type Limits struct {
-	// Steps is how many expressions, elements and nodes may be worked on; 2,000,000
+	// Steps is how many expressions, elements and nodes may be worked on; 400,000
 	// by default.
 	Steps int
-	// Bytes is how much text may be made; 64 MiB by default.
+	// Bytes is how much text may be made; 16 MiB by default.
 	Bytes int
 	// Instances is how many instances count or for_each may make of one block;
 	// 1,000 by default.
@@ -40,7 +40,7 @@ func (l Limits) withDefaults() Limits {
 	for _, d := range []struct {
 		field *int
 		value int
-	}{{&l.Steps, 2_000_000}, {&l.Bytes, 64 << 20}, {&l.Instances, 1000}, {&l.Depth, 250}, {&l.Files, 2000}} {
+	}{{&l.Steps, 400_000}, {&l.Bytes, 16 << 20}, {&l.Instances, 1000}, {&l.Depth, 250}, {&l.Files, 2000}} {
 		if *d.field == 0 {
 			*d.field = d.value
 		}
