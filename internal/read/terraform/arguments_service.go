@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -51,7 +50,7 @@ func servesArguments(source string, args *position.Node) bool {
 			return true
 		}
 	}
-	return balanced(args) || strings.Contains(strings.ToLower(source), "service") || first(args, "cluster_arn", "cluster_id", "ecs_cluster_arn", "cluster") != nil
+	return balanced(args) || mentions(source, "service", "services") || first(args, "cluster_arn", "cluster_id", "ecs_cluster_arn", "cluster") != nil
 }
 
 // balanced reports whether an argument leads requests to the container.

@@ -4,4 +4,5 @@ package terraform
 const (
 	CodeElsewhere = "TW6101" // a service runs a task definition that is not in these files
 	CodeJSON      = "TW6102" // what should be JSON is none
+	CodeModule    = "TW6103" // a module that is not in these files may hold containers
 )

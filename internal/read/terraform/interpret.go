@@ -21,8 +21,8 @@ type call struct {
 	root    taskworthy.Pos
 }
 
-// interpret makes of a call the resources that the module would make, as far as
-// they say something of workloads. containers are joined later.
+// interpret makes of a call the resources that the module would make, as far as they
+// say something of workloads.
 func interpret(c call) []*object {
 	m := moduleOf(c.source)
 	args := rename(c.args, map[string]string{"source": "", "version": "", "providers": "", "count": "", "for_each": "", "depends_on": ""})
@@ -74,11 +74,8 @@ func defaults(values map[string]string, at *position.Node) []position.Entry {
 // likely reports whether the arguments of a module that is not known describe a
 // container that runs on ECS.
 func likely(source string, args *position.Node) bool {
-	source = strings.ToLower(source)
-	for _, other := range []string{"google", "gcp", "azure", "kubernetes", "k8s", "helm", "eks", "gke", "aks", "lambda"} {
-		if strings.Contains(source, other) {
-			return false
-		}
+	if mentions(source, "google", "gcp", "azurerm", "kubernetes", "k8s", "helm", "eks", "gke", "aks", "lambda") {
+		return false
 	}
 	if first(args, listArguments...) != nil || first(args, "container_image", "task_container_image") != nil {
 		return true
@@ -86,8 +83,13 @@ func likely(source string, args *position.Node) bool {
 	if first(args, "image", "docker_image", "image_url", "image_uri") == nil {
 		return false
 	}
-	return first(args, append([]string{"port_mappings"}, portArguments...)...) != nil ||
-		strings.Contains(source, "ecs") || strings.Contains(source, "fargate")
+	return first(args, append([]string{"port_mappings"}, portArguments...)...) != nil || mentions(source, "ecs", "fargate")
+}
+
+// mentions reports whether one of the words stands in the source of a module.
+func mentions(source string, words ...string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(source), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(parts, word) })
 }
 
 // flat reads arguments that describe a task, a service and its scaling side by side.
@@ -172,6 +174,9 @@ func (m module) composed(args *position.Node) *position.Node {
 // service module takes.
 func services(c call, m module, args *position.Node) []*object {
 	var out []*object
+	if n := args.Get("services"); n.Is(position.Scalar) { // not known here
+		out = append(out, c.object(kindTask, mapping(n, pair("family", args.Get("cluster_name")), pair("container_definitions", n))))
+	}
 	for _, e := range entries(args.Get("services")) {
 		if !e.Value.Is(position.Mapping) || isFalse(e.Value.Get("create")) {
 			continue

@@ -177,6 +177,12 @@ func moduleOf(source string) module {
 	return unknownModule
 }
 
+// mayHold reports whether a module that is not known may define containers, by its
+// source.
+func mayHold(source string) bool {
+	return moduleOf(source).source == "" && mentions(source, "ecs", "fargate") && !mentions(source, "cluster", "iam", "security", "role", "alarms")
+}
+
 // registryAddress is a registry's namespace/name/provider, with its folder, also
 // for the same module taken from where its source is kept.
 func registryAddress(source string) string {

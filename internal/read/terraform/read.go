@@ -46,44 +46,6 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	return app, append(result.Files, b.templates()...)
 }
 
-// templates are the tree paths of the files other than configuration files that
-// containers stand in: they are decided here, with their values put in.
-func (b *builder) templates() []string {
-	var files []string
-	for _, m := range b.order {
-		for _, c := range ecstask.Many(m.containers) {
-			shown := c.Pos().Path
-			if !c.Is(position.Mapping) || shown == "" || IsConfiguration(shown) || m.object.at.Path == shown {
-				continue
-			}
-			file := source.Join(b.tree.Start(), source.Rel(b.tree.Report(b.tree.Start()), shown))
-			if !slices.Contains(files, file) {
-				files = append(files, file)
-			}
-		}
-	}
-	return files
-}
-
-// written are the configuration files of a folder and of the modules that are called,
-// by their reported paths.
-func written(tree *source.Tree, folder string, called []string) map[string]string {
-	paths := make(map[string]string)
-	entries, err := tree.ReadDir(folder)
-	if err != nil {
-		entries = nil // the problem is reported where the files are read
-	}
-	for _, entry := range entries {
-		called = append(called, source.Join(folder, entry.Name()))
-	}
-	for _, file := range called {
-		if IsConfiguration(file) {
-			paths[tree.Report(file)] = file
-		}
-	}
-	return paths
-}
-
 // evaluated is what the root module makes.
 func evaluated(ctx context.Context, tree *source.Tree, file string, opts Options) *evaluate.Result {
 	if strings.HasSuffix(file, ".json") && !IsConfiguration(file) {
@@ -95,17 +57,6 @@ func evaluated(ctx context.Context, tree *source.Tree, file string, opts Options
 		return result
 	}
 	return evaluate.Module(ctx, tree, path.Dir(file), evaluate.Options{Vars: opts.Vars, VarFiles: opts.VarFiles, Only: wanted})
-}
-
-// IsConfiguration reports whether a file of this name is a part of a configuration.
-// Source: Terraform's documentation, "Files and configuration structure", and OpenTofu's.
-func IsConfiguration(name string) bool {
-	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
-		if strings.HasSuffix(name, ending) {
-			return true
-		}
-	}
-	return false
 }
 
 // builder makes workloads of what a root module makes.
@@ -149,7 +100,13 @@ func (b *builder) objects() []*object {
 			root = c.Outer
 		}
 		all = append(all, &object{address: c.Address, kind: kindModule, source: c.Source, call: c.Address, body: c.Args, at: c.Pos, root: root})
-		all = append(all, interpret(call{address: c.Address, name: c.Address, source: c.Source, args: c.Args, at: c.Pos, end: c.End, root: root})...)
+		made := interpret(call{address: c.Address, name: c.Address, source: c.Source, args: c.Args, at: c.Pos, end: c.End, root: root})
+		if made == nil && mayHold(c.Source) {
+			b.report(CodeModule, taskworthy.SeverityNote, c.Pos,
+				c.Address+" comes from "+c.Source+", which is not in these files, so containers in it are not decided",
+				"fetch it with terraform get, or check a plan: terraform show -json tfplan > plan.json")
+		}
+		all = append(all, made...)
 	}
 	slices.SortStableFunc(all, func(a, b *object) int { return a.root.Compare(b.root) })
 	return all
@@ -212,81 +169,6 @@ func (b *builder) options(o *object) ecstask.Options {
 	return ecstask.Options{Format: "terraform", Path: o.root.Path, Owner: o.address, Intent: intent, At: at, End: end}
 }
 
-// containers is the list of containers that a value is: as a tree, as JSON in a text,
-// and with those that modules define put in.
-func (b *builder) containers(o *object, n *position.Node) *position.Node {
-	if n = b.structure(n); n.Is(position.Scalar) && strings.ContainsAny(n.Value, "\n[]") && !strings.HasPrefix(n.Value, "${") {
-		return scalar("${"+o.address+".container_definitions}", n) // a text that is no JSON
-	}
-	switch {
-	case n.Is(position.Scalar):
-		if joined := b.joined(n); joined != nil {
-			return list(n, joined...)
-		}
-	case n.Is(position.Mapping):
-		return list(n, named(n)...)
-	case n.Is(position.Sequence):
-		items := make([]*position.Node, 0, len(n.Items))
-		for _, item := range n.Items {
-			one := b.structure(item)
-			if joined := b.joined(one); joined != nil {
-				items = append(items, joined...)
-			} else if one.Is(position.Sequence) {
-				items = append(items, one.Items...)
-			} else {
-				items = append(items, one)
-			}
-		}
-		return list(n, items...)
-	}
-	return n
-}
-
-// joined are the containers of the modules whose output a text is, nil where it is
-// something else.
-func (b *builder) joined(n *position.Node) []*position.Node {
-	text := strings.TrimSpace(n.Text())
-	if !strings.HasPrefix(text, "${") || placeholderEnd(text[2:]) != len(text)-3 {
-		return nil
-	}
-	var out []*position.Node
-	for _, o := range b.graph.named(text, kindContainer) {
-		o.joined = true
-		if o.body != nil {
-			out = append(out, o.body)
-		}
-	}
-	return out
-}
-
-// structure is the document that a text of JSON holds, or n where it holds none.
-func (b *builder) structure(n *position.Node) *position.Node {
-	if n.IsNull() || n.Is(position.Scalar) && !strings.ContainsAny(n.Value, "[{") {
-		return n
-	}
-	doc, problems := b.result.JSON(n)
-	if doc != nil {
-		return doc
-	}
-	for _, p := range problems {
-		p.Code = CodeJSON
-		p.Message = strings.Replace(p.Message, "this is not YAML", "this is no JSON", 1)
-		b.app.Problems = append(b.app.Problems, p)
-	}
-	return n
-}
-
-// alone makes workloads of containers that no task definition took: of modules
-// whose outputs leave these files.
-func (b *builder) alone() {
-	for _, o := range b.graph.of(kindContainer) {
-		if o.joined || o.body == nil {
-			continue
-		}
-		b.task(o, mapping(o.body, pair("family", o.body.Get("name")), pair("container_definitions", list(o.body, o.body))))
-	}
-}
-
 func (b *builder) problems(list []taskworthy.Problem) {
 	for _, p := range list {
 		if p.Code == ecstask.CodeUnknown {
@@ -323,14 +205,4 @@ func distinct(workloads []*taskworthy.Workload) {
 			w.Owner += "#" + strconv.Itoa(taken[id])
 		}
 	}
-}
-
-// ofFiles drops the workloads that come from other files of the folder than those asked
-// for.
-func ofFiles(app *taskworthy.Application, tree *source.Tree, files []string) {
-	asked := make(map[string]bool, len(files))
-	for _, file := range files {
-		asked[tree.Report(file)] = true
-	}
-	app.Workloads = slices.DeleteFunc(app.Workloads, func(w *taskworthy.Workload) bool { return !asked[w.Source.Path] })
 }

@@ -26,12 +26,13 @@ func (b *builder) triggers() {
 
 // ruleTarget is a target of an EventBridge rule.
 func (b *builder) ruleTarget(o *object) {
-	started := ecstask.Get(o.body.Get("ecs_target"), "task_definition_arn")
-	if job := ecstask.Get(o.body.Get("batch_target"), "job_definition"); job != nil {
-		started = job
-	}
-	if started.IsNull() {
+	target, job := o.body.Get("ecs_target"), o.body.Get("batch_target")
+	if target.IsNull() && job.IsNull() {
 		return
+	}
+	started := ecstask.Get(target, "task_definition_arn")
+	if target.IsNull() {
+		started = ecstask.Get(job, "job_definition")
 	}
 	var expression, alarm taskworthy.Setting
 	for _, rule := range b.rules(o) {
@@ -84,10 +85,15 @@ func (b *builder) pipe(o *object) {
 	b.start(o, parameters.Get("task_definition_arn"), t)
 }
 
-// start starts the task definitions that n, a part of o, names. What names one that is not in these
-// files starts nothing here.
+// start starts the task definitions that n, a part of o, names, or where n says
+// nothing the one that the same call of a module makes. What names one that is not in
+// these files starts nothing here.
 func (b *builder) start(o *object, n *position.Node, t taskworthy.Trigger) {
-	for _, task := range b.graph.tasks(o, n.Text()) {
+	tasks := b.graph.tasks(o, n.Text())
+	if n.IsNull() && o.call != "" {
+		tasks = ofKinds(b.graph.byAddress[o.address], []string{kindTask})
+	}
+	for _, task := range tasks {
 		if m := b.made[task]; m != nil {
 			ecstask.Start(t, m.workloads)
 		}

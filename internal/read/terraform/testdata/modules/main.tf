@@ -93,3 +93,17 @@ module "cluster_role" {
 variable "key" {}
 
 variable "target_group" {}
+
+# What it runs is not in its arguments.
+module "hidden" {
+  source = "git::https://git.example.com/platform/ecs-service.git?ref=v1"
+  name   = "hidden"
+}
+
+module "digest" {
+  source = "git::https://git.example.com/platform/modules.git//ecs-scheduled-task?ref=v3"
+
+  name                = "digest"
+  container_image     = "registry.example.com/digest:1"
+  schedule_expression = "cron(0 6 * * ? *)"
+}

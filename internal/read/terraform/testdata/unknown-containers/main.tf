@@ -23,3 +23,11 @@ variable "sidecars" {
 }
 
 variable "task_definition_arn" {}
+
+module "ecs" {
+  source       = "terraform-aws-modules/ecs/aws"
+  cluster_name = "main"
+  services     = var.services
+}
+
+variable "services" {}
