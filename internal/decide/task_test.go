@@ -139,8 +139,11 @@ func TestDeploymentRules(t *testing.T) {
 		{"one role", func(w *workload, _ *service, _ *class) { w.Task.TaskRole = w.Task.ExecutionRole }, "main.tf:2:3 warning shared-role"},
 		{"a secret", func(w *workload, _ *service, _ *class) {
 			w.Env = []taskworthy.EnvVar{
-				{Name: "DB_PASSWORD", Plain: true, Pos: here(8)}, {Name: "ALLOW_EMPTY_PASSWORD", Plain: true}, {Name: "API_TOKEN", Secret: true},
-				{Name: "SESSION_SECRET"}, {Name: "SECRET_NAME", Plain: true},
+				{Name: "DB_PASSWORD", Plain: true, Pos: here(8)},
+				{Name: "ALLOW_EMPTY_PASSWORD", Plain: true},
+				{Name: "API_TOKEN", Secret: true},
+				{Name: "SESSION_SECRET"},
+				{Name: "SECRET_NAME", Plain: true},
 			}
 		}, "main.tf:8:3 warning plain-secret"},
 		{"a password in a URL", func(w *workload, _ *service, _ *class) {
@@ -243,11 +246,15 @@ func TestOneTaskOfSeveralContainers(t *testing.T) {
 		want      string
 	}{
 		{
-			"helpers", []*taskworthy.Workload{logs, migrate, proxy, front, api},
-			[]taskworthy.Classification{logsClass, migrateClass, proxyClass, frontClass, *class}, "main.tf:28:3 note no-grace-period",
+			"helpers",
+			[]*taskworthy.Workload{logs, migrate, proxy, front, api},
+			[]taskworthy.Classification{logsClass, migrateClass, proxyClass, frontClass, *class},
+			"main.tf:28:3 note no-grace-period",
 		},
 		{
-			"a worker beside the web", []*taskworthy.Workload{worker, logs, api}, []taskworthy.Classification{workerClass, logsClass, *class},
+			"a worker beside the web",
+			[]*taskworthy.Workload{worker, logs, api},
+			[]taskworthy.Classification{workerClass, logsClass, *class},
 			"main.tf:3:3 warning unrelated-containers\nmain.tf:28:3 note no-grace-period",
 		},
 	}
