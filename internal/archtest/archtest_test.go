@@ -51,8 +51,9 @@ var allowed = map[string][]string{
 
 	// What is read. A reader imports the shared readers and no other reader.
 	"internal/read": {
-		".", "internal/read/cloudformation", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile", "internal/read/ecs", "internal/read/ignore", "internal/read/kubernetes", "internal/read/kubernetes/kustomize", "internal/read/position",
-		"internal/read/procfile", "internal/read/source", "internal/read/terraform",
+		".", "internal/read/cloudformation", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile",
+		"internal/read/ecs", "internal/read/ecstask", "internal/read/ignore", "internal/read/kubernetes", "internal/read/kubernetes/kustomize",
+		"internal/read/position", "internal/read/procfile", "internal/read/source", "internal/read/terraform",
 	},
 	"internal/read/source":     {".", unix},
 	"internal/read/ignore":     {},

@@ -136,5 +136,7 @@ func (composeReader) Read(ctx context.Context, tree *source.Tree, files []string
 		KeepEnv: opts.KeepEnv, Mentions: opts.Mentions, LookupEnv: opts.LookupEnv, EnvFiles: opts.EnvFiles,
 		Limits: opts.Limits, Memory: opts.memory, Intent: opts.intent(tree, files[0]),
 	}
-	return compose.Read(ctx, tree, files, o)
+	app, included := compose.Read(ctx, tree, files, o)
+	deployed(tree, app, files[0], opts)
+	return app, included
 }

@@ -105,6 +105,40 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// A Compose file that the ECS CLI deploys is one task.
+func TestDeployedCompose(t *testing.T) {
+	tree := source.New(files(
+		"compose.yaml=services:\n  web: {image: nginx}\n  db: {image: postgres}\n",
+		"ecs-params.yml=version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n  task_size: {cpu_limit: 512, mem_limit: 1GB}\n  services:\n    db: {essential: false}\n",
+		"other/compose.yaml",
+	))
+	defs, _, _, err := Discover(t.Context(), tree, Discovery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apps, err := All(t.Context(), tree, defs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, app := range apps {
+		for _, w := range app.Workloads {
+			line := fmt.Sprintf("%s %s", w.ID(), w.Source.Intent)
+			if w.Task != nil {
+				line += fmt.Sprintf(" %s CPU %s memory %s essential %q", w.Task.NetworkMode.Value, w.Task.CPU.Value, w.Task.Memory.Value, w.Essential.Value)
+			}
+			got = append(got, line)
+		}
+	}
+	want := []string{
+		`compose.yaml#web enforce awsvpc CPU 512 memory 1024 essential ""`, `compose.yaml#db enforce awsvpc CPU 512 memory 1024 essential "false"`,
+		"other/compose.yaml#web advise",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A Dockerfile is a workload of its own where nothing else builds it.
 func TestDockerfileAlone(t *testing.T) {
 	tree := source.New(files(
