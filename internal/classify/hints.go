@@ -205,9 +205,9 @@ func (a *analysis) mainWords(i int) string {
 
 // words calls f for the strongest hint of each role among the words of name.
 func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
-	words := knowledge.Words(name)
-	best := map[taskworthy.Role]*knowledge.Word{}
-	var order []taskworthy.Role
+	words := a.catalog.Split(name)
+	var best []*knowledge.Word // of each role, in the order in which they are said
+	strongest := 0.0
 	for at, word := range words {
 		a.catalog.EachWord(word, func(h *knowledge.Word) {
 			if h.Last && at != len(words)-1 {
@@ -216,20 +216,17 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 			if !slices.Contains(h.Where, where) && !(len(h.Where) == 0 && where == "service") {
 				return
 			}
-			if old := best[h.Role]; old == nil {
-				order = append(order, h.Role)
-			} else if old.Weight >= h.Weight {
-				return
+			strongest = max(strongest, h.Weight)
+			same := slices.IndexFunc(best, func(o *knowledge.Word) bool { return o.Role == h.Role })
+			switch {
+			case same < 0:
+				best = append(best, h)
+			case best[same].Weight < h.Weight:
+				best[same] = h
 			}
-			best[h.Role] = h
 		})
 	}
-	strongest := 0.0
-	for _, r := range order {
-		strongest = max(strongest, best[r].Weight)
-	}
-	for _, r := range order {
-		h := best[r]
+	for _, h := range best {
 		if h.Weight < strongest {
 			// Another word of the same name says more: this one says half.
 			half := *h
@@ -246,7 +243,7 @@ func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, 
 		if !e.Kept || e.Value == "" {
 			continue
 		}
-		for _, word := range knowledge.Words(e.Value) {
+		for _, word := range a.catalog.Split(e.Value) {
 			a.catalog.EachWord(word, func(h *knowledge.Word) {
 				if slices.Contains(h.Where, "mode") && anyGlob(h.Modes, e.Name) && len(h.Modes) > 0 {
 					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, "sets %s=%s, which %s", e.Name, e.Value, h.Why))

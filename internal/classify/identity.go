@@ -363,7 +363,7 @@ func (a *analysis) addImageWords(id *identity, name knowledge.ImageName, ref str
 // behind it that says another thing (postgres-client, redis-ui) takes most of the
 // weight away.
 func (a *analysis) suggestions(name string, weight float64, f func(word string, weight float64, sw *knowledge.Software)) {
-	words := knowledge.Words(name)
+	words := a.catalog.Split(name)
 	for at, word := range words {
 		share := weight
 		for _, behind := range words[at+1:] {

@@ -155,7 +155,7 @@ func (a *analysis) confirmed(i int, k *candidate) float64 {
 			return max(k.score, 0.9)
 		}
 	case r == taskworthy.Web || r == taskworthy.Proxy:
-		if !a.unreached(i) {
+		if k.score < 0.9 && !a.unreached(i) {
 			return 1 - (1-k.score)*0.5
 		}
 	}
@@ -166,7 +166,7 @@ func (a *analysis) confirmed(i int, k *candidate) float64 {
 // beside the engine: redis-ui, kafka-console.
 func (a *analysis) besideEngine(w *taskworthy.Workload, c *conclusion) {
 	engine := ""
-	for _, word := range knowledge.Words(w.Name) {
+	for _, word := range a.catalog.Split(w.Name) {
 		if engine != "" {
 			a.catalog.EachWord(word, func(h *knowledge.Word) {
 				if h.BesideEngine != "" {

@@ -204,6 +204,11 @@ func (c *Catalog) Wrapper(argv []string) *Wrapper {
 	return best
 }
 
+// Split gives the words of a name, as Words does; they must not be changed.
+func (c *Catalog) Split(name string) []string {
+	return c.index.wordsOf.get(name, func() []string { return Words(name) })
+}
+
 // EachWord calls f with every entry for this word.
 func (c *Catalog) EachWord(word string, f func(w *Word)) {
 	for _, e := range c.index.words[word] {
