@@ -88,6 +88,7 @@ const (
 	maxDepth     = 10   // of stacks in stacks
 	maxResources = 5000 // in all of these
 	maxProblems  = 1000
+	maxHints     = 50        // problems whose names are compared with all others
 	maxNodes     = 1_000_000 // that are made by functions
 	maxText      = 32 << 20  // bytes that are made by functions
 )

@@ -204,8 +204,10 @@ func (t *template) undefined(n *position.Node, what, name string, there func() [
 		return
 	}
 	hint := "define it, or correct the name"
-	if words := nearest.Words(name, there(), 1); len(words) > 0 {
-		hint = "write " + words[0]
+	if len(t.r.problems) < maxHints {
+		if words := nearest.Words(name, there(), 1); len(words) > 0 {
+			hint = "write " + words[0]
+		}
 	}
 	t.r.warn(CodeUndefined, n, fmt.Sprintf("%q is not %s of this template", cut(name), what), hint)
 }
