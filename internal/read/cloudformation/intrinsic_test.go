@@ -145,3 +145,30 @@ func TestOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownKeys names the nearest key of ECS for one that there is not, at its place.
+func TestUnknownKeys(t *testing.T) {
+	app, _ := Read(t.Context(), source.New(fstest.MapFS{"t.yaml": {Data: []byte(`Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitons: [{Name: a, Image: b}]
+      ContainerDefinitions: [{Name: a, Image: b, PortMapping: [{ContainerPort: 80}]}]
+  Service:
+    Type: AWS::ECS::Service
+    Properties: {TaskDefinition: !Ref Task, DesiredCounts: 2, LoadBalancers: [{ContainrName: a}]}
+`)}}), []string{"t.yaml"}, Options{})
+	var got []string
+	for _, p := range app.Problems {
+		got = append(got, p.Pos.String()+" "+p.Hint)
+	}
+	want := []string{
+		"t.yaml:5:7 write ContainerDefinitions",
+		"t.yaml:6:50 write PortMappings",
+		"t.yaml:9:45 write DesiredCount",
+		"t.yaml:9:80 write ContainerName",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

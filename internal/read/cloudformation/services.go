@@ -30,9 +30,7 @@ func (r *reader) readServices() {
 func (r *reader) service(res *resource) {
 	definition := r.inNamespace(renamed(res.properties(), "PlacementStrategies", "placementStrategy"))
 	s, problems := ecstask.Service(definition, ecstask.Options{Strict: true})
-	for _, p := range problems {
-		r.add(p)
-	}
+	r.addSpelled(problems)
 	if s.Name.Value == "" || s.Name.Pos.Path != res.key.File.Path || s.Name.Pos.Line < int(res.key.Line) || s.Name.Pos.Line > int(res.node.EndLine) {
 		s.Pos = res.key.Pos()
 	}

@@ -2,6 +2,7 @@ package cloudformation
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
@@ -83,9 +84,7 @@ func (res *resource) outermost() *resource {
 // take adds the containers of a task, with what is said of them beside the words of
 // ECS. nodes are those of the containers.
 func (r *reader) take(res *resource, family string, nodes []*position.Node, workloads []*taskworthy.Workload, problems []taskworthy.Problem) {
-	for _, p := range problems {
-		r.add(p)
-	}
+	r.addSpelled(problems)
 	for _, w := range workloads {
 		if cdk := res.node.At("Metadata", "aws:cdk:path"); cdk.Text() != "" {
 			w.Labels = append(w.Labels, taskworthy.Label{Name: "aws:cdk:path", Value: cdk.Value, Pos: cdk.Pos()})
@@ -96,6 +95,17 @@ func (r *reader) take(res *resource, family string, nodes []*position.Node, work
 	r.fillReferences(workloads)
 	r.tasks = append(r.tasks, &task{res: res, family: family, workloads: workloads})
 	r.workloads = append(r.workloads, workloads...)
+}
+
+// addSpelled takes problems with the words of ECS, whose keys CloudFormation begins with
+// a capital letter.
+func (r *reader) addSpelled(problems []taskworthy.Problem) {
+	for _, p := range problems {
+		if key, ok := strings.CutPrefix(p.Hint, "write "); ok && p.Code == ecstask.CodeUnknownKey {
+			p.Hint = "write " + strings.ToUpper(key[:1]) + key[1:]
+		}
+		r.add(p)
+	}
 }
 
 // inPlace is a list of containers in which each has its name at its own place, also
