@@ -18,11 +18,12 @@
 //
 // Then the role follows (role.go), strongest reason first: the user's word, the
 // format's word (a schedule), who waits for its end, the product's mode, what
-// the command does (command.go, argv.go, shell.go), the product itself, and
-// last the hints of names and ports (hints.go). The state comes after that
-// (state.go), because whether a volume is state depends on who owns it.
+// the command does (command.go, argv.go, shell.go, script.go), the product itself,
+// and last the hints (hints.go) of names (words.go) and of who reaches it
+// (reached.go). The state comes after that (state.go), because whether a volume is
+// state depends on who owns it.
 //
-// Containers of one task or pod are looked at together (tasks.go): Envoy is an agent
+// Containers of one task or pod are looked at together (tasks.go, beside.go): Envoy is an agent
 // beside an application and a proxy alone, what comes first and ends is a job, and
 // localhost is a neighbour. What keeps the task running, scales it, starts it or
 // sends it requests (service.go), and the name of what holds it (owner.go), speak for

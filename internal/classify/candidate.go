@@ -1,0 +1,127 @@
+package classify
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// candidate is one product that a workload may be, with what speaks for it.
+type candidate struct {
+	software *knowledge.Software
+	score    float64
+	evidence []*clue
+	fit      knowledge.Fit
+	kinds    kindCounts
+}
+
+// kindCounts counts the facts of each kind of evidence.
+type kindCounts []struct {
+	kind string
+	n    int
+}
+
+// count counts one more fact of the kind and gives how many there were before.
+func (k *kindCounts) count(kind string) int {
+	for i := range *k {
+		if c := &(*k)[i]; c.kind == kind {
+			c.n++
+			return c.n - 1
+		}
+	}
+	if *k == nil {
+		*k = make(kindCounts, 0, 4)
+	}
+	*k = append(*k, struct {
+		kind string
+		n    int
+	}{kind, 1})
+	return 0
+}
+
+func (k kindCounts) has(kind string) bool {
+	for _, c := range k {
+		if c.kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// maxOfKind is how many facts of one kind are told; more of them still count.
+const maxOfKind = 2
+
+func (k *candidate) add(e clue) {
+	// A second fact of the same kind repeats the first rather than adding to it.
+	before := k.kinds.count(e.kind)
+	if before > 0 {
+		e.weight /= 3
+	}
+	k.score = 1 - (1-k.score)*(1-e.weight)
+	if before < maxOfKind {
+		k.evidence = append(k.evidence, &e)
+	}
+}
+
+// identity collects the products that a workload may be.
+type identity struct {
+	candidates []*candidate
+	// base is the runtime image that the workload stands on: node, alpine.
+	base *candidate
+	// image is what the image's name says, whatever else is known.
+	image *knowledge.ImageMatch
+}
+
+func (id *identity) of(s *knowledge.Software) *candidate {
+	for _, k := range id.candidates {
+		if k.software == s {
+			return k
+		}
+	}
+	k := &candidate{software: s}
+	id.candidates = append(id.candidates, k)
+	return k
+}
+
+// sure reports whether the candidate counts as recognised: by what it is built
+// from or runs, or by two facts of different kinds. A variable alone is not
+// enough: applications are often given their database's variables.
+func (k *candidate) sure() bool {
+	if k.score < known {
+		return false
+	}
+	return k.fit > knowledge.NoFit || len(k.kinds) > 1 || k.kinds.has("command") || k.kinds.has("entrypoint") || k.kinds.has("package")
+}
+
+// best gives the strongest product that is known well enough, nil otherwise.
+func (id *identity) best() *candidate {
+	if len(id.candidates) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(id.candidates, func(a, b *candidate) int {
+		return cmp.Or(
+			cmp.Compare(b.score, a.score),
+			cmp.Compare(plain(b.software), plain(a.software)),
+		)
+	})
+	for _, k := range id.candidates {
+		if k.sure() {
+			return k
+		}
+	}
+	return nil
+}
+
+// otherImage reports whether the image speaks for another product than k.
+func (id *identity) otherImage(k *candidate) bool {
+	return !k.kinds.has("image") && slices.ContainsFunc(id.candidates, func(o *candidate) bool { return o.kinds.has("image") })
+}
+
+// plain prefers the product that an engine is named for: postgres before its relatives.
+func plain(s *knowledge.Software) int {
+	if s.ID == s.Engine {
+		return 1
+	}
+	return 0
+}

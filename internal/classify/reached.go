@@ -1,0 +1,255 @@
+package classify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+// portHints: what is reached over the network serves, what is not works.
+func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
+	w := a.app.Workloads[i]
+	called := a.calledHint(i, hint)
+	found := a.serviceHints(i, hint)
+	ports := w.Ports
+	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
+		ports = w.Build.Recipe.Ports
+	}
+	if route, ok := a.routed(w); ok {
+		hint(taskworthy.Web, route)
+		return
+	}
+	if w.Source.Format == "procfile" && w.Name == "web" {
+		hint(taskworthy.Web, evidence("web-process", "name", w.Name, w.Pos, 0.75, "is the process type that gets the requests"))
+		return
+	}
+	if store, ok := a.storePort(w); ok {
+		if k := a.likely(i); k == nil || k.software.Role != store.role { // it counts the port already
+			hint(store.role, store.clue)
+		}
+		return
+	}
+	if len(ports) > 0 {
+		weight := 0.5
+		switch {
+		case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
+			weight = 0.55
+		case w.Task != nil:
+			weight = 0.35 // where things are deployed, a port stands for more than requests
+		case ports[0].Host == "":
+			weight = 0.4
+		}
+		number := portText(ports[0].Container)
+		hint(taskworthy.Web, evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number))
+		return
+	}
+	if w.Health != nil && !w.Health.Disabled && asksOverNetwork(w.Health) {
+		hint(taskworthy.Web, evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.35,
+			"is asked for its health over the network"))
+		if w.Task != nil && w.Task.Service != nil && !called && !found && a.main(i) == i {
+			hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.35, "declares no port, and nothing names it"))
+		}
+		return
+	}
+	if e, ok := listens(w); ok {
+		hint(taskworthy.Web, e)
+		return
+	}
+	if !called && !found && !a.frontedHint(i, hint) && a.main(i) == i {
+		weight := 0.3
+		if w.Source.Format == "procfile" || w.Task != nil && w.Task.Service != nil && !perHost(w.Task.Service) {
+			weight = 0.5 // what is reached says so where it is deployed
+		}
+		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
+		if e := queueVariable(w); e != nil {
+			hint(taskworthy.Worker, evidence("queue-variable", "env", e.Name, e.Pos, 0.35, "serves nothing and is told of a queue by %s", e.Name))
+		}
+	}
+}
+
+// queueVariable is the first variable whose name is that of a queue, nil for none.
+func queueVariable(w *taskworthy.Workload) *taskworthy.EnvVar {
+	for i := range w.Env {
+		for word := range strings.SplitSeq(w.Env[i].Name, "_") {
+			switch word {
+			case "QUEUE", "QUEUES", "SQS", "SUBSCRIPTION":
+				return &w.Env[i]
+			}
+		}
+	}
+	return nil
+}
+
+// portText is a port as people read it.
+func portText(port int) string {
+	if port == 0 {
+		return "a port"
+	}
+	return strconv.Itoa(port)
+}
+
+// unreached reports whether nothing at all comes to workload i from outside: no
+// port, no route, and nobody that refers to it or waits for it.
+func (a *analysis) unreached(i int) bool {
+	w := a.app.Workloads[i]
+	if len(w.Ports) > 0 || len(a.graph.incoming[i]) > 0 || w.Health != nil && !w.Health.Disabled {
+		return false
+	}
+	if w.Build != nil && w.Build.Recipe != nil && len(w.Build.Recipe.Ports) > 0 {
+		return false
+	}
+	if reachable(w) {
+		return false
+	}
+	_, routed := a.routed(w)
+	return !routed
+}
+
+// asksOverNetwork reports whether the health check connects to a port of its own container.
+func asksOverNetwork(h *taskworthy.Health) bool {
+	if len(h.Test.Args) > 0 {
+		switch h.Test.Args[0] {
+		case "httpGet", "grpc", "tcpSocket": // a probe of Kubernetes
+			return true
+		}
+	}
+	for _, arg := range h.Test.Args {
+		if strings.Contains(arg, "http://") || strings.Contains(arg, "https://") || strings.Contains(arg, "/dev/tcp/") {
+			return true
+		}
+	}
+	return false
+}
+
+// listens gives the evidence that a variable tells the workload where to listen:
+// an address of every interface.
+func listens(w *taskworthy.Workload) (clue, bool) {
+	for _, e := range w.Env {
+		if e.Kept && (strings.HasPrefix(e.Value, "0.0.0.0:") || strings.HasPrefix(e.Value, "[::]:") || strings.HasPrefix(e.Value, "http://0.0.0.0:") || strings.HasPrefix(e.Value, "http://+:")) {
+			return evidence("listens-by-variable", "env", e.Name, e.Pos, 0.45, "is told by %s to listen on all addresses", e.Name), true
+		}
+	}
+	return clue{}, false
+}
+
+// calledHint looks for another workload that calls this one.
+func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
+	var named *relation
+	for at := range a.graph.incoming[i] {
+		r := &a.graph.incoming[i][at]
+		if r.via != "reference" {
+			continue
+		}
+		switch r.ref.Scheme {
+		case "http", "https", "grpc", "grpcs":
+			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
+				"%s calls it over %s", a.graph.label(r.from), r.ref.Scheme))
+			return true
+		case "ws", "wss":
+			hint(taskworthy.WebSocketServer, evidence("called-over-websocket", "reference", r.ref.Via, r.pos, 0.5,
+				"%s keeps a WebSocket to it", a.graph.label(r.from)))
+			return true
+		}
+		if named == nil {
+			named = r
+		}
+	}
+	if named == nil {
+		return false
+	}
+	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, 0.4,
+		"%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via))
+	return true
+}
+
+// frontedHint looks for a web server or proxy that waits for this workload or is
+// linked to it: what stands behind one serves.
+func (a *analysis) frontedHint(i int, hint func(taskworthy.Role, clue)) bool {
+	for at := range a.graph.incoming[i] {
+		r := &a.graph.incoming[i][at]
+		front := a.product(r.from)
+		if r.via == "reference" || front == nil || !standsInFront(front) {
+			continue
+		}
+		hint(taskworthy.Web, evidence("fronted", r.via, a.graph.label(r.from), r.pos, 0.5,
+			"%s, which is %s, stands in front of it", a.graph.label(r.from), front.Name))
+		return true
+	}
+	return a.neighbour(i, func(j int) bool {
+		front := a.product(j)
+		if front == nil || !standsInFront(front) || len(a.app.Workloads[j].Ports) == 0 || a.main(i) != i {
+			return false
+		}
+		hint(taskworthy.Web, evidence("fronted", "task", a.app.Workloads[j].Name, a.app.Workloads[j].Pos, 0.5,
+			"%s, which is %s, stands in front of it", a.app.Workloads[j].Name, front.Name))
+		return true
+	})
+}
+
+// standsInFront reports whether the product passes requests on, always or when it
+// is set up so.
+func standsInFront(s *knowledge.Software) bool {
+	return s.Role == taskworthy.Proxy ||
+		slices.ContainsFunc(s.Modes, func(m knowledge.Mode) bool { return m.Role == taskworthy.Proxy })
+}
+
+// routed gives the evidence that a reverse proxy is asked to route to the workload.
+func (a *analysis) routed(w *taskworthy.Workload) (clue, bool) {
+	for _, l := range w.Labels {
+		if r := a.catalog.Route(l.Name, ""); r != nil && l.Value != "false" {
+			return evidence(r.ID, "label", l.Name, l.Pos, 0.6, "has the label "+l.Name+", with which it "+r.Why), true
+		}
+	}
+	for _, e := range w.Env {
+		if r := a.catalog.Route("", e.Name); r != nil {
+			return evidence(r.ID, "env", e.Name, e.Pos, 0.6, "sets "+e.Name+", with which it "+r.Why), true
+		}
+	}
+	return clue{}, false
+}
+
+// storePort gives the evidence that the workload listens where only stores, caches,
+// brokers and the like do, and the role of the first of them.
+func (a *analysis) storePort(w *taskworthy.Workload) (e portClue, ok bool) {
+	for _, p := range w.Ports {
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
+			if telling && !ok && !roundPort(p.Container) {
+				number := portText(p.Container)
+				e = portClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
+				ok = true
+			}
+		})
+	}
+	return e, ok
+}
+
+// roundPort reports whether a port is a number that anyone may choose.
+func roundPort(port int) bool { return port%10 == 0 }
+
+// portClue is what a port says, and for which role.
+type portClue struct {
+	role taskworthy.Role
+	clue
+}
+
+// webPort reports whether a port is one on which programs usually take requests.
+func webPort(port int) bool {
+	switch {
+	case port == 80, port == 443, port == 4000, port == 4200, port == 5173, port == 50051,
+		3000 <= port && port < 3100, 5000 <= port && port < 5100, 8000 <= port && port < 9200, 9443 == port:
+		return true
+	}
+	return false
+}
+
+// reachable reports whether a load balancer or a name leads to the container from
+// outside of its task.
+func reachable(w *taskworthy.Workload) bool {
+	if w.Task == nil || w.Task.Service == nil {
+		return false
+	}
+	return len(w.Task.Service.Names) > 0 && len(w.Ports) > 0 || balanced(w, w.Task.Service) != nil
+}

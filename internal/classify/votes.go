@@ -1,0 +1,67 @@
+package classify
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/taskworthy/taskworthy"
+)
+
+// votes collects what speaks for each role.
+type votes struct {
+	roles []vote
+}
+
+type vote struct {
+	role  taskworthy.Role
+	score float64
+	facts int // how many speak for it
+}
+
+func (v *votes) add(r taskworthy.Role, weight float64) {
+	for i := range v.roles {
+		if v.roles[i].role == r {
+			v.roles[i].score = 1 - (1-v.roles[i].score)*(1-weight)
+			v.roles[i].facts++
+			return
+		}
+	}
+	v.roles = append(v.roles, vote{r, weight, 1})
+}
+
+func (v *votes) score(r taskworthy.Role) float64 {
+	for _, o := range v.roles {
+		if o.role == r {
+			return o.score
+		}
+	}
+	return 0
+}
+
+// ranked orders the roles, strongest first; ties in the order of taskworthy.Roles.
+func (v *votes) ranked() []vote {
+	slices.SortStableFunc(v.roles, func(a, b vote) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(slices.Index(taskworthy.Roles, a.role), slices.Index(taskworthy.Roles, b.role)))
+	})
+	return v.roles
+}
+
+// agreement is how sure the ranked votes are of the first: its score, less where
+// others speak for another role, more where several facts say the same and
+// hardly anything else is said.
+func agreement(ranked []vote) float64 {
+	first, second := ranked[0], vote{}
+	if len(ranked) > 1 {
+		second = ranked[1]
+	}
+	if first.facts > 1 && first.score >= 0.7 && second.score <= 0.35 {
+		return max(first.score, 0.9)
+	}
+	return first.score - second.score/3
+}
+
+// servesToo reports whether a workload of this role is reached like a web server, so
+// that being reached says nothing against it.
+func servesToo(r taskworthy.Role) bool {
+	return r.HasEngine() || r == taskworthy.Proxy || r == taskworthy.WebSocketServer || r == taskworthy.GameServer
+}

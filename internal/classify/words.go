@@ -1,0 +1,132 @@
+package classify
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
+)
+
+func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
+	w := a.app.Workloads[i]
+	// A second name with a word of the same sense is chosen like the first, and
+	// hardly says more.
+	var heard []*knowledge.Word
+	count := func(h *knowledge.Word, e clue) {
+		if slices.ContainsFunc(heard, func(o *knowledge.Word) bool { return o.ID == h.ID }) {
+			e.weight /= 3
+		}
+		heard = append(heard, h)
+		hint(h.Role, e)
+	}
+	name := w.Name
+	if w.Task != nil {
+		name = holderWords(name)
+	}
+	a.words(name, "service", func(h *knowledge.Word) {
+		count(h, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s, which %s", w.Name, h.Why))
+	})
+	if w.Task != nil {
+		a.holderHints(i, count)
+	}
+	// The name of a variable is chosen like the service's own, and says it twice.
+	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && a.ids[i].base == nil {
+		a.words(knownText(n.Name), "image", func(h *knowledge.Word) {
+			count(h, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s, which %s", n.Name, h.Why))
+		})
+	}
+	if w.Build != nil {
+		a.words(buildName(w.Build), "context", func(h *knowledge.Word) {
+			from := cmp.Or(w.Build.Target, w.Build.Dockerfile, w.Build.Context)
+			hint(h.Role, evidence(h.ID, "context", from, w.Build.Pos, h.Weight/2, "is built from %s, which %s", from, h.Why))
+		})
+	}
+	if script := a.mainWords(i); script != "" {
+		line := a.lines[i]
+		a.words(script, "command", func(h *knowledge.Word) {
+			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s, which %s", runs(line), line.text, h.Why))
+		})
+	}
+}
+
+// buildName gives what the parts of a build are called: the folder, the
+// Dockerfile (docker/scheduler.Dockerfile) and its stage.
+func buildName(b *taskworthy.Build) string {
+	file := strings.ReplaceAll(strings.ToLower(b.Dockerfile), "dockerfile", "")
+	return strings.Join([]string{lastFolder(b.Context), lastFolder(path.Dir(file)), lastFolder(file), b.Target}, " ")
+}
+
+// lastFolder is the last part of a path.
+func lastFolder(dir string) string {
+	dir = strings.TrimRight(dir, "/")
+	return dir[strings.LastIndexByte(dir, '/')+1:]
+}
+
+// mainWords gives the words of the step that the line is for: the one that is
+// known best, else the last that nothing is known about. What is set up before
+// it says nothing about the role.
+func (a *analysis) mainWords(i int) string {
+	if d := a.deeds[i]; d.act == actEntry {
+		return scriptName(d.argv)
+	}
+	script := ""
+	for _, st := range a.lines[i].steps {
+		if !st.guard && !a.lines[i].flags && st.entry == nil {
+			script = scriptName(st.argv)
+		}
+	}
+	return script
+}
+
+// words calls f for the strongest hint of each role among the words of name.
+func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
+	words := a.catalog.Split(name)
+	var best []*knowledge.Word // of each role, in the order in which they are said
+	strongest := 0.0
+	for at, word := range words {
+		a.catalog.EachWord(word, func(h *knowledge.Word) {
+			if h.Last && at != len(words)-1 {
+				return
+			}
+			if !slices.Contains(h.Where, where) && !(len(h.Where) == 0 && where == "service") {
+				return
+			}
+			strongest = max(strongest, h.Weight)
+			same := slices.IndexFunc(best, func(o *knowledge.Word) bool { return o.Role == h.Role })
+			switch {
+			case same < 0:
+				best = append(best, h)
+			case best[same].Weight < h.Weight:
+				best[same] = h
+			}
+		})
+	}
+	for _, h := range best {
+		if h.Weight < strongest {
+			// Another word of the same name says more: this one says half.
+			half := *h
+			half.Weight /= 2
+			h = &half
+		}
+		f(h)
+	}
+}
+
+// modeHints reads variables whose value chooses a role: CONTAINER_ROLE=worker.
+func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
+	for _, e := range w.Env {
+		if !e.Kept || e.Value == "" {
+			continue
+		}
+		for _, word := range a.catalog.Split(e.Value) {
+			a.catalog.EachWord(word, func(h *knowledge.Word) {
+				if slices.Contains(h.Where, "mode") && anyGlob(h.Modes, e.Name) && len(h.Modes) > 0 {
+					hint(h.Role, evidence(h.ID, "env", e.Name+"="+e.Value, e.Pos, h.Weight, "sets %s=%s, which %s", e.Name, e.Value, h.Why))
+				}
+			})
+		}
+	}
+}
