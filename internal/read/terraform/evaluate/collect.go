@@ -254,7 +254,7 @@ func (s *scope) loop(e *hclsyntax.ForExpr) (*position.Node, error) {
 		}
 	}
 	for key, values := range groups {
-		made.list[made.at[key]].Value = sequence(of(values[0]), values)
+		made.list[made.find(key)].Value = sequence(of(values[0]), values)
 	}
 	if e.KeyExpr == nil {
 		return sequence(at, items), nil

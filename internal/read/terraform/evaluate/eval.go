@@ -127,36 +127,6 @@ func (s *scope) object(e *hclsyntax.ObjectConsExpr) (*position.Node, error) {
 	return made.mapping(s.at(e.SrcRange)), nil
 }
 
-// entries collects the entries of a mapping, in which a later one takes the place
-// of an earlier one with its key.
-type entries struct {
-	list []position.Entry
-	at   map[string]int
-}
-
-func newEntries(n int) *entries {
-	return &entries{make([]position.Entry, 0, n), make(map[string]int, n)}
-}
-
-func (m *entries) set(key, value *position.Node) {
-	entry := position.Entry{Key: key, Value: value}
-	if i, had := m.at[key.Value]; had {
-		m.list[i] = entry
-		return
-	}
-	m.at[key.Value] = len(m.list)
-	m.list = append(m.list, entry)
-}
-
-func (m *entries) get(key string) (*position.Node, bool) {
-	if i, had := m.at[key]; had {
-		return m.list[i].Value, true
-	}
-	return nil, false
-}
-
-func (m *entries) mapping(at place) *position.Node { return mapping(at, m.list) }
-
 // conditional is one of two values. Where it is not known which, it is what both
 // agree on.
 func (s *scope) conditional(e *hclsyntax.ConditionalExpr) (*position.Node, error) {

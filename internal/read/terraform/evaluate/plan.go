@@ -30,7 +30,7 @@ func Plan(data []byte, path string) (*Result, bool) {
 	if values == nil {
 		return result, doc.Get("terraform_version") != nil // of an empty state
 	}
-	p := &plan{path: path, result: result, expressions: map[string]*position.Node{}, unknown: map[string]*position.Node{}}
+	p := &plan{path: path, result: result, expressions: map[string]*position.Node{}, unknown: map[string]*position.Node{}, left: maxReferences}
 	for _, change := range items(doc.Get("resource_changes")) {
 		if open := change.At("change", "after_unknown"); open.Is(position.Mapping) {
 			p.unknown[change.Get("address").Text()] = open
@@ -41,6 +41,9 @@ func Plan(data []byte, path string) (*Result, bool) {
 	return result, true
 }
 
+// maxReferences is how many references of one plan are followed.
+const maxReferences = 200_000
+
 // plan is one plan or state.
 type plan struct {
 	path   string
@@ -49,6 +52,7 @@ type plan struct {
 	// instances: of a resource, of a call of a module, and of an output.
 	expressions map[string]*position.Node
 	unknown     map[string]*position.Node // what is known after apply, by address
+	left        int                       // how many more references are followed
 }
 
 func items(n *position.Node) []*position.Node {
@@ -201,7 +205,10 @@ func (p *plan) references(found []string, expression *position.Node, prefix stri
 	for _, n := range items(expression.Get("references")) {
 		name := n.Text()
 		root, rest, _ := strings.Cut(name, ".")
-		if depth > 20 || len(found) > 20 || root == "each" || root == "count" || root == "path" || strings.HasPrefix(last, name) {
+		if p.left--; p.left < 0 || depth > 20 || len(found) > 20 {
+			break
+		}
+		if root == "each" || root == "count" || root == "path" || strings.HasPrefix(last, name) {
 			continue
 		}
 		last = name
