@@ -5,4 +5,5 @@ const (
 	CodeElsewhere = "TW6101" // a service runs a task definition that is not in these files
 	CodeJSON      = "TW6102" // what should be JSON is none
 	CodeModule    = "TW6103" // a module that is not in these files may hold containers
+	CodePlan      = "TW6104" // a JSON file is neither a plan nor a state
 )

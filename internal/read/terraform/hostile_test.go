@@ -67,6 +67,25 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestHostilePlan reads plans that are none, or not whole.
+func TestHostilePlan(t *testing.T) {
+	for name, text := range map[string]string{
+		"empty":       "",
+		"binary":      "\x00\x01",
+		"other JSON":  `{"services": {}}`,
+		"half":        `{"format_version": "1.2", "planned_values": {"root_module": {"resources": [`,
+		"wrong types": `{"format_version": 1, "terraform_version": [], "planned_values": {"root_module": {"resources": [3, {"type": "aws_ecs_task_definition", "values": []}, {"type": "aws_ecs_service", "values": {"load_balancer": 7}}], "child_modules": {}}}}`,
+		"deep":        `{"format_version": "1.2", "planned_values": {"root_module": ` + strings.Repeat(`{"child_modules": [`, 5000) + strings.Repeat(`]}`, 5000) + `}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			app, _ := Read(t.Context(), source.New(fstest.MapFS{"plan.json": {Data: []byte(text)}}), []string{"plan.json"}, Options{})
+			if len(app.Problems) == 0 && name != "wrong types" {
+				t.Error("nothing is said")
+			}
+		})
+	}
+}
+
 // TestEncodings reads the same configuration however it is saved.
 func TestEncodings(t *testing.T) {
 	text := "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  container_definitions = jsonencode([{name = \"c\", image = \"x\"}])\n}\n"

@@ -53,7 +53,13 @@ func evaluated(ctx context.Context, tree *source.Tree, file string, opts Options
 		if err != nil {
 			return &evaluate.Result{Problems: []taskworthy.Problem{tree.Problem(err, taskworthy.SeverityError, file, taskworthy.Pos{})}}
 		}
-		result, _ := evaluate.Plan(data, tree.Report(file))
+		result, ok := evaluate.Plan(data, tree.Report(file))
+		if !ok {
+			result.Problems = append(result.Problems, taskworthy.Problem{
+				Code: CodePlan, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: tree.Report(file), Line: 1, Column: 1},
+				Message: "this is neither a plan nor a state", Hint: "write it with terraform show -json",
+			})
+		}
 		return result
 	}
 	return evaluate.Module(ctx, tree, path.Dir(file), evaluate.Options{Vars: opts.Vars, VarFiles: opts.VarFiles, Only: wanted})
@@ -88,7 +94,7 @@ type made struct {
 func (b *builder) objects() []*object {
 	var all []*object
 	for _, r := range b.result.Resources {
-		root := taskworthy.Pos{Path: b.tree.Report(r.RootFile), Line: r.Pos.Line}
+		root := r.Pos
 		if r.Call.Line > 0 {
 			root = r.Call
 		}
