@@ -12,4 +12,5 @@ const (
 	CodePort      = "TW6308" // a port that cannot be understood
 	CodeQuantity  = "TW6309" // an amount of CPU or memory that cannot be understood
 	CodeChart     = "TW6310" // a Helm chart that is not rendered, or that helm cannot render
+	CodeEmpty     = "TW6311" // a pod has no container
 )

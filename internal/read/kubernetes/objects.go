@@ -54,12 +54,16 @@ const maxLists = 10
 // objects are the objects of a document: itself, or those of the list that it is.
 func (r *reader) objects(doc *position.Node, depth int) []*position.Node {
 	o, ok := objectOf(doc)
+	if depth > maxLists {
+		r.excess(doc.Pos(), "lists inside of one another", maxLists)
+		return nil
+	}
 	switch {
-	case doc.Is(position.Sequence) && depth < maxLists: // a JSON list of objects
+	case doc.Is(position.Sequence): // a JSON list of objects
 		return r.listed(doc, depth)
 	case !ok:
 		return nil
-	case strings.HasSuffix(o.kind, "List") && o.Get("items").Is(position.Sequence) && depth < maxLists:
+	case strings.HasSuffix(o.kind, "List") && o.Get("items").Is(position.Sequence):
 		return r.listed(o.Get("items"), depth)
 	case o.kind == "Template" && o.group == "template.openshift.io" || o.kind == "Template" && o.Get("objects").Is(position.Sequence):
 		return r.listed(r.filled(o).Get("objects"), depth)

@@ -55,6 +55,9 @@ func (c *cluster) pod(o *object, what *ownerKind, template, spec *position.Node)
 		}
 	}
 	p.main = append(main, p.main...)
+	if len(p.all) == 0 && spec.Get("containers").IsNull() {
+		c.warn(CodeEmpty, o.namePos(), fmt.Sprintf("%s has no container", o.id()), "list one under containers")
+	}
 	c.declare(p)
 	return p
 }

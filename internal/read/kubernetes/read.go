@@ -41,8 +41,8 @@ const (
 	maxBytes      = 64 << 20
 	maxObjects    = 20_000
 	maxContainers = 5000
-	maxVariables  = 100_000   // of all containers together
-	maxSteps      = 1_000_000 // comparisons of labels and names
+	maxVariables  = 100_000 // of all containers together
+	maxSteps      = 300_000 // comparisons of labels and names
 	maxProblems   = 1000
 )
 

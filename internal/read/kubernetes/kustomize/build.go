@@ -53,12 +53,12 @@ const (
 	maxFiles     = 2000
 	maxResources = 20_000
 	maxBytes     = 64 << 20
-	maxSteps     = 500_000 // comparisons of patches and names with objects, and values set in these
+	maxSteps     = 200_000 // comparisons of patches and names with objects, and values set in these
 )
 
 // Build builds the kustomization in a file.
 func Build(ctx context.Context, tree *source.Tree, file string, opts Options) Built {
-	b := &builder{ctx: ctx, tree: tree, opts: opts, memory: opts.Memory, files: make(map[string][]*position.Node)}
+	b := &builder{ctx: ctx, tree: tree, opts: opts, memory: opts.Memory, files: make(map[string][]*position.Node), lines: make(map[string][]string)}
 	layer := b.kustomization(file, nil, nil)
 	if layer != nil {
 		for _, r := range layer.resources {
@@ -78,6 +78,7 @@ type builder struct {
 	out     Built
 	files   map[string][]*position.Node // what was parsed, by tree path
 	used    []string                    // those in their order
+	lines   map[string][]string         // of files with patches inside, by reported path
 	builds  int
 	bytes   int
 	made    int // resources, those of all bases counted

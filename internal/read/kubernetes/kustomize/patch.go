@@ -1,7 +1,6 @@
 package kustomize
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -88,21 +87,31 @@ func (b *builder) inline(n *position.Node) []*position.Node {
 // inside says how the lines and columns in the text of n are counted in its file. Both
 // are -1 for a text that does not stand there line by line.
 func (b *builder) inside(n *position.Node) (lines, columns int32) {
+	all := b.linesOf(n.File.Path)
+	if int(n.Line) >= len(all) || n.EndLine == n.Line {
+		return -1, -1
+	}
+	first, _, _ := strings.Cut(n.Value, "\n")
+	indent, ok := strings.CutSuffix(strings.TrimRight(all[n.Line], "\r"), first)
+	if !ok {
+		return -1, -1
+	}
+	return n.Line, int32(len(indent))
+}
+
+// linesOf gives the lines of a file that was read.
+func (b *builder) linesOf(shown string) []string {
+	if lines, had := b.lines[shown]; had {
+		return lines
+	}
+	var lines []string
 	for _, t := range b.out.Texts {
-		if t.Path != n.File.Path {
-			continue
-		}
-		all := bytes.Split(position.Decode(t.Data), []byte("\n"))
-		first, _, _ := strings.Cut(n.Value, "\n")
-		if int(n.Line) >= len(all) || n.EndLine == n.Line {
-			break
-		}
-		written := strings.TrimRight(string(all[n.Line]), "\r")
-		if at := len(written) - len(first); at >= 0 && written[at:] == first {
-			return n.Line, int32(at)
+		if t.Path == shown {
+			lines = strings.Split(string(position.Decode(t.Data)), "\n")
 		}
 	}
-	return -1, -1
+	b.lines[shown] = lines
+	return lines
 }
 
 // shift moves a tree that was parsed from a text inside of n to its place.
