@@ -31,7 +31,7 @@ func (g *graph) addTasks() {
 		if w.Task == nil || g.tasks[w.Task][0] != i {
 			continue
 		}
-		front := g.front(g.tasks[w.Task], 0)
+		front := g.front(g.tasks[w.Task])
 		for _, name := range holders(w) {
 			if key := strings.ToLower(name.Value); key != "" && !taskworthy.Unresolved(key) {
 				if _, had := g.byName[key]; !had {
@@ -42,32 +42,24 @@ func (g *graph) addTasks() {
 	}
 }
 
-// front is the container of a task to which a connection from outside goes: the one
-// with that port, else the first that keeps running and listens at all.
-func (g *graph) front(containers []int, port int) int {
-	first, listening := -1, -1
+// front is the container of a task to which a connection from outside goes: the
+// first of those that keep running that listens at all.
+func (g *graph) front(containers []int) int {
+	front := -1
 	for _, i := range containers {
 		w := g.app.Workloads[i]
-		if listensOn(w, port) {
+		switch {
+		case initial(w) || optional(w):
+		case len(w.Ports) > 0:
 			return i
-		}
-		if initial(w) || optional(w) {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		if listening < 0 && len(w.Ports) > 0 {
-			listening = i
+		case front < 0:
+			front = i
 		}
 	}
-	switch {
-	case listening >= 0:
-		return listening
-	case first >= 0:
-		return first
+	if front < 0 {
+		return containers[0]
 	}
-	return containers[0]
+	return front
 }
 
 // findTask gives the container behind a host name that only tasks have: a
