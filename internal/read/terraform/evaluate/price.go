@@ -22,7 +22,8 @@ func priced(cost func(args []*position.Node) float64, f function.Function) built
 			}
 		}
 		if cost := cost(c.args); cost > float64(c.left.bytes) {
-			return nil, c.exhausted(c.at.pos(), "bytes of text")
+			c.exhausted(c.at.pos(), "bytes of text")
+			return nil, errBounded
 		}
 		return run(c)
 	}

@@ -46,7 +46,8 @@ func (r *run) step(at place, n int) error {
 	r.left.steps -= n
 	if r.left.steps < 0 || n < 0 {
 		r.left.steps = -1
-		return r.exhausted(at.pos(), "steps")
+		r.exhausted(at.pos(), "steps")
+		return errBounded
 	}
 	if r.left.steps&0xfff == 0 && r.ctx.Err() != nil {
 		r.left.steps, r.full = -1, true // the caller knows
@@ -60,13 +61,14 @@ func (r *run) grow(at place, n int) error {
 	r.left.bytes -= n
 	if r.left.bytes < 0 || n < 0 {
 		r.left.bytes = -1
-		return r.exhausted(at.pos(), "bytes of text")
+		r.exhausted(at.pos(), "bytes of text")
+		return errBounded
 	}
 	return nil
 }
 
 // exhausted says once that a limit is reached.
-func (r *run) exhausted(at taskworthy.Pos, what string) error {
+func (r *run) exhausted(at taskworthy.Pos, what string) {
 	if !r.full {
 		r.full = true
 		if at.IsZero() {
@@ -78,7 +80,6 @@ func (r *run) exhausted(at taskworthy.Pos, what string) error {
 			Hint:    "make count, range and for_each smaller, or the configuration",
 		})
 	}
-	return errBounded
 }
 
 // nest goes one level deeper; leave comes back.
