@@ -58,8 +58,8 @@ func (a *analysis) holds(m *knowledge.Match, i int, s *knowledge.Software) bool 
 			return false
 		}
 	}
-	if m.Beside && !a.beside(i) || m.Alone && !a.alone(i) {
-		return false
+	if m.Beside && !a.neighbour(i, func(j int) bool { return !a.assists(j) && (s == nil || a.product(j) != s) }) || m.Alone && !a.alone(i) {
+		return false // copies of one product do not work for each other
 	}
 	return !m.NoPorts || len(w.Ports) == 0
 }

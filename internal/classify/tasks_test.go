@@ -139,6 +139,7 @@ func TestTasks(t *testing.T) {
 		{"nginx before the application", []task{{
 			"shop", "ecs-taskdef", balancedTo("nginx", 80), []*taskworthy.Workload{container("nginx", "nginx:1.27", ports(80)), container("app", "acme/shop")},
 		}}, "proxy web"},
+		{"two copies of nginx", []task{bare("sites", container("a", "nginx:1.27", ports(80)), container("b", "nginx:1.27", ports(81)))}, "web web"},
 		{"nginx alone with its agents", []task{bare("site", container("nginx", "nginx:1.27", ports(80)), container("logs", "fluent/fluent-bit:3.1"))}, "web agent"},
 		{"a first step of the database's image", []task{bare(
 			"shop", container("migrate", "postgres:17", first, runs("psql", "-f", "/seed.sql")), container("app", "acme/shop", ports(8080)),
