@@ -13,4 +13,5 @@ const (
 	CodeCaller    = "TW6158" // a module calls itself
 	CodeSetting   = "TW6159" // a setting of a variable cannot be used
 	CodeWrapped   = "TW6160" // the folder takes its inputs from Terragrunt, which is not read
+	CodeTwice     = "TW6161" // a block is declared a second time
 )

@@ -2,12 +2,15 @@ package evaluate
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/taskworthy/taskworthy"
 )
 
 // config is what the files of one folder declare.
@@ -48,15 +51,6 @@ func (b *block) attribute(name string) hclsyntax.Expression {
 	return nil
 }
 
-// literalOf is the text of an argument that must be one, empty for others.
-func (b *block) literalOf(name string) string {
-	if t, ok := b.attribute(name).(*hclsyntax.TemplateExpr); ok && len(t.Parts) == 1 {
-		value, _ := literalText(t.Parts[0])
-		return value
-	}
-	return ""
-}
-
 // labels are how many labels a block has that counts.
 var labels = map[string]int{"resource": 2, "data": 2, "module": 1, "variable": 1, "output": 1}
 
@@ -82,7 +76,7 @@ func (r *run) load(folder string) *config {
 			continue
 		}
 		s, _ := stem(name)
-		c.add(file, body, s == "override" || strings.HasSuffix(s, "_override"))
+		c.add(r, file, body, s == "override" || strings.HasSuffix(s, "_override"))
 	}
 	if len(c.files) == 0 {
 		return nil
@@ -93,7 +87,7 @@ func (r *run) load(folder string) *config {
 
 // add takes the blocks of a file. Those of an override file change others of
 // their name.
-func (c *config) add(file string, body *hclsyntax.Body, overrides bool) {
+func (c *config) add(r *run, file string, body *hclsyntax.Body, overrides bool) {
 	for _, b := range body.Blocks {
 		if b.Type == "locals" {
 			maps.Copy(c.locals, b.Body.Attributes)
@@ -110,16 +104,31 @@ func (c *config) add(file string, body *hclsyntax.Body, overrides bool) {
 		case "output":
 			table = c.outputs
 		}
-		old := table[d.name()]
-		if old != nil && overrides {
+		switch old := table[d.name()]; {
+		case old != nil && overrides:
 			old.body = override(old.body, d.body)
+			continue
+		case old != nil:
+			r.twice(old, d)
 			continue
 		}
 		table[d.name()] = d
-		if old == nil && (d.kind == "resource" || d.kind == "data" || d.kind == "module") {
+		if d.kind == "resource" || d.kind == "data" || d.kind == "module" {
 			c.blocks = append(c.blocks, d)
 		}
 	}
+}
+
+// twice says that a block is there a second time, which Terraform refuses.
+func (r *run) twice(first, second *block) {
+	at, name := r.files[first.file].at(first.at).pos(), second.name()
+	if second.kind == "variable" || second.kind == "output" {
+		name = second.kind + " " + name
+	}
+	r.report(taskworthy.Problem{
+		Code: CodeTwice, Severity: taskworthy.SeverityWarning, Pos: r.files[second.file].at(second.at).pos(),
+		Message: fmt.Sprintf("%s is declared a second time, after %s; the first counts", name, at), Hint: "remove or rename one of the two",
+	})
 }
 
 // override puts the arguments of a body over those of another, and its nested

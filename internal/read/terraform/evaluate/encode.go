@@ -51,7 +51,10 @@ func (s *scope) writeJSON(b *builder, n *position.Node) error {
 		return s.writeList(b, n)
 	case n.Kind == position.Mapping:
 		for i, entry := range sorted(n) {
-			if err := b.write(opening(i, "{") + quoteJSON(entry.Key.Value) + ":"); err != nil {
+			if err := b.put(segment{at: of(n)}, opening(i, "{")); err != nil {
+				return err
+			}
+			if err := b.put(segment{at: of(entry.Key)}, quoteJSON(entry.Key.Value)+":"); err != nil {
 				return err
 			}
 			if err := s.writeJSON(b, entry.Value); err != nil {
@@ -59,7 +62,7 @@ func (s *scope) writeJSON(b *builder, n *position.Node) error {
 			}
 		}
 		if len(n.Entries) == 0 {
-			return b.write("{}")
+			return b.put(segment{at: of(n)}, "{}")
 		}
 		return b.write("}")
 	}
@@ -72,7 +75,7 @@ func (s *scope) writeJSON(b *builder, n *position.Node) error {
 
 func (s *scope) writeList(b *builder, n *position.Node) error {
 	for i, item := range n.Items {
-		if err := b.write(opening(i, "[")); err != nil {
+		if err := b.put(segment{at: of(n)}, opening(i, "[")); err != nil {
 			return err
 		}
 		if err := s.writeJSON(b, item); err != nil {
@@ -80,7 +83,7 @@ func (s *scope) writeList(b *builder, n *position.Node) error {
 		}
 	}
 	if len(n.Items) == 0 {
-		return b.write("[]")
+		return b.put(segment{at: of(n)}, "[]")
 	}
 	return b.write("]")
 }

@@ -140,13 +140,22 @@ func (m *module) walkCall(i *instance) {
 		return
 	}
 	c := Call{
-		Address: i.address, Source: i.block.literalOf("source"), Version: i.block.literalOf("version"), Args: args,
+		Address: i.address, Source: i.text("source"), Version: i.text("version"), Args: args,
 		Pos: at.pos(), End: int(at.end), RootFile: i.block.file, File: i.block.file,
 	}
 	if m.root != nil {
 		c.Outer, c.RootFile = m.files[m.root.file].at(m.root.at).pos(), m.root.file
 	}
 	m.result.Calls = append(m.result.Calls, c)
+}
+
+// text is an argument of a call that is a string, as it is or as far as it is known.
+func (i *instance) text(name string) string {
+	e := i.block.attribute(name)
+	if e == nil {
+		return ""
+	}
+	return i.scope.argument(e).Text()
 }
 
 // enter gives the module that an instance of a call calls, nil for one that is not in
@@ -157,7 +166,7 @@ func (m *module) enter(i *instance) (*module, error) {
 	}
 	i.opened = true
 	at := m.files[i.block.file].at(i.block.at)
-	from := i.block.literalOf("source")
+	from := i.text("source")
 	local := strings.HasPrefix(from, "./") || strings.HasPrefix(from, "../")
 	folder := in(m.config.folder, from)
 	if !local {

@@ -77,3 +77,15 @@ resource "aws_ecs_task_definition" "trimmed" {
 EOF
   )
 }
+
+locals {
+  parts = [jsonencode({ name = "first", image = var.image }), "{\"name\": \"second\"}"]
+}
+
+resource "aws_ecs_task_definition" "joined" {
+  container_definitions = "[${join(",", local.parts)}]"
+}
+
+resource "aws_ecs_task_definition" "twice" {
+  container_definitions = jsonencode(jsondecode(templatefile("task.tpl", { name = "twice", image = "x", ports = [1] })))
+}

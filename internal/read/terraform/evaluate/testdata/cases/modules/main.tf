@@ -31,3 +31,13 @@ module "gone" {
   source = "./none"
   name   = "gone"
 }
+
+variable "modules" {
+  default = "./service"
+}
+
+module "computed" {
+  source  = "${var.modules}/inner"
+  version = var.modules
+  text    = "computed"
+}

@@ -36,3 +36,11 @@ variable "typed" {
 resource "x_thing" "typed" {
   value = var.typed
 }
+
+variable "typed" {
+  default = "twice"
+}
+
+resource "x_thing" "typed" {
+  value = "twice"
+}
