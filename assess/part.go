@@ -5,7 +5,6 @@ import (
 	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/decide"
-	"github.com/taskworthy/taskworthy/internal/link"
 )
 
 // part is what one application adds to the report.
@@ -13,7 +12,7 @@ type part struct {
 	workloads []taskworthy.WorkloadReport
 	findings  []taskworthy.Finding
 	problems  []taskworthy.Problem
-	links     []link.Part
+	links     []counterpart
 }
 
 // part decides every workload of one application.
@@ -30,8 +29,8 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 	}
 	for i, w := range app.Workloads {
 		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
-		if counterpart, ok := r.counterpart(app, w); ok {
-			out.links = append(out.links, counterpart)
+		if c, ok := r.counterpart(p, app, w); ok {
+			out.links = append(out.links, c)
 		}
 		if waive := w.Declared.Waive; len(waive) > 0 {
 			out.problems = append(out.problems, config.Lapsed(waive, r.opts.Now)...)
@@ -71,13 +70,17 @@ func (r *run) judge(p *place, app *taskworthy.Application, findings []taskworthy
 		}
 	}
 	for i := range findings {
-		f := &findings[i]
-		f.Severity = p.scope.Severity(f.Rule, f.Path, f.Severity)
-		f.Waived = p.scope.Waived(f.Rule, f.Workload, r.opts.Now)
-		for _, w := range own[f.Workload] {
-			if f.Waived == nil && w.Rule == f.Rule && w.Reason != "" && !config.Expired(w, r.opts.Now) {
-				f.Waived = &taskworthy.Waived{Reason: w.Reason, Expires: w.Expires, Pos: w.Pos}
-			}
+		r.judgeOne(p, &findings[i], own[findings[i].Workload])
+	}
+}
+
+// judgeOne judges one finding; own are the waivers in its workload's definition.
+func (r *run) judgeOne(p *place, f *taskworthy.Finding, own []taskworthy.Waiver) {
+	f.Severity = p.scope.Severity(f.Rule, f.Path, f.Severity)
+	f.Waived = p.scope.Waived(f.Rule, f.Workload, r.opts.Now)
+	for _, w := range own {
+		if f.Waived == nil && w.Rule == f.Rule && w.Reason != "" && !config.Expired(w, r.opts.Now) {
+			f.Waived = &taskworthy.Waived{Reason: w.Reason, Expires: w.Expires, Pos: w.Pos}
 		}
 	}
 }

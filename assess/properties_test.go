@@ -49,11 +49,7 @@ func TestUnrelatedServiceChangesNothing(t *testing.T) {
 // eachCase copies every case to a folder of its own and hands over its services,
 // with aliases resolved.
 func eachCase(t *testing.T, f func(t *testing.T, folder string, services *yaml.Node)) {
-	cases, err := filepath.Glob("testdata/cases/*")
-	if err != nil || len(cases) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, c := range cases {
+	for _, c := range folders(t, "testdata/cases/*/compose.yaml") {
 		t.Run(filepath.Base(c), func(t *testing.T) {
 			folder := t.TempDir()
 			if err := os.CopyFS(folder, os.DirFS(c)); err != nil {

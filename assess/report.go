@@ -14,15 +14,16 @@ func (r *run) report(places []*place, parts []part, n counts) *taskworthy.Report
 	for _, p := range places {
 		parts = append(parts, part{problems: p.problems})
 	}
+	workloads := ordered(parts, func(p *part) []taskworthy.WorkloadReport { return p.workloads }, compareWorkloads)
+	parts = append(parts, part{findings: r.same(workloads, parts)})
 	out := &taskworthy.Report{
 		Schema:    taskworthy.ReportSchema,
 		Tool:      taskworthy.Tool{Name: "taskworthy", Version: r.opts.Version},
 		Guide:     r.guide.Info(),
-		Workloads: ordered(parts, func(p *part) []taskworthy.WorkloadReport { return p.workloads }, compareWorkloads),
+		Workloads: workloads,
 		Findings:  ordered(parts, func(p *part) []taskworthy.Finding { return p.findings }, compareFindings),
 		Problems:  ordered(parts, func(p *part) []taskworthy.Problem { return p.problems }, compareProblems),
 	}
-	same(out.Workloads, parts)
 	out.Problems = slices.Compact(out.Problems)
 	out.Summary = summarize(out)
 	out.Summary.Files, out.Summary.Read = n.files, n.formats

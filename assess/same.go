@@ -6,14 +6,26 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/decide"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 	"github.com/taskworthy/taskworthy/internal/link"
 )
 
-// counterpart is what a workload is known by in other definitions; ok is false for
-// somebody else's software, which may well be there twice.
-func (r *run) counterpart(app *taskworthy.Application, w *taskworthy.Workload) (p link.Part, ok bool) {
-	p = link.Part{ID: w.ID(), Definition: app.Path, Format: w.Source.Format, Name: w.Name}
+// counterpart is what a workload is known by in other definitions, and what a finding
+// about it needs.
+type counterpart struct {
+	link.Part
+	pos   taskworthy.Pos
+	place *place
+	waive []taskworthy.Waiver
+}
+
+// counterpart is not ok for somebody else's software, which may well be there twice.
+func (r *run) counterpart(at *place, app *taskworthy.Application, w *taskworthy.Workload) (p counterpart, ok bool) {
+	p = counterpart{
+		Part: link.Part{ID: w.ID(), Definition: app.Path, Format: w.Source.Format, Name: w.Name},
+		pos:  w.Pos, place: at, waive: w.Declared.Waive,
+	}
 	p.Command = strings.Join(append(slices.Clone(w.Entrypoint.Args), w.Command.Args...), " ")
 	if ref := w.Image.Ref; ref != "" {
 		name := knowledge.ParseImage(ref)
@@ -43,24 +55,36 @@ func tail(w *taskworthy.Workload) string {
 	return w.Name
 }
 
-// same tells each workload which others are the same, run from another definition.
-func same(workloads []taskworthy.WorkloadReport, parts []part) {
+// same tells each workload which others are the same, run from another definition,
+// and finds those that were decided differently there.
+func (r *run) same(workloads []taskworthy.WorkloadReport, parts []part) []taskworthy.Finding {
 	var all []link.Part
+	by := map[string]*counterpart{}
 	for i := range parts {
-		all = append(all, parts[i].links...)
+		for j := range parts[i].links {
+			c := &parts[i].links[j]
+			all, by[c.ID] = append(all, c.Part), c
+		}
 	}
 	groups := link.Groups(all)
 	if len(groups) == 0 {
-		return
+		return nil
 	}
-	at := make(map[string]int, len(workloads))
+	at := make(map[string]*taskworthy.WorkloadReport, len(workloads))
 	for i := range workloads {
-		at[workloads[i].ID] = i
+		at[workloads[i].ID] = &workloads[i]
 	}
+	var findings []taskworthy.Finding
 	for _, ids := range groups {
-		for _, id := range ids {
-			others := slices.DeleteFunc(slices.Clone(ids), func(other string) bool { return other == id })
-			workloads[at[id]].SameAs = others
+		linked := make([]decide.Linked, len(ids))
+		for i, id := range ids {
+			linked[i] = decide.Linked{WorkloadReport: at[id], Pos: by[id].pos}
+			at[id].SameAs = slices.DeleteFunc(slices.Clone(ids), func(other string) bool { return other == id })
+		}
+		for _, f := range decide.Differently(linked, r.guide) {
+			r.judgeOne(by[f.Workload].place, &f, by[f.Workload].waive)
+			findings = append(findings, f)
 		}
 	}
+	return findings
 }
