@@ -61,6 +61,10 @@ const (
 	PeerAddress         SignalID = "peer-address"
 )
 
+// OtherAnswer is the signal of a workload that another definition has too, and that was
+// decided otherwise there.
+const OtherAnswer SignalID = "other-answer"
+
 // The signals of what Fargate does not run.
 const (
 	FargatePrivileged   SignalID = "fargate-privileged"
@@ -91,6 +95,8 @@ var SignalIDs = []SignalID{
 
 	FargatePrivileged, FargateHostPath, FargateDockerVolume, FargateNetwork, FargateNamespace, FargateDevice, FargateGPU, FargateLink,
 	FargateExtraHost, FargateTmpfs, FargateSize, FargateTooLarge, FargateStorage, FargateStop,
+
+	OtherAnswer,
 }
 
 // Valid reports whether s is one of SignalIDs.
@@ -124,6 +130,8 @@ func placeholders(id SignalID) []string {
 	switch id {
 	case NoVolume, SingleReplica:
 		return nil
+	case OtherAnswer:
+		return []string{"others"}
 	case Dependants:
 		return []string{"clients", "count"}
 	case DataVolume:
