@@ -14,7 +14,7 @@ func (a *analysis) states(all []conclusion) {
 			roles[i] = all[i].role
 		}
 		for i := range all {
-			if (roles[i] == taskworthy.Worker) == worker {
+			if worksOn(roles[i]) == worker {
 				a.state(i, &all[i], roles)
 			}
 		}
@@ -22,6 +22,9 @@ func (a *analysis) states(all []conclusion) {
 	round(false)
 	round(true)
 }
+
+// worksOn reports whether a workload of this role may work on what others keep.
+func worksOn(r taskworthy.Role) bool { return r == taskworthy.Worker || r == taskworthy.Scheduled }
 
 // state looks at the mounts and at file databases, and turns an application
 // that keeps data of its own into a stateful one. A worker or job that mounts
@@ -32,7 +35,8 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	for _, k := range kept {
 		c.sayState(k)
 	}
-	if c.settled || c.role != taskworthy.Web && c.role != taskworthy.Worker && !guessed(c) {
+	runs := c.role == taskworthy.Web || c.role == taskworthy.Worker || c.role == taskworthy.Scheduled && a.deeds[i].act == actLoop
+	if c.settled || !runs && !guessed(c) {
 		return
 	}
 	if e, ok := a.fileDatabase(w); ok {
@@ -47,7 +51,7 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 		strong = max(strong, k.weight)
 	}
 	switch {
-	case c.role == taskworthy.Worker && a.sharesData(i):
+	case worksOn(c.role) && a.sharesData(i):
 		return
 	case c.known && strong < 0.6:
 		// A product that is documented to keep nothing: no verdict, but a question.
@@ -60,10 +64,10 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	c.engine, c.target, c.also = "", "", nil
 }
 
-// guessed reports whether the role is a mere guess at something that keeps
-// nothing: data that it keeps says more.
+// guessed reports whether the role is a mere guess, by names and ports, at something
+// that keeps nothing: data that it keeps says more.
 func guessed(c *conclusion) bool {
-	return !c.known && c.confidence < taskworthy.Unsure && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent || c.role == taskworthy.DevTool)
+	return !c.known && c.confidence < 0.7 && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent || c.role == taskworthy.DevTool)
 }
 
 // ownData lists the mounts in which workload i keeps data, with their weight.
