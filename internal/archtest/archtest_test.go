@@ -43,6 +43,8 @@ var allowed = map[string][]string{
 	"internal/glob":    {},
 	"internal/nearest": {},
 	"internal/literal": {},
+	// What Fargate has.
+	"internal/fargate": {},
 
 	// What is known, as data.
 	"internal/knowledge":     {".", "internal/glob", yaml},
@@ -96,7 +98,7 @@ var allowed = map[string][]string{
 
 	// What is concluded and told.
 	"internal/classify": {".", "internal/glob", "internal/knowledge"},
-	"internal/decide":   {".", "internal/glob", "internal/guide"},
+	"internal/decide":   {".", "internal/fargate", "internal/glob", "internal/guide"},
 	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/fargate"
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
@@ -13,60 +14,8 @@ import (
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 // and task_definition_parameters.html beside it.
 
-// size is a number of CPU units with the memory in MiB that goes with it: from least
-// to most, in steps, or one of few.
-type size struct {
-	cpu               int
-	least, most, step int
-	one               []int
-}
-
-// sizes are those that Fargate has on Linux, smallest first.
-var sizes = [...]size{
-	{cpu: 256, one: []int{512, 1024, 2048}},
-	{cpu: 512, least: 1024, most: 4096, step: 1024},
-	{cpu: 1024, least: 2048, most: 8192, step: 1024},
-	{cpu: 2048, least: 4096, most: 16384, step: 1024},
-	{cpu: 4096, least: 8192, most: 30720, step: 1024},
-	{cpu: 8192, least: 16384, most: 61440, step: 4096},
-	{cpu: 16384, least: 32768, most: 122880, step: 8192},
-}
-
-const (
-	mostStop       = 120 // seconds between SIGTERM and SIGKILL
-	leastEphemeral = 21  // GiB that can be asked for; 20 come by themselves
-	mostEphemeral  = 200
-	unitsPerCPU    = 1024
-)
-
-// fit is the least memory of that size which is enough, 0 where none is.
-func (s *size) fit(memory int) int {
-	if s.one != nil {
-		for _, m := range s.one {
-			if m >= memory {
-				return m
-			}
-		}
-		return 0
-	}
-	m := max(s.least, s.least+(memory-s.least+s.step-1)/s.step*s.step)
-	if m > s.most {
-		return 0
-	}
-	return m
-}
-
-// offer is the smallest size that has so much; ok is false where none has.
-func offer(cpu, memory int) (c, m int, ok bool) {
-	for i := range sizes {
-		if s := &sizes[i]; s.cpu >= cpu {
-			if m := s.fit(memory); m > 0 {
-				return s.cpu, m, true
-			}
-		}
-	}
-	return 0, 0, false
-}
+// mostStop is how many seconds there can be between SIGTERM and SIGKILL.
+const mostStop = 120
 
 // onFargate reports whether the task asks for Fargate. A pod of Kubernetes asks for
 // nothing; Fargate is where it would go, unless it leaves containers or every machine
@@ -75,12 +24,12 @@ func (l *looker) onFargate(t *taskworthy.Task) bool {
 	if l.inKubernetes() {
 		return !l.moves && l.c.Role != taskworthy.Agent && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
 	}
-	fargate := func(s taskworthy.Setting) bool { return says(s, "FARGATE") || says(s, "FARGATE_SPOT") }
-	if slices.ContainsFunc(t.Compatibilities, fargate) {
+	asked := func(s taskworthy.Setting) bool { return says(s, "FARGATE") || says(s, "FARGATE_SPOT") }
+	if slices.ContainsFunc(t.Compatibilities, asked) {
 		return true
 	}
 	s := t.Service
-	return s != nil && (fargate(s.Launch) || slices.ContainsFunc(s.Capacity, func(c taskworthy.Capacity) bool { return fargate(c.Provider) }))
+	return s != nil && (asked(s.Launch) || slices.ContainsFunc(s.Capacity, func(c taskworthy.Capacity) bool { return asked(c.Provider) }))
 }
 
 // fargateContainer sees what Fargate does not run in one container.
@@ -107,7 +56,7 @@ func (l *looker) fargateContainer(t *taskworthy.Task) {
 	if n, known := number(w.StopTimeout); known && n > mostStop && !l.inKubernetes() {
 		l.setting(guide.FargateStop, w.StopTimeout.Pos, count(n, "second"))
 	}
-	if cpu, known := number(w.CPU); known && cpu > sizes[len(sizes)-1].cpu {
+	if cpu, known := number(w.CPU); known && cpu > fargate.LargestCPU {
 		l.tooLarge(w.CPU)
 	}
 	l.fargateMounts()
@@ -153,7 +102,7 @@ func (l *looker) fargateTask(t *taskworthy.Task) {
 	if l.inKubernetes() {
 		return
 	}
-	if n, known := number(t.Ephemeral); known && (n < leastEphemeral || n > mostEphemeral) {
+	if n, known := number(t.Ephemeral); known && (n < fargate.LeastEphemeral || n > fargate.MostEphemeral) {
 		l.setting(guide.FargateStorage, t.Ephemeral.Pos, fmt.Sprintf("%d GiB", n))
 	}
 	l.fargateSize(t)
@@ -164,18 +113,17 @@ func (l *looker) fargateTask(t *taskworthy.Task) {
 func (l *looker) fargateSize(t *taskworthy.Task) {
 	cpu, knownCPU := number(t.CPU)
 	memory, knownMemory := number(t.Memory)
-	largest := &sizes[len(sizes)-1]
 	switch {
-	case knownCPU && cpu > largest.cpu:
+	case knownCPU && cpu > fargate.LargestCPU:
 		l.tooLarge(t.CPU)
 		return
-	case knownMemory && memory > largest.most:
+	case knownMemory && memory > fargate.LargestMemory:
 		l.tooLarge(t.Memory)
 		return
 	case !knownCPU || !knownMemory:
 		return
 	}
-	c, m, ok := offer(cpu, memory)
+	c, m, ok := fargate.Offer(cpu, memory)
 	if ok && c == cpu && m == memory {
 		return
 	}
@@ -188,9 +136,8 @@ func (l *looker) fargateSize(t *taskworthy.Task) {
 
 // tooLarge notes more CPU or memory than the largest task of Fargate has.
 func (l *looker) tooLarge(s taskworthy.Setting) {
-	largest := &sizes[len(sizes)-1]
 	l.add(guide.FargateTooLarge, s.Pos, false, "settings", s.Value,
-		"offer", fmt.Sprintf("%d vCPU with %d GiB", largest.cpu/unitsPerCPU, largest.most/1024))
+		"offer", fmt.Sprintf("%d vCPU with %d GiB", fargate.LargestCPU/fargate.UnitsPerCPU, fargate.LargestMemory/1024))
 }
 
 // shortStop is how many seconds are too few to finish what was begun.

@@ -62,26 +62,3 @@ func TestFargateRules(t *testing.T) {
 		})
 	}
 }
-
-func TestOffer(t *testing.T) {
-	tests := []struct{ cpu, memory, wantCPU, wantMemory int }{
-		{256, 512, 256, 512},
-		{256, 600, 256, 1024},
-		{256, 4096, 512, 4096},
-		{512, 512, 512, 1024},
-		{1000, 1, 1024, 2048},
-		{1024, 8192, 1024, 8192},
-		{4096, 30721, 8192, 32768},
-		{8192, 61440, 8192, 61440},
-		{8192, 16385, 8192, 20480},
-		{16384, 122880, 16384, 122880},
-		{0, 0, 256, 512},
-		{16384, 122881, 0, 0},
-		{16385, 1, 0, 0},
-	}
-	for _, tt := range tests {
-		if cpu, memory, _ := offer(tt.cpu, tt.memory); cpu != tt.wantCPU || memory != tt.wantMemory {
-			t.Errorf("offer(%d, %d) = %d, %d, want %d, %d", tt.cpu, tt.memory, cpu, memory, tt.wantCPU, tt.wantMemory)
-		}
-	}
-}
