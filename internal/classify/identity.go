@@ -114,12 +114,21 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	if w.Build == nil && w.Task != nil && knownText(knowledge.ParseImage(w.Image.Ref).Name) == "" {
 		weight = weightOnlyName
 	}
-	a.suggestions(w.Name, weight, func(word string, weight float64, sw *knowledge.Software) {
-		if client[sw] {
-			return
+	called := func(name string) func(word string, weight float64, sw *knowledge.Software) {
+		return func(_ string, weight float64, sw *knowledge.Software) {
+			if !client[sw] {
+				id.of(sw).add(evidence(sw.ID, "name", name, w.Pos, weight, "is called %s, which suggests %s", name, sw.Name))
+			}
 		}
-		id.of(sw).add(evidence(sw.ID, "name", w.Name, w.Pos, weight, "is called %s, which suggests %s", w.Name, sw.Name))
-	})
+	}
+	a.suggestions(w.Name, weight, called(w.Name))
+	if w.Task != nil && !a.neighbour(i, func(int) bool { return true }) {
+		for _, name := range holders(w) {
+			if name.Value != "" && name.Value != w.Name {
+				a.suggestions(holderWords(name.Value), weight, called(name.Value))
+			}
+		}
+	}
 	a.contextNames(w, client, &id)
 	a.supportKinds(w, &id)
 	return id

@@ -17,7 +17,7 @@ func (a *analysis) holderHints(i int, hint func(*knowledge.Word, clue)) {
 	}
 	several := len(a.graph.tasks[w.Task]) > 1
 	said := []string{holderWords(w.Name)}
-	for _, name := range holders(w) {
+	for _, name := range append(holders(w), parts(w)...) {
 		words := holderWords(name.Value)
 		if words == "" || slices.Contains(said, words) {
 			continue
@@ -39,6 +39,19 @@ func holders(w *taskworthy.Workload) []taskworthy.Setting {
 		names = append(names, s.Name)
 	}
 	return names
+}
+
+// parts are what labels say that the container is of its application, each with its
+// place. Source: Kubernetes' recommended labels,
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+func parts(w *taskworthy.Workload) []taskworthy.Setting {
+	var said []taskworthy.Setting
+	for _, l := range w.Labels {
+		if l.Name == "app.kubernetes.io/component" || l.Name == "app.kubernetes.io/name" {
+			said = append(said, taskworthy.Setting{Value: l.Value, Pos: l.Pos})
+		}
+	}
+	return said
 }
 
 // holder is what people call the thing that holds the container: the Deployment's

@@ -206,6 +206,9 @@ func TestTasks(t *testing.T) {
 		{"a store's own program with arguments that nobody knows", []task{bare(
 			"db", container("db", "cockroachdb/cockroach:v24.1", runs("bash", "-c", "exec /cockroach/cockroach ${ARGS[*]}")),
 		)}, "database"},
+		{"a store by the name of what holds it and its port", []task{{"aws_ecs_task_definition.redis", "terraform", kept(taskworthy.Service{Pos: at}), []*taskworthy.Workload{
+			container("main", "${var.image}", ports(6379)),
+		}}}, "cache"},
 		{"a store's port without any name", []task{bare("x", container("x", "${var.image}", ports(6379)))}, "cache?"},
 		{"a number that anyone may choose", []task{bare("x", container("x", "${var.image}", ports(9080)))}, "web?"},
 		{"what a queue feeds", []task{{"orders", "copilot", taskworthy.Task{
@@ -215,6 +218,9 @@ func TestTasks(t *testing.T) {
 		{"a kind of service for games", []task{{"Fleet/arena", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "fleet"}), []*taskworthy.Workload{container("x", "acme/arena")}}}, "game-server"},
 		{"a health check of a worker", []task{{"Deployment/orders-consumer", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("app", "acme/orders", probed("/healthz"))}}}, "worker?"},
 		{"a gateway is reached as well", []task{{"gateway", "ecs-taskdef", balancedTo("gateway", 8080), []*taskworthy.Workload{container("gateway", "acme/edge", ports(8080))}}}, "proxy"},
+		{"the part that a label says it is", []task{{"Deployment/shop", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{
+			container("shop", "acme/shop", label("app.kubernetes.io/component", "worker")),
+		}}}, "worker"},
 		{"a product's mode by the name of what holds it", []task{{"Deployment/metrics-proxy", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("nginx", "nginx:1.27", ports(80))}}}, "proxy"},
 		{"network storage with data", []task{web("shop", container("app", "acme/shop", ports(8080), mounts(taskworthy.MountNetwork, "fs-1", "/srv/uploads")))}, "stateful-app"},
 		{"a disk of its own", []task{web("shop", container("app", "acme/shop", ports(8080), mounts(taskworthy.MountBlock, "disk", "/srv/things")))}, "stateful-app"},
