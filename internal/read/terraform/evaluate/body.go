@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -12,16 +13,16 @@ import (
 // The arguments and blocks that are Terraform's own in a resource and in a module
 // call, and say nothing of what is made.
 var (
-	metaResource = map[string]bool{"count": true, "for_each": true, "depends_on": true, "provider": true, "lifecycle": true, "provisioner": true, "connection": true, "//": true}
-	metaModule   = map[string]bool{"count": true, "for_each": true, "depends_on": true, "providers": true, "source": true, "version": true, "//": true}
-	metaNone     map[string]bool
+	metaResource = []string{"count", "for_each", "depends_on", "provider", "lifecycle", "provisioner", "connection", "//"}
+	metaModule   = []string{"count", "for_each", "depends_on", "providers", "source", "version", "//"}
+	metaNone     []string
 )
 
 // body is the mapping that a body is, without the entries that leave names.
-func (s *scope) body(at place, b *hclsyntax.Body, leave map[string]bool) *position.Node {
+func (s *scope) body(at place, b *hclsyntax.Body, leave []string) *position.Node {
 	made := newEntries(len(b.Attributes))
 	for _, a := range ordered(b.Attributes) {
-		if leave[a.Name] {
+		if slices.Contains(leave, a.Name) {
 			continue
 		}
 		made.set(text(s.at(a.NameRange), a.Name), s.argument(a.Expr))
@@ -29,7 +30,7 @@ func (s *scope) body(at place, b *hclsyntax.Body, leave map[string]bool) *positi
 	blocks := newEntries(0)
 	for _, nested := range b.Blocks {
 		name := typeOf(nested)
-		if leave[nested.Type] || s.step(at, 1) != nil {
+		if slices.Contains(leave, nested.Type) || s.step(at, 1) != nil {
 			continue
 		}
 		list, had := blocks.get(name)

@@ -24,7 +24,7 @@ func (b *builder) put(seg segment, value string) error {
 		return err
 	}
 	seg.begin = b.text.Len()
-	if last := len(b.segments) - 1; last < 0 || seg.source != nil || seg.unknown || b.segments[last].source != nil || b.segments[last].unknown || b.segments[last].at != seg.at {
+	if last := len(b.segments) - 1; last < 0 || !b.segments[last].continues(seg) {
 		b.segments = append(b.segments, seg)
 	}
 	b.text.WriteString(value)

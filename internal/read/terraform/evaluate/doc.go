@@ -30,9 +30,9 @@
 // Expressions are parsed by hashicorp/hcl and evaluated here: its own evaluator
 // knows neither where a value came from nor which parts of an unknown one are
 // known. Functions that move values around work on nodes and keep their places;
-// those that compute are go-cty's, and Terraform's own where that has none. Everything is evaluated when it is first
-// asked for, once in each instance of a module, so that the order of declarations
-// does not matter and what nobody asks for costs nothing.
+// those that compute are go-cty's, and our own where that has none. Everything is
+// evaluated when it is first asked for, once in each instance of a module, so that
+// the order of declarations does not matter and what nobody asks for costs nothing.
 //
 // Work and text are counted against Limits; beyond them everything is unknown, and
 // a problem says so. Files of JSON syntax become the same syntax trees; since only

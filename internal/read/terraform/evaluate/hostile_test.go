@@ -79,35 +79,25 @@ func TestHostile(t *testing.T) {
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			evaluate := func() *Result {
-				tree := source.New(fstest.MapFS{
-					"main.tf":   {Data: []byte(text)},
-					"a/main.tf": {Data: []byte("module \"b\" {\n source = \"../b\"\n count = 1000\n}\nresource \"x\" \"y\" {\n count = 1000\n}\n")},
-					"b/main.tf": {Data: []byte("module \"a\" {\n source = \"../a\"\n}\nresource \"x\" \"y\" {\n count = 1000\n}\n")},
-					"self.tpl":  {Data: []byte(`${templatefile("self.tpl", { a = "${a}${a}" })}${templatefile("self.tpl", { a = a })}`)},
-					"bomb.yaml": {Data: []byte("a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n")},
-				})
-				return Module(t.Context(), tree, ".", Options{})
-			}
+			tree := source.New(fstest.MapFS{
+				"main.tf":   {Data: []byte(text)},
+				"a/main.tf": {Data: []byte("module \"b\" {\n source = \"../b\"\n count = 1000\n}\nresource \"x\" \"y\" {\n count = 1000\n}\n")},
+				"b/main.tf": {Data: []byte("module \"a\" {\n source = \"../a\"\n}\nresource \"x\" \"y\" {\n count = 1000\n}\n")},
+				"self.tpl":  {Data: []byte(`${templatefile("self.tpl", { a = "${a}${a}" })}${templatefile("self.tpl", { a = a })}`)},
+				"bomb.yaml": {Data: []byte("a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n")},
+			})
 			start := time.Now()
-			first := evaluate()
+			r := Module(t.Context(), tree, ".", Options{})
 			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("took %v", took)
 			} else if took > time.Second {
 				t.Logf("took %v", took)
 			}
-			if len(first.Problems) > maxProblems {
-				t.Errorf("%d problems", len(first.Problems))
-			}
-			if diff := cmp.Diff(problemsOf(first), problemsOf(evaluate())); diff != "" {
-				t.Errorf("two runs differ (-first +second):\n%s", diff)
+			if len(r.Problems) > maxProblems {
+				t.Errorf("%d problems", len(r.Problems))
 			}
 		})
 	}
-}
-
-func problemsOf(r *Result) string {
-	return shown(&Result{Problems: r.Problems, Files: r.Files})
 }
 
 // A run that is not wanted any more ends.

@@ -115,12 +115,16 @@ func (j *fromJSON) dynamic(body *hclsyntax.Body, n *position.Node) {
 			inside := j.arguments(item)
 			if content := item.Get("content"); content.Is(position.Mapping) {
 				delete(inside.Attributes, "content")
-				where := j.at(content)
-				inside.Blocks = append(inside.Blocks, &hclsyntax.Block{Type: "content", Body: j.arguments(content), TypeRange: where, CloseBraceRange: where})
+				inside.Blocks = append(inside.Blocks, newBlock("content", nil, j.arguments(content), j.at(content)))
 			}
-			body.Blocks = append(body.Blocks, &hclsyntax.Block{Type: "dynamic", Labels: []string{entry.Key.Value}, Body: inside, TypeRange: at, CloseBraceRange: at})
+			body.Blocks = append(body.Blocks, newBlock("dynamic", []string{entry.Key.Value}, inside, at))
 		}
 	}
+}
+
+// newBlock is a block whose header stands at a range.
+func newBlock(kind string, labels []string, body *hclsyntax.Body, at hcl.Range) *hclsyntax.Block {
+	return &hclsyntax.Block{Type: kind, Labels: labels, Body: body, TypeRange: at, CloseBraceRange: at}
 }
 
 func (j *fromJSON) expression(n *position.Node) hclsyntax.Expression {

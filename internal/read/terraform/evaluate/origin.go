@@ -21,6 +21,11 @@ type segment struct {
 	unknown bool
 }
 
+// continues reports whether the next segment may be a part of this one.
+func (seg segment) continues(next segment) bool {
+	return seg.at == next.at && seg.source == nil && next.source == nil && !seg.unknown && !next.unknown
+}
+
 // isDocument reports whether a text may hold more than one value.
 func isDocument(value string) bool {
 	value = strings.TrimLeft(value, " \t\r\n\ufeff")

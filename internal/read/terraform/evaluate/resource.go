@@ -94,17 +94,16 @@ func (m *module) templateData(i *instance, n *position.Node) ([]position.Entry, 
 	if err != nil || isUnknown(t) {
 		return nil, err
 	}
-	vars, _ := Blocks(n, "vars"), 0
-	var list []position.Entry
-	for _, v := range vars {
-		list = append(list, v.Entries...)
+	var vars []position.Entry
+	for _, v := range Blocks(n, "vars") {
+		vars = append(vars, v.Entries...)
 	}
 	at := of(t)
 	f := &file{shown: at.file, text: []byte(t.Value)}
 	if segments := m.result.origins[t]; len(segments) == 1 && segments[0].source != nil && segments[0].offset == 0 {
 		f = segments[0].source
 	}
-	rendered, err := i.scope.render(at, f, list)
+	rendered, err := i.scope.render(at, f, vars)
 	if err != nil {
 		return nil, err
 	}

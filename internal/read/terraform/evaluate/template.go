@@ -112,7 +112,8 @@ func (s *scope) templateLoop(e *hclsyntax.TemplateJoinExpr) (*position.Node, err
 	return b.node(at)
 }
 
-// render evaluates a template that a file, or a string, holds. vars are its names.
+// render evaluates a template that a file holds, or a string, which is a file
+// without a path. vars are its names.
 func (s *scope) render(at place, f *file, vars []position.Entry) (*position.Node, error) {
 	start := hcl.Pos{Line: 1, Column: 1}
 	if tooDeep(f.text, start, true) >= 0 {
@@ -125,7 +126,7 @@ func (s *scope) render(at place, f *file, vars []position.Entry) (*position.Node
 	for _, d := range diags {
 		if d.Severity == hcl.DiagError {
 			where := at
-			if d.Subject != nil {
+			if d.Subject != nil && f.path != "" {
 				where = f.at(*d.Subject)
 			}
 			return nil, failed(where, "this is no template: %s", strings.TrimSuffix(d.Summary, "."))
