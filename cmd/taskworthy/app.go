@@ -56,7 +56,7 @@ func (a *app) command() *cobra.Command {
 		Long: `taskworthy reads the definitions that an application already has, decides for
 every workload in them where on AWS it belongs, and shows the evidence and the
 path through the guide.`,
-		Example: `  taskworthy check                      every Compose file below this folder
+		Example: `  taskworthy check                      every definition below this folder
   taskworthy explain db                 why db got its verdict
   taskworthy check --format json shop   for programs`,
 		Version:           buildVersion(),
