@@ -22,6 +22,7 @@ type start struct {
 	trigger taskworthy.Trigger
 	names   *position.Node
 	at      taskworthy.Pos
+	rule    string // the name of the rule whose target it is, where that is said
 }
 
 // appSpec takes the services of a CodeDeploy AppSpec.
@@ -63,8 +64,8 @@ func (r *reader) join() {
 		r.keep(s)
 	}
 	for _, s := range r.starts {
-		if !s.trigger.Expression.IsSet() && len(r.rules) == 1 {
-			expression := ecstask.Get(r.rules[0], "scheduleExpression")
+		if rule := r.rule(s.rule); rule != nil && !s.trigger.Expression.IsSet() {
+			expression := ecstask.Get(rule, "scheduleExpression")
 			s.trigger.Kind = "schedule"
 			s.trigger.Expression = taskworthy.Setting{Value: expression.Text(), Pos: expression.Pos()}
 		}
@@ -81,6 +82,16 @@ func (r *reader) join() {
 			}
 		}
 	}
+}
+
+// rule is the rule of that name; the only one there is where targets name none.
+func (r *reader) rule(name string) *position.Node {
+	for _, n := range r.rules {
+		if own := ecstask.Get(n, "name").Text(); own == name || len(r.rules) == 1 && (own == "" || name == "") {
+			return n
+		}
+	}
+	return nil
 }
 
 // keep gives a service to its task.

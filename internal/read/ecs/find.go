@@ -58,12 +58,12 @@ var containerWords = []string{"portMappings", "essential", "mountPoints", "logCo
 // beside task definitions it is worth asking.
 func StandsBeside(data []byte) bool {
 	if !mentions(data, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds",
-		"run_params", "task_definition", "TargetService", "csParameters") {
+		"run_params", "task_definition", "TargetService", "csParameters", "cheduleExpression") {
 		return false
 	}
 	t, ok := textOf(data)
 	return ok && (t.any(2, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds") ||
-		t.any(1, "run_params", "task_definition") ||
+		t.any(1, "run_params", "task_definition", "ScheduleExpression", "scheduleExpression") ||
 		t.any(3, "EcsParameters", "ecsParameters") ||
 		mentions(t.data, "TargetService") && mentions(t.data, "AWS::ECS::Service"))
 }

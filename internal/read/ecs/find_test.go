@@ -25,6 +25,7 @@ func TestLook(t *testing.T) {
 		{"services", `{"services": [{"serviceName": "a", "launchType": "EC2"}]}`, Beside},
 		{"an AppSpec", "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n", Beside},
 		{"ecs-params", "version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n", Beside},
+		{"a rule", `{"Name": "nightly", "ScheduleExpression": "rate(1 day)"}`, Beside},
 		{"targets", `{"Targets": [{"Id": "1", "EcsParameters": {}}]}`, Beside},
 
 		{"nothing", ``, None},

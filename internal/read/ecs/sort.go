@@ -48,11 +48,14 @@ func (r *reader) sort(n *position.Node, depth int) bool {
 // sortInside looks into what wraps definitions: the answers of the API, a file of
 // several, a custom resource.
 func (r *reader) sortInside(n *position.Node, depth int) bool {
-	found := false
+	found, before := false, len(r.starts)
 	for _, word := range [...]string{"taskDefinitions", "services", "service", "targets", "spec", "forProvider"} {
 		if v := ecstask.Get(n, word); v.Is(position.Mapping) || v.Is(position.Sequence) {
 			found = r.sort(v, depth+1) || found
 		}
+	}
+	for i := before; i < len(r.starts); i++ { // as PutTargets takes them
+		r.starts[i].rule = ecstask.Get(n, "rule").Text()
 	}
 	return found
 }
