@@ -249,6 +249,9 @@ func (a *analysis) addImageWords(id *identity, name knowledge.ImageName, ref str
 	})
 }
 
+// variableWords end the names of variables that hold an image: ${POSTGRES_IMAGE}.
+var variableWords = []string{"image", "img", "tag", "version", "repo", "repository", "name", "uri", "url"}
+
 // suggestions calls f for the products that the words of a name suggest. A word
 // behind it that says another thing (postgres-client, redis-ui) takes most of the
 // weight away.
@@ -257,11 +260,16 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 	for at, word := range words {
 		share := weight
 		for _, behind := range words[at+1:] {
+			known := false
 			a.catalog.EachWord(behind, func(h *knowledge.Word) {
+				known = true
 				if !h.Role.Stateful() && !h.Neutral && !slices.Contains(h.Where, "mode") {
 					share = weight / 4
 				}
 			})
+			if !known && len(behind) > 2 && !slices.Contains(variableWords, behind) {
+				share = min(share, weight/2) // the last word says what it is, the others what for
+			}
 		}
 		a.catalog.EachName(word, func(sw *knowledge.Software) { f(word, share, sw) })
 	}

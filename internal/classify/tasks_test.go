@@ -209,6 +209,10 @@ func TestTasks(t *testing.T) {
 		{"a store by the name of what holds it and its port", []task{{"aws_ecs_task_definition.redis", "terraform", kept(taskworthy.Service{Pos: at}), []*taskworthy.Workload{
 			container("main", "${var.image}", ports(6379)),
 		}}}, "cache"},
+		{"names that are about a store and name none", []task{
+			{"Deployment/kafka-lag", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment", Names: []taskworthy.Setting{said("kafka-lag")}}), []*taskworthy.Workload{container("kafka-lag", "acme/kafka-lag", ports(8080))}},
+			{"Deployment/redis-insight", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment", Names: []taskworthy.Setting{said("redis-insight")}}), []*taskworthy.Workload{container("redis-insight", "${IMAGE}", ports(8080))}},
+		}, "web web"},
 		{"a store's port without any name", []task{bare("x", container("x", "${var.image}", ports(6379)))}, "cache?"},
 		{"a number that anyone may choose", []task{bare("x", container("x", "${var.image}", ports(9080)))}, "web?"},
 		{"what a queue feeds", []task{{"orders", "copilot", taskworthy.Task{
