@@ -34,9 +34,9 @@ type Workload struct {
 	// ExtraHosts are the addresses that are written into its /etc/hosts, each with
 	// its name in front: db=10.0.0.5.
 	ExtraHosts []Setting
-	Health     *Health  // nil without one
-	Restart    Setting  // Compose's words: no, always, on-failure, unless-stopped
-	Schedule   Setting  // a cron or rate expression, where the format or a label has one
+	Health     *Health // nil without one
+	Restart    Setting // Compose's words: no, always, on-failure, unless-stopped
+	Schedule   Setting // a cron or rate expression, where the format or a label has one
 	Profiles   []Setting
 	Labels     []Label
 	Packages   []Package // what a Dockerfile or a package manifest installs
@@ -59,6 +59,8 @@ type Workload struct {
 	Essential Setting
 	// CPU is in CPU units (1024 a vCPU) and Memory in MiB, for this container alone.
 	CPU, Memory Setting
+	// Heap is the most heap that a Java machine in it may take (-Xmx), in MiB.
+	Heap Setting
 	// LogDriver is awslogs, awsfirelens, json-file, ...
 	LogDriver Setting
 	// ReadOnlyRoot is true where the container cannot write into its own files.
@@ -217,6 +219,8 @@ const (
 type Mount struct {
 	Kind   MountKind
 	Source string
+	// Size is how much it holds in GiB, where the definition says so.
+	Size Setting
 	// Driver says what provides it where the kind leaves that open: efs, ebs,
 	// s3files, fsx, nfs, cifs, a Docker or CSI driver's name.
 	Driver   string

@@ -194,6 +194,9 @@ func factsOf(w *taskworthy.Workload) facts {
 	setting("gpu", w.GPU)
 	setting("tty", w.TTY)
 	setting("replicas", w.Replicas)
+	setting("cpu", w.CPU)
+	setting("memory", w.Memory)
+	setting("heap", w.Heap)
 	for _, l := range w.Labels {
 		f.Labels = append(f.Labels, at(l.Name+"="+l.Value, l.Pos))
 	}

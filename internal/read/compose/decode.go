@@ -182,6 +182,7 @@ func (d *decoder) workload(w *taskworthy.Workload, e position.Entry, what string
 		}
 	}
 	d.deploy(w, deploy)
+	d.reserve(w, n, deploy)
 	w.Env = d.environment(n)
 	d.scheduleLabels(w)
 	if what == "service" && w.Image.Ref == "" && w.Build == nil && !provided && (n.IsNull() || n.Is(position.Mapping)) {
