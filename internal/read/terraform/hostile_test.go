@@ -41,6 +41,7 @@ func TestHostile(t *testing.T) {
 		"cycle":            "module \"a\" {\n  source = \"./\"\n}\n" + fmt.Sprintf(one, "local.a") + "locals {\n  a = local.b\n  b = local.a\n}\n",
 		"modules":          many(500, "module \"m%d\" {\n  source = \"cloudposse/ecs-container-definition/aws\"\n  container_image = \"x\"\n}\n"),
 		"services":         "module \"m\" {\n  source = \"terraform-aws-modules/ecs/aws\"\n  services = {\n" + many(1000, "    s%d = {container_definitions = {c = {image = \"x\"}}}\n") + "  }\n}\n",
+		"escapes":          "resource \"aws_ecs_service\" \"s\" {\n  task_definition = \"" + strings.Repeat("$${a.", 50_000) + "\"\n}\n",
 		"states":           "resource \"aws_sfn_state_machine\" \"m\" {\n  definition = jsonencode([" + strings.Repeat(`{Resource = "arn:aws:states:::ecs:runTask"},`, 5000) + "])\n}\n",
 		"arguments":        "module \"m\" {\n  source = 3\n  container_definitions = [[[]]]\n  image = {}\n  volumes = [1]\n  services = [[]]\n}\n",
 	}

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -110,6 +111,13 @@ func (r *run) keep(name string, data []byte) *file {
 		return nil
 	}
 	f := &file{path: name, shown: &position.File{Path: shown}, text: data}
+	if bytes.Count(data, []byte("$${"))+bytes.Count(data, []byte("%%{")) > maxEscapes {
+		r.report(taskworthy.Problem{
+			Code: CodeWork, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: shown, Line: 1, Column: 1},
+			Message: fmt.Sprintf("the file has more than %d escaped ${ and %%{", maxEscapes), Hint: "split the file",
+		})
+		return nil
+	}
 	r.files[name] = f
 	return f
 }

@@ -11,6 +11,10 @@ import (
 // operators may follow one another: the parser recurs for each of them.
 const maxNesting = 500
 
+// maxEscapes is how many escaped ${ and %{ a file may hold: the time that the HCL
+// parser takes over a text grows with their square.
+const maxEscapes = 5000
+
 // tooDeep is the offset at which the nesting of a file, or of a template, goes
 // beyond maxNesting, negative where it does not.
 func tooDeep(data []byte, start hcl.Pos, template bool) int {
