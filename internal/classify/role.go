@@ -271,6 +271,8 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 			return false
 		case s != nil && !takesOver(d.entry.Role):
 			return false // the product knows better what its own server is
+		case d.entry.ByName && a.namedFor(i, d.entry.Role):
+			c.set(d.entry.Role, 0.9)
 		case d.entry.ByName:
 			c.set(d.entry.Role, 0.82)
 		default:

@@ -52,6 +52,13 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 }
 
+// namedFor reports whether a word of the workload's own name says this role.
+func (a *analysis) namedFor(i int, r taskworthy.Role) bool {
+	said := false
+	a.words(knownText(a.app.Workloads[i].Name), "service", func(h *knowledge.Word) { said = said || h.Role == r })
+	return said
+}
+
 // buildName gives what the parts of a build are called: the folder, the
 // Dockerfile (docker/scheduler.Dockerfile) and its stage.
 func buildName(b *taskworthy.Build) string {
