@@ -1,6 +1,7 @@
 package classify_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -275,5 +276,29 @@ func TestClients(t *testing.T) {
 	}
 	if diff := cmp.Diff([]int{0, 2}, got.ClientAt); diff != "" {
 		t.Errorf("places of the clients (-want +got):\n%s", diff)
+	}
+}
+
+// TestOrderOfTasks turns the tasks around: what each container is does not change.
+func TestOrderOfTasks(t *testing.T) {
+	tasks := func() []task {
+		return []task{
+			{"Deployment/cart", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment", Names: []taskworthy.Setting{said("cart")}}), []*taskworthy.Workload{container("server", "acme/cart", ports(8080), refers("KV", "redis", "kv", 6379))}},
+			{"Deployment/kv", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("server", "${IMAGE}", ports(6379))}},
+			{"Deployment/mail-worker", "kubernetes", kept(taskworthy.Service{Pos: at, Kind: "deployment"}), []*taskworthy.Workload{container("main", "acme/mail"), container("proxy", "envoyproxy/envoy:v1.31")}},
+			{"CronJob/report", "kubernetes", startedBy("schedule", "0 3 * * *"), []*taskworthy.Workload{container("main", "acme/report")}},
+		}
+	}
+	found := func(tasks []task) map[string]taskworthy.Role {
+		app, roles := application(tasks), map[string]taskworthy.Role{}
+		for i, c := range classify.Application(app, knowledge.Builtin()) {
+			roles[app.Workloads[i].ID()] = c.Role
+		}
+		return roles
+	}
+	back := tasks()
+	slices.Reverse(back)
+	if diff := cmp.Diff(found(tasks()), found(back)); diff != "" {
+		t.Errorf("in another order (-one +other):\n%s", diff)
 	}
 }
