@@ -89,6 +89,10 @@ var allowed = map[string][]string{
 	},
 	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
 
+	// What it costs.
+	"internal/price":     {},
+	"internal/price/gen": {"internal/price"},
+
 	// What was there before.
 	"internal/revision": {},
 	"internal/baseline": {"."},
