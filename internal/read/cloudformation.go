@@ -27,7 +27,7 @@ func (cloudformationReader) Find(f *Folder) ([]Definition, []taskworthy.Problem)
 			continue
 		}
 		text := f.Text(name)
-		if (runsContainers(text) || isUTF16(text) && runsContainers(position.Decode(text))) && !isAppSpec(text) {
+		if runsContainers(text) && !isAppSpec(text) {
 			defs = append(defs, Definition{Format: "cloudformation", Files: []string{source.Join(f.Path, name)}})
 		}
 	}
@@ -80,10 +80,6 @@ func hasType(text []byte, typ string) bool {
 	}
 }
 
-func isUTF16(text []byte) bool {
-	return len(text) > 1 && (text[0] == 0xff && text[1] == 0xfe || text[0] == 0xfe && text[1] == 0xff || text[0] == 0 || text[1] == 0)
-}
-
 // isAppSpec reports whether a text is for CodeDeploy, which lists the service that it
 // deploys as a resource.
 func isAppSpec(text []byte) bool {
@@ -92,7 +88,7 @@ func isAppSpec(text []byte) bool {
 
 // Owns accepts every file that says it is a template, or has resources of AWS.
 func (cloudformationReader) Owns(_ string, head []byte) bool {
-	text := position.Decode(head)
+	text := position.Look(head)
 	if isAppSpec(text) {
 		return false
 	}

@@ -83,7 +83,7 @@ func composeLike(name string) bool {
 // looksLikeCompose reports whether a text has services at its top, one of which
 // has an image or a build, without parsing it.
 func looksLikeCompose(data []byte) bool {
-	text := position.Decode(data)
+	text := position.Look(data)
 	return hasKey(text, "services", true) && (hasKey(text, "image", false) || hasKey(text, "build", false) || hasKey(text, "extends", false))
 }
 

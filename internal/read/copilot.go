@@ -3,10 +3,13 @@ package read
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"path"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/copilot"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -42,7 +45,8 @@ func (r copilotReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 		}
 		for _, name := range copilotNames {
 			name = source.Join(f.Path, path.Join(folder.Name(), name))
-			if data, err := f.tree.ReadFile(name); err == nil && isManifest(data) {
+			data, err := f.tree.ReadFile(name)
+			if err == nil && isManifest(data) || err != nil && !errors.Is(err, fs.ErrNotExist) {
 				files = append(files, name)
 				break
 			}
@@ -56,6 +60,7 @@ func (r copilotReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 
 // isManifest reports whether a text has one of Copilot's types, without parsing it.
 func isManifest(data []byte) bool {
+	data = position.Look(data)
 	if !bytes.Contains(data, []byte("type:")) {
 		return false
 	}

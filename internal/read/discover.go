@@ -11,6 +11,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ignore"
+	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -132,6 +133,7 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 		w.problems = append(w.problems, problems...)
 		here.take(defs)
 	}
+	w.problems = append(w.problems, here.unseen()...)
 	return w.below(folders, rules, depth+1)
 }
 
@@ -229,6 +231,7 @@ func Merged(tree *source.Tree, files []string) (Definition, *taskworthy.Problem)
 		p := tree.Problem(err, taskworthy.SeverityError, main, taskworthy.Pos{})
 		return Definition{}, &p
 	}
+	head = position.Look(head)
 	for _, r := range Readers() {
 		if r.Owns(path.Base(main), head) {
 			return Definition{Format: r.Format(), Files: files}, nil
@@ -236,6 +239,6 @@ func Merged(tree *source.Tree, files []string) (Definition, *taskworthy.Problem)
 	}
 	return Definition{}, &taskworthy.Problem{
 		Code: CodeUnknown, Severity: taskworthy.SeverityError, Pos: taskworthy.Pos{Path: tree.Report(main), Line: 1, Column: 1},
-		Message: "this is no definition that taskworthy knows", Hint: "name a Compose file, which has services at its top",
+		Message: "this is no definition that taskworthy knows", Hint: "name a Compose file, an ECS task definition, Terraform, CloudFormation, Kubernetes manifests, a Copilot manifest, a Procfile or a Dockerfile",
 	}
 }

@@ -14,19 +14,18 @@ type procfileReader struct{}
 
 func (procfileReader) Format() string { return procfile.Format }
 
-// Find takes a Procfile, and those for other surroundings (Procfile.dev) only where
-// there is none.
+// Find takes a Procfile by its name alone, and those for other surroundings
+// (Procfile.dev), by what they say, only where there is none.
 func (r procfileReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	var defs []Definition
 	for _, name := range f.Names {
-		if !r.called(name) || !procfile.Looks(f.Text(name)) {
-			continue
-		}
 		def := Definition{Format: procfile.Format, Files: []string{source.Join(f.Path, name)}}
-		if name == "Procfile" {
+		switch {
+		case name == "Procfile":
 			return []Definition{def}, nil
+		case r.called(name) && procfile.Looks(f.Text(name)):
+			defs = append(defs, def)
 		}
-		defs = append(defs, def)
 	}
 	return defs, nil
 }

@@ -53,8 +53,8 @@ func TestDiscover(t *testing.T) {
 			want: []string{"c/compose.yaml"},
 		},
 		{
-			name: "Procfiles", files: []string{"a/Procfile=web: run\n", "a/Procfile.dev=web: run\n", "b/Procfile.dev=web: run\n", "c/Procfile=just: text\nand more\n"},
-			want: []string{"a/Procfile", "b/Procfile.dev"},
+			name: "Procfiles", files: []string{"a/Procfile=web: run\n", "a/Procfile.dev=web: run\n", "b/Procfile.dev=web: run\n", "c/Procfile.md=just: text\nand more\n", "d/Procfile=nothing\n"},
+			want: []string{"a/Procfile", "b/Procfile.dev", "d/Procfile"},
 		},
 		{
 			name: "Copilot", files: []string{

@@ -2,11 +2,14 @@ package read
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"slices"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
+	"github.com/taskworthy/taskworthy/internal/read/terraform"
 )
 
 // Definition is one application to be read: files that belong together, the main
@@ -88,23 +91,50 @@ type Folder struct {
 	// Names are its files that are not ignored and that no reader has taken yet, sorted.
 	Names []string
 	texts map[string][]byte
+	// unread are files that could not be looked into.
+	unread []unread
 }
 
-// Text is what one of the files holds, nil if it cannot be read. All readers share
-// one reading of it.
+// Text is what one of the files holds, in a form in which words can be looked for, nil
+// if it cannot be read. All readers share one reading of it.
 func (f *Folder) Text(name string) []byte {
 	if data, had := f.texts[name]; had {
 		return data
 	}
 	data, err := f.tree.ReadFile(source.Join(f.Path, name))
 	if err != nil {
+		f.unread = append(f.unread, unread{name, err})
 		data = nil
 	}
 	if f.texts == nil {
 		f.texts = make(map[string][]byte)
 	}
+	data = position.Look(data)
 	f.texts[name] = data
 	return data
+}
+
+// unread is a file that could not be looked into.
+type unread struct {
+	name string
+	err  error
+}
+
+// unseen says which files could not be looked into and are nobody's. One that is a
+// definition by its name alone is an error; any other may be one.
+func (f *Folder) unseen() []taskworthy.Problem {
+	var problems []taskworthy.Problem
+	for _, u := range f.unread {
+		if !slices.Contains(f.Names, u.name) || errors.Is(u.err, fs.ErrNotExist) {
+			continue
+		}
+		severity := taskworthy.SeverityNote
+		if terraform.IsConfiguration(u.name) {
+			severity = taskworthy.SeverityError
+		}
+		problems = append(problems, f.tree.Problem(u.err, severity, source.Join(f.Path, u.name), taskworthy.Pos{}))
+	}
+	return problems
 }
 
 // take drops the files of definitions, so that no other reader looks into them.

@@ -29,7 +29,7 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	for _, name := range f.Names {
 		switch {
 		case terraform.IsConfiguration(name):
-			text := position.Decode(f.Text(name))
+			text := f.Text(name)
 			files = append(files, source.Join(f.Path, name))
 			tells = tells || tellsContainers(text)
 			calls = append(calls, localModules(text)...)
@@ -125,7 +125,7 @@ func (f follower) tells(folder string, left int) bool {
 		if err != nil {
 			continue
 		}
-		text := position.Decode(data)
+		text := position.Look(data)
 		if tellsContainers(text) {
 			return true
 		}

@@ -23,7 +23,7 @@ const (
 func Named(name string) bool {
 	name = strings.ToLower(name)
 	switch path.Ext(name) {
-	case ".json", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl", ".template", ".j2", ".jinja", ".jinja2", ".erb", ".gotmpl", ".mustache":
+	case ".json", ".jsonc", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl", ".template", ".j2", ".jinja", ".jinja2", ".erb", ".gotmpl", ".mustache":
 		return true
 	}
 	return strings.Contains(name, ".json.") || strings.Contains(name, ".yaml.") || strings.Contains(name, ".yml.")
@@ -42,6 +42,7 @@ func Look(data []byte) Kind {
 
 // DefinesTasks reports whether a file has task definitions or containers.
 func DefinesTasks(data []byte) bool {
+	data = position.Look(data)
 	definition := mentions(data, "ontainerDefinitions", "container_definitions")
 	if !definition && !mentions(data, containerWords...) {
 		return false
@@ -57,6 +58,7 @@ var containerWords = []string{"portMappings", "essential", "mountPoints", "logCo
 // StandsBeside reports whether a file says how tasks are kept running or started. Only
 // beside task definitions it is worth asking.
 func StandsBeside(data []byte) bool {
+	data = position.Look(data)
 	if !mentions(data, "desiredCount", "capacityProviderStrategy", "launchType", "serviceConnectConfiguration", "healthCheckGracePeriodSeconds",
 		"run_params", "task_definition", "TargetService", "csParameters", "cheduleExpression") {
 		return false
@@ -68,14 +70,10 @@ func StandsBeside(data []byte) bool {
 		mentions(t.data, "TargetService") && mentions(t.data, "AWS::ECS::Service"))
 }
 
-// mentions reports whether a file has one of several words anywhere. What is in UTF-16
-// may have.
-func mentions(data []byte, words ...string) bool {
-	if len(data) > 1 && (data[0] == 0 || data[1] == 0 || data[0] >= 0xfe) {
-		return true
-	}
+// mentions reports whether a text has one of several words anywhere.
+func mentions(text []byte, words ...string) bool {
 	for _, word := range words {
-		if bytes.Contains(data, []byte(word)) {
+		if bytes.Contains(text, []byte(word)) {
 			return true
 		}
 	}
@@ -102,10 +100,10 @@ type text struct {
 	flow bool // braces tell how deep a key is; otherwise its indentation does
 }
 
-// textOf is not ok for what is no text, or another format's.
+// textOf is not ok for what is another format's.
 func textOf(data []byte) (t text, ok bool) {
-	t.data = position.Decode(data)
-	if t.data == nil || foreign(t.data) {
+	t.data = position.Look(data)
+	if foreign(t.data) {
 		return t, false
 	}
 	rest := bytes.TrimLeft(t.data, " \t\r\n")

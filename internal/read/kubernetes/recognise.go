@@ -13,10 +13,10 @@ import (
 // an apiVersion and a kind at its top. workloads says that one of the kinds has
 // containers or is a data store.
 func IsManifest(data []byte) (manifest, workloads bool) {
-	if !bytes.Contains(data, []byte("apiVersion")) && !bytes.Contains(data, []byte("a\x00p\x00i\x00V\x00")) {
+	text := position.Look(data)
+	if !bytes.Contains(text, []byte("apiVersion")) {
 		return false, false
 	}
-	text := position.Decode(data)
 	nested := bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")) || bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")) ||
 		bytes.Contains(text, []byte("\nitems:")) || bytes.Contains(text, []byte("\nobjects:")) || bytes.Contains(text, []byte("\n- apiVersion")) || bytes.HasPrefix(text, []byte("- apiVersion"))
 	versioned := false
@@ -42,7 +42,7 @@ func IsKustomization(name string, data []byte) bool {
 	if !slices.Contains(kustomize.FileNames, name) {
 		return false
 	}
-	for version := range words(position.Decode(data), "apiVersion", false) {
+	for version := range words(position.Look(data), "apiVersion", false) {
 		return strings.HasPrefix(version, "kustomize.config.k8s.io/")
 	}
 	return true

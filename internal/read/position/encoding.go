@@ -31,6 +31,22 @@ func Decode(data []byte) []byte {
 	return data
 }
 
+// Look gives data in a form in which words can be looked for, without asking whether
+// all of it is text: as UTF-8 without a byte order mark. What only pretends to be
+// UTF-16 comes back as it is.
+func Look(data []byte) []byte {
+	if len(data) < 2 || data[0] < 0xef && data[0] != 0 && data[1] != 0 {
+		return data
+	}
+	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
+		return rest
+	}
+	if text := Decode(data); text != nil {
+		return text
+	}
+	return data
+}
+
 // fromUTF16 decodes data; a byte left over makes it invalid text.
 func fromUTF16(data []byte, bigEndian bool) []byte {
 	low, high := 0, 1

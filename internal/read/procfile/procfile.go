@@ -137,7 +137,7 @@ func process(line string) (name, command string, ok bool) {
 // file may be taken for a Procfile.
 func Looks(data []byte) bool {
 	found := false
-	for line := range bytes.Lines(position.Decode(data)) {
+	for line := range bytes.Lines(position.Look(data)) {
 		text := bytes.TrimSpace(line)
 		if len(text) == 0 || text[0] == '#' {
 			continue
