@@ -13,11 +13,7 @@ import (
 func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	called := a.calledHint(i, hint)
-	found := a.serviceHints(i, hint)
-	ports := w.Ports
-	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
-		ports = w.Build.Recipe.Ports
-	}
+	named := a.serviceHints(i, hint)
 	if route, ok := a.routed(w); ok {
 		hint(taskworthy.Web, route)
 		return
@@ -32,24 +28,15 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		}
 		return
 	}
-	if len(ports) > 0 {
-		weight := 0.5
-		switch {
-		case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
-			weight = 0.55
-		case w.Task != nil:
-			weight = 0.35 // where things are deployed, a port stands for more than requests
-		case ports[0].Host == "":
-			weight = 0.4
-		}
-		number := portText(ports[0].Container)
-		hint(taskworthy.Web, evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number))
+	if e, ok := portClueOf(w); ok {
+		hint(taskworthy.Web, e)
 		return
 	}
+	found := called || named
 	if w.Health != nil && !w.Health.Disabled && asksOverNetwork(w.Health) {
 		hint(taskworthy.Web, evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.35,
 			"is asked for its health over the network"))
-		if w.Task != nil && w.Task.Service != nil && !called && !found && a.main(i) == i {
+		if deployed(w) && !found && a.main(i) == i {
 			hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.35, "declares no port, and nothing names it"))
 		}
 		return
@@ -58,17 +45,49 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		hint(taskworthy.Web, e)
 		return
 	}
-	if !called && !found && !a.frontedHint(i, hint) && a.main(i) == i {
-		weight := 0.3
-		if w.Source.Format == "procfile" || w.Task != nil && w.Task.Service != nil && !perHost(w.Task.Service) {
-			weight = 0.5 // what is reached says so where it is deployed
-		}
-		hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
-		if e := queueVariable(w); e != nil {
-			hint(taskworthy.Worker, evidence("queue-variable", "env", e.Name, e.Pos, 0.35, "serves nothing and is told of a queue by %s", e.Name))
-		}
+	if !found && !a.frontedHint(i, hint) && a.main(i) == i {
+		unreachedHint(w, hint)
 	}
 }
+
+// portClueOf is what the ports say of a server, those of its Dockerfile where the
+// definition has none.
+func portClueOf(w *taskworthy.Workload) (clue, bool) {
+	ports := w.Ports
+	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
+		ports = w.Build.Recipe.Ports
+	}
+	if len(ports) == 0 {
+		return clue{}, false
+	}
+	weight := 0.5
+	switch {
+	case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
+		weight = 0.55
+	case w.Task != nil:
+		weight = 0.35 // where things are deployed, a port stands for more than requests
+	case ports[0].Host == "":
+		weight = 0.4
+	}
+	number := portText(ports[0].Container)
+	return evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number), true
+}
+
+// unreachedHint: what nobody reaches works, all the more where a definition that
+// deploys it would say who does.
+func unreachedHint(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
+	weight := 0.3
+	if w.Source.Format == "procfile" || deployed(w) && !perHost(w.Task.Service) {
+		weight = 0.5
+	}
+	hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
+	if e := queueVariable(w); e != nil {
+		hint(taskworthy.Worker, evidence("queue-variable", "env", e.Name, e.Pos, 0.35, "serves nothing and is told of a queue by %s", e.Name))
+	}
+}
+
+// deployed reports whether the definition says what keeps the workload's task running.
+func deployed(w *taskworthy.Workload) bool { return w.Task != nil && w.Task.Service != nil }
 
 // queueVariable is the first variable whose name is that of a queue, nil for none.
 func queueVariable(w *taskworthy.Workload) *taskworthy.EnvVar {
