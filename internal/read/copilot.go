@@ -25,14 +25,22 @@ var copilotNames = []string{"manifest.yml", "manifest.yaml"}
 func (r copilotReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	if path.Base(f.Path) != "copilot" {
 		above := path.Dir(f.Path)
-		if path.Base(above) == "copilot" && f.Path != f.tree.Start() {
-			return nil, nil // found with the others
-		}
 		name := firstOf(copilotNames, f.Names)
-		if name == "" || !isManifest(f.Text(name)) {
+		if name == "" {
 			return nil, nil
 		}
-		return []Definition{{Format: copilot.Format, Files: []string{source.Join(f.Path, name)}}}, nil
+		text := f.Text(name)
+		defs := []Definition{{Format: copilot.Format, Files: []string{source.Join(f.Path, name)}}}
+		switch {
+		case path.Base(above) == "copilot" && f.Path != f.tree.Start():
+			if text == nil || isManifest(text) {
+				f.take(defs) // found with the others
+			}
+			return nil, nil
+		case isManifest(text):
+			return defs, nil
+		}
+		return nil, nil
 	}
 	folders, err := f.tree.ReadDir(f.Path)
 	if err != nil {

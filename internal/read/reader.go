@@ -121,7 +121,8 @@ type unread struct {
 }
 
 // unseen says which files could not be looked into and are nobody's. One that is a
-// definition by its name alone is an error; any other may be one.
+// definition by its name alone is an error, any other may be one: rather not if it is
+// very large or lies elsewhere.
 func (f *Folder) unseen() []taskworthy.Problem {
 	var problems []taskworthy.Problem
 	for _, u := range f.unread {
@@ -129,8 +130,11 @@ func (f *Folder) unseen() []taskworthy.Problem {
 			continue
 		}
 		severity := taskworthy.SeverityNote
-		if terraform.IsConfiguration(u.name) {
+		switch {
+		case terraform.IsConfiguration(u.name):
 			severity = taskworthy.SeverityError
+		case errors.Is(u.err, fs.ErrPermission):
+			severity = taskworthy.SeverityWarning
 		}
 		problems = append(problems, f.tree.Problem(u.err, severity, source.Join(f.Path, u.name), taskworthy.Pos{}))
 	}

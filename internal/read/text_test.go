@@ -85,6 +85,9 @@ func TestUnseen(t *testing.T) {
 	}
 	got := make(map[string]string)
 	for _, p := range problems {
+		if had := got[p.Path]; had != "" {
+			t.Errorf("%s is told twice: %s", p.Path, had)
+		}
 		got[p.Path] = string(p.Severity) + " " + p.Code
 	}
 	want := map[string]string{
