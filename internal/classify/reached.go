@@ -28,7 +28,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		}
 		return
 	}
-	if e, ok := portClueOf(w); ok {
+	if e, ok := portClue(w); ok {
 		hint(taskworthy.Web, e)
 		return
 	}
@@ -50,9 +50,9 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 }
 
-// portClueOf is what the ports say of a server, those of its Dockerfile where the
+// portClue is what the ports say of a server, those of its Dockerfile where the
 // definition has none.
-func portClueOf(w *taskworthy.Workload) (clue, bool) {
+func portClue(w *taskworthy.Workload) (clue, bool) {
 	ports := w.Ports
 	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
 		ports = w.Build.Recipe.Ports
@@ -232,12 +232,12 @@ func (a *analysis) routed(w *taskworthy.Workload) (clue, bool) {
 
 // storePort gives the evidence that the workload listens where only stores, caches,
 // brokers and the like do, and the role of the first of them.
-func (a *analysis) storePort(w *taskworthy.Workload) (e portClue, ok bool) {
+func (a *analysis) storePort(w *taskworthy.Workload) (e roleClue, ok bool) {
 	for _, p := range w.Ports {
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
 			if telling && !ok && !roundPort(p.Container) {
 				number := portText(p.Container)
-				e = portClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
+				e = roleClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
 				ok = true
 			}
 		})
@@ -248,18 +248,22 @@ func (a *analysis) storePort(w *taskworthy.Workload) (e portClue, ok bool) {
 // roundPort reports whether a port is a number that anyone may choose.
 func roundPort(port int) bool { return port%10 == 0 }
 
-// portClue is what a port says, and for which role.
-type portClue struct {
+// roleClue is a clue with the role that it speaks for.
+type roleClue struct {
 	role taskworthy.Role
 	clue
 }
 
 // webPort reports whether a port is one on which programs usually take requests.
 func webPort(port int) bool {
-	switch {
-	case port == 80, port == 443, port == 4000, port == 4200, port == 5173, port == 50051,
-		3000 <= port && port < 3100, 5000 <= port && port < 5100, 8000 <= port && port < 9200, 9443 == port:
+	switch port {
+	case 80, 443, 4000, 4200, 5173, 9443, 50051:
 		return true
+	}
+	for _, span := range [...][2]int{{3000, 3099}, {5000, 5099}, {8000, 9199}} {
+		if port >= span[0] && port <= span[1] {
+			return true
+		}
 	}
 	return false
 }

@@ -29,15 +29,6 @@ func (v *votes) add(r taskworthy.Role, weight float64) {
 	v.roles = append(v.roles, vote{r, weight, 1})
 }
 
-func (v *votes) score(r taskworthy.Role) float64 {
-	for _, o := range v.roles {
-		if o.role == r {
-			return o.score
-		}
-	}
-	return 0
-}
-
 // ranked orders the roles, strongest first; ties in the order of taskworthy.Roles.
 func (v *votes) ranked() []vote {
 	slices.SortStableFunc(v.roles, func(a, b vote) int {
