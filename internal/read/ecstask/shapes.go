@@ -227,7 +227,7 @@ var (
 	efsFields = [...]Field{
 		{Word: "fileSystemId"},
 		{Word: "rootDirectory"},
-		{Word: "authorizationConfig", Unread: identity},
+		{Word: "authorizationConfig"},
 		{Word: "transitEncryption", Unread: identity},
 		{Word: "transitEncryptionPort", Unread: identity},
 	}
@@ -237,7 +237,7 @@ var (
 	s3FilesFields = [...]Field{
 		{Word: "fileSystemArn"},
 		{Word: "rootDirectory"},
-		{Word: "accessPointArn", Unread: identity},
+		{Word: "accessPointArn"},
 		{Word: "transitEncryptionPort", Unread: identity},
 	}
 	ephemeralFields = [...]Field{{Word: "sizeInGiB"}}

@@ -30,7 +30,7 @@ containerDefinitions:
     mountPoints: [{sourceVolume: data, containerPath: /data, readOnly: true}]
 volumes:
   - name: data
-    efsVolumeConfiguration: {fileSystemId: fs-1, rootDirectory: /web}
+    efsVolumeConfiguration: {fileSystemId: fs-1, authorizationConfig: {accessPointId: fsap-1}}
 `, `
 Family: web
 Cpu: .5 vCPU
@@ -41,7 +41,7 @@ ContainerDefinitions:
     MountPoints: [{SourceVolume: data, ContainerPath: /data, ReadOnly: "true"}]
 Volumes:
   - Name: data
-    EFSVolumeConfiguration: {FilesystemId: fs-1, RootDirectory: /web/}
+    EFSVolumeConfiguration: {FilesystemId: fs-1, RootDirectory: /, AuthorizationConfig: {AccessPointId: fsap-1}}
 `, `
 family: web
 cpu: 512
@@ -52,7 +52,7 @@ container_definitions:
     mount_points: {source_volume: data, container_path: /data, read_only: true}
 volume:
   - name: data
-    efs_volume_configuration: [{file_system_id: fs-1, root_directory: /web}]
+    efs_volume_configuration: [{file_system_id: fs-1, root_directory: /, authorization_config: [{access_point_id: fsap-1}]}]
 `}
 	type facts struct {
 		ID, Image, CPU string
@@ -60,7 +60,7 @@ volume:
 		Mounts         []taskworthy.Mount
 	}
 	want := facts{ID: "f.yaml#web/app", Image: "x", CPU: "512", Ports: []int{80}, Mounts: []taskworthy.Mount{
-		{Kind: taskworthy.MountNetwork, Driver: "efs", Source: "fs-1/web", Target: "/data", ReadOnly: true},
+		{Kind: taskworthy.MountNetwork, Driver: "efs", Source: "fs-1 through fsap-1", Target: "/data", ReadOnly: true},
 	}}
 	for _, text := range spellings {
 		task, workloads, problems := Task(parse(t, text), Options{Path: "f.yaml", Strict: true})

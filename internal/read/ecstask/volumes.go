@@ -1,6 +1,7 @@
 package ecstask
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -70,7 +71,8 @@ func isSaid(n *position.Node) bool {
 	return n.Is(position.Mapping) && len(n.Entries) > 0 || taskworthy.Unresolved(n.Text())
 }
 
-// fileSystem reads a file system of AWS with the folder of it that is mounted.
+// fileSystem reads a file system of AWS with the folder of it that is mounted. An
+// access point has a folder of its own.
 func (d *decoder) fileSystem(m taskworthy.Mount, n *position.Node, driver, id string) taskworthy.Mount {
 	m.Kind, m.Driver = taskworthy.MountNetwork, driver
 	if s := d.text(Get(n, id), id); s != "" {
@@ -78,6 +80,10 @@ func (d *decoder) fileSystem(m taskworthy.Mount, n *position.Node, driver, id st
 	}
 	if root := d.text(Get(n, "rootDirectory"), "rootDirectory"); root != "" && path.Clean(root) != "/" {
 		m.Source += path.Clean("/" + strings.ReplaceAll(root, `\`, "/"))
+	}
+	point := cmp.Or(Get(One(Get(n, "authorizationConfig")), "accessPointId"), Get(n, "accessPointArn"))
+	if s := d.text(point, "accessPoint"); s != "" {
+		m.Source += " through " + s
 	}
 	return m
 }
