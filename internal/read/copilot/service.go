@@ -19,8 +19,11 @@ func (m *manifest) service() *taskworthy.Service {
 		MinHealthy: m.implied("100"), MaxHealthy: m.implied("200"),
 		Breaker: m.implied("true"), Rollback: m.implied("true"),
 	}
-	if m.kind.Value == requestDriven {
+	switch m.kind.Value {
+	case requestDriven:
 		s.Kind = "express-service"
+	case worker:
+		s.Kind = "worker-service"
 	}
 	if rolling := m.n.At("deployment", "rolling"); rolling.Text() == "recreate" {
 		s.MinHealthy, s.MaxHealthy = setting(rolling), setting(rolling)
