@@ -8,8 +8,8 @@ const StaleAfter = 90 * 24 * time.Hour
 // Oldest is the date of the oldest dated price, empty without one.
 func (b *Book) Oldest() string {
 	oldest := ""
-	for i := range b.prices {
-		if d := b.prices[i].Date; d != "" && (oldest == "" || d < oldest) {
+	for i := range b.rows {
+		if d := b.rows[i].Date; d != "" && (oldest == "" || d < oldest) {
 			oldest = d
 		}
 	}
@@ -19,8 +19,8 @@ func (b *Book) Oldest() string {
 // Newest is the date of the newest price: the date of the book.
 func (b *Book) Newest() string {
 	newest := ""
-	for i := range b.prices {
-		newest = max(newest, b.prices[i].Date)
+	for i := range b.rows {
+		newest = max(newest, b.rows[i].Date)
 	}
 	return newest
 }

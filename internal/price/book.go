@@ -21,6 +21,8 @@ package price
 
 import (
 	"cmp"
+	"errors"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -42,6 +44,12 @@ type Key struct {
 	Purchase   string `json:"purchase"`             // OnDemand and its kin
 	Deployment string `json:"deployment,omitempty"` // SingleAZ and its kin
 	Region     string `json:"region"`               // us-east-1
+}
+
+// String is the key as people read it.
+func (k Key) String() string {
+	words := []string{k.Service, k.Component, k.Engine, k.Size, k.Deployment, k.Purchase, k.Region}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
 // Ways to pay. A reservation's name goes on with how it is paid:
@@ -125,8 +133,28 @@ func (k Kind) Valid() bool { return slices.Contains(Kinds(), k) }
 // Book is a set of prices, one for each key. It never changes and may be used by
 // several goroutines.
 type Book struct {
-	prices []Price
-	index  map[Key]int32
+	rows  []row
+	index map[Key]int32 // the first row of a key without its region
+}
+
+// row is one thing in all regions where its price has one date and source; other
+// regions stand in the rows that follow it.
+type row struct {
+	Price  // without region and amounts
+	cells  []cell
+	follow int32 // the next row of the same key, 0 without one
+}
+
+// cell is the price of a row's thing in one region.
+type cell struct {
+	region       string
+	usd, upfront Decimal
+}
+
+func (r *row) price(c cell) Price {
+	p := r.Price
+	p.Region, p.USD, p.Upfront = c.region, c.usd, c.upfront
+	return p
 }
 
 // New makes a book of prices. Of several for one key the newest stays, of equally
@@ -139,16 +167,44 @@ func New(prices []Price) *Book {
 	slices.SortStableFunc(sorted, func(a, b Price) int {
 		return cmp.Or(compareKeys(a.Key, b.Key), preferred(a, b))
 	})
-	return newBook(slices.CompactFunc(sorted, func(a, b Price) bool { return a.Key == b.Key }))
+	sorted = slices.CompactFunc(sorted, func(a, b Price) bool { return a.Key == b.Key })
+
+	var rows []row
+	numbers := map[Price]int{}
+	for _, p := range sorted {
+		c := cell{p.Region, p.USD, p.Upfront}
+		p.Region, p.USD, p.Upfront = "", Decimal{}, Decimal{}
+		i, ok := numbers[p]
+		if !ok {
+			i = len(rows)
+			numbers[p] = i
+			rows = append(rows, row{Price: p})
+		}
+		rows[i].cells = append(rows[i].cells, c)
+	}
+	slices.SortStableFunc(rows, compareRows)
+	b, _ := newBook(rows)
+	return b
 }
 
-// newBook makes a book of prices, one for each key.
-func newBook(prices []Price) *Book {
-	b := &Book{prices: prices, index: make(map[Key]int32, len(prices))}
-	for i := range prices {
-		b.index[prices[i].Key] = int32(i) //nolint:gosec // far fewer prices
+// newBook makes a book of rows. It fails at a key that has two prices.
+func newBook(rows []row) (*Book, error) {
+	b := &Book{rows: rows, index: make(map[Key]int32, len(rows))}
+	for i := range rows {
+		at := int32(i) //nolint:gosec // far fewer rows
+		first, again := b.index[rows[i].Key]
+		if !again {
+			b.index[rows[i].Key] = at
+			continue
+		}
+		for _, c := range rows[i].cells {
+			if _, twice := b.find(rows[i].Key, c.region); twice {
+				return nil, errors.New("two prices of " + rows[i].price(c).String())
+			}
+		}
+		rows[i].follow, rows[first].follow = rows[first].follow, at
 	}
-	return b
+	return b, nil
 }
 
 // preferred is negative where a is the price to trust.
@@ -160,7 +216,7 @@ func preferred(a, b Price) int {
 	)
 }
 
-// compareKeys orders prices as the book is written: what it is, then where.
+// compareKeys orders prices: what it is, then where.
 func compareKeys(a, b Key) int {
 	return cmp.Or(
 		cmp.Compare(a.Service, b.Service), cmp.Compare(a.Component, b.Component), cmp.Compare(a.Engine, b.Engine),
@@ -169,35 +225,70 @@ func compareKeys(a, b Key) int {
 	)
 }
 
+// compareRows orders rows as the book is written, a component's units together.
+func compareRows(a, b row) int {
+	return cmp.Or(
+		cmp.Compare(a.Service, b.Service), cmp.Compare(a.Component, b.Component), cmp.Compare(a.Unit, b.Unit),
+		compareKeys(a.Key, b.Key),
+	)
+}
+
 // Find gives the price of k. A price that holds for every engine is kept without
 // one and found for each. False means that the price is not known.
 func (b *Book) Find(k Key) (Price, bool) {
-	k.Purchase = cmp.Or(k.Purchase, OnDemand)
-	i, ok := b.index[k]
+	region := k.Region
+	k.Region, k.Purchase = "", cmp.Or(k.Purchase, OnDemand)
+	p, ok := b.find(k, region)
 	if !ok && k.Engine != "" {
 		k.Engine = ""
-		i, ok = b.index[k]
+		p, ok = b.find(k, region)
 	}
-	if !ok {
-		return Price{}, false
+	return p, ok
+}
+
+func (b *Book) find(k Key, region string) (Price, bool) {
+	i, ok := b.index[k]
+	for ok {
+		r := &b.rows[i]
+		for _, c := range r.cells {
+			if c.region == region {
+				return r.price(c), true
+			}
+		}
+		i, ok = r.follow, r.follow != 0
 	}
-	return b.prices[i], true
+	return Price{}, false
 }
 
 // Prices are all prices, ordered by key: what it is, then where.
 func (b *Book) Prices() []Price {
-	return slices.SortedFunc(slices.Values(b.prices), func(a, b Price) int { return compareKeys(a.Key, b.Key) })
+	prices := make([]Price, 0, b.Len())
+	for i := range b.rows {
+		for _, c := range b.rows[i].cells {
+			prices = append(prices, b.rows[i].price(c))
+		}
+	}
+	slices.SortFunc(prices, func(a, b Price) int { return compareKeys(a.Key, b.Key) })
+	return prices
 }
 
 // Len is the number of prices.
-func (b *Book) Len() int { return len(b.prices) }
+func (b *Book) Len() int {
+	n := 0
+	for i := range b.rows {
+		n += len(b.rows[i].cells)
+	}
+	return n
+}
 
 // With is b under over: for each key the newer price of the two, over's where
 // both are as old.
 func (b *Book) With(over *Book) *Book {
-	all := slices.Clone(over.prices)
-	for _, p := range b.prices {
-		if q, ok := over.index[p.Key]; !ok || over.prices[q].Date < p.Date {
+	all := over.Prices()
+	for _, p := range b.Prices() {
+		k := p.Key
+		k.Region = ""
+		if q, ok := over.find(k, p.Region); !ok || q.Date < p.Date {
 			all = append(all, p)
 		}
 	}
@@ -206,23 +297,20 @@ func (b *Book) With(over *Book) *Book {
 
 // Regions are the regions with any price, sorted.
 func (b *Book) Regions() []string {
-	return b.words(func(p *Price) string { return p.Region })
+	seen := map[string]bool{}
+	for i := range b.rows {
+		for _, c := range b.rows[i].cells {
+			seen[c.region] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // Services are the services with any price, sorted.
 func (b *Book) Services() []string {
-	return b.words(func(p *Price) string { return p.Service })
-}
-
-func (b *Book) words(of func(*Price) string) []string {
 	seen := map[string]bool{}
-	var words []string
-	for i := range b.prices {
-		if w := of(&b.prices[i]); !seen[w] {
-			seen[w] = true
-			words = append(words, w)
-		}
+	for i := range b.rows {
+		seen[b.rows[i].Service] = true
 	}
-	slices.Sort(words)
-	return words
+	return slices.Sorted(maps.Keys(seen))
 }

@@ -2,10 +2,12 @@ package price
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +39,7 @@ func (e *ParseError) Error() string { return "line " + strconv.Itoa(e.Line) + ":
 
 // Parse reads a book. The only error is a *ParseError.
 func Parse(text string) (*Book, error) {
-	p := parser{}
+	p := parser{rows: make([]row, 0, strings.Count(text, "\n")+1)}
 	for len(text) > 0 {
 		p.line++
 		line, rest, _ := strings.Cut(text, "\n")
@@ -49,11 +51,9 @@ func Parse(text string) (*Book, error) {
 	if p.line == 0 {
 		return nil, &ParseError{1, "is empty"}
 	}
-	b := newBook(p.prices)
-	for i := range b.prices {
-		if b.index[b.prices[i].Key] != int32(i) { //nolint:gosec // far fewer prices
-			return nil, &ParseError{p.line, "ends a book with two prices of " + b.prices[i].String()}
-		}
+	b, err := newBook(p.rows)
+	if err != nil {
+		return nil, &ParseError{p.line, "ends a book with " + err.Error()}
 	}
 	return b, nil
 }
@@ -63,7 +63,8 @@ type parser struct {
 	regions []string
 	sources []origin
 	head    Price // service, component and unit of the lines below
-	prices  []Price
+	rows    []row
+	cells   []cell // room for those of the next rows
 }
 
 // origin is where prices were read.
@@ -83,7 +84,9 @@ func (p *parser) read(line string) string {
 	case line == "" || strings.HasPrefix(line, "#"):
 	case word == "regions":
 		p.regions = strings.Fields(rest)
-		p.prices = make([]Price, 0, 256*len(p.regions))
+		if regions := slices.Sorted(slices.Values(p.regions)); len(slices.Compact(regions)) < len(p.regions) || len(p.rows) > 0 {
+			return "names regions twice"
+		}
 	case word == "source":
 		return p.source(rest)
 	default:
@@ -113,6 +116,9 @@ func (p *parser) content(line string) string {
 	for more := true; n < len(words) && more; n++ {
 		words[n], rest, more = strings.Cut(rest, " ")
 	}
+	if slices.Contains(words[:n], "") {
+		return "has two blanks where one belongs"
+	}
 	if n == 3 && rest == "" {
 		p.head = Price{Key: Key{Service: words[0], Component: words[1]}, Unit: words[2]}
 		return ""
@@ -124,40 +130,58 @@ func (p *parser) content(line string) string {
 	if err != nil || from < 0 || from >= len(p.sources) {
 		return "names no source: " + strconv.Quote(words[5])
 	}
-	row := p.head
-	row.Engine, row.Size, row.Deployment = filled(words[0]), filled(words[1]), filled(words[2])
-	row.Purchase, row.Date, row.Note = words[3], filled(words[4]), note
-	row.Kind, row.Source = p.sources[from].kind, p.sources[from].source
-	if _, ok := Day(row.Date); !ok && row.Date != "" {
-		return "has no date " + strconv.Quote(row.Date)
+	r := row{Price: p.head}
+	r.Engine, r.Size, r.Deployment = filled(words[0]), filled(words[1]), filled(words[2])
+	r.Purchase, r.Date, r.Note = words[3], filled(words[4]), note
+	r.Kind, r.Source = p.sources[from].kind, p.sources[from].source
+	if _, ok := Day(r.Date); !ok && r.Date != "" {
+		return "has no date " + strconv.Quote(r.Date)
 	}
-	return p.amounts(row, rest)
+	return p.amounts(r, rest)
 }
 
 // amounts reads the prices of a line, one for each region.
-func (p *parser) amounts(row Price, text string) string {
+func (p *parser) amounts(r row, text string) string {
+	if cap(p.cells)-len(p.cells) < len(p.regions) {
+		p.cells = make([]cell, 0, max(1024, len(p.regions)))
+	}
+	start := len(p.cells)
 	for _, region := range p.regions {
 		var word string
 		if word, text, _ = strings.Cut(text, " "); word == "-" {
 			continue
 		}
-		hourly, upfront, paid := strings.Cut(word, "+")
-		var err, errUpfront error
-		row.USD, err = ParseDecimal(hourly)
-		row.Upfront = Decimal{}
-		if paid {
-			row.Upfront, errUpfront = ParseDecimal(upfront)
-		}
-		if err != nil || errUpfront != nil || row.USD.Sign() < 0 || row.Upfront.Sign() < 0 {
+		c, ok := amount(word)
+		if !ok {
 			return "has no price " + strconv.Quote(word) + " for " + region
 		}
-		row.Region = region
-		p.prices = append(p.prices, row)
+		c.region = region
+		p.cells = append(p.cells, c)
 	}
 	if text != "" {
 		return "has more prices than there are regions"
 	}
+	r.cells = p.cells[start:len(p.cells):len(p.cells)]
+	p.rows = append(p.rows, r)
 	return ""
+}
+
+// amount reads 0.017 or 0.0057+50.
+func amount(word string) (cell, bool) {
+	hourly, upfront, paid := strings.Cut(word, "+")
+	var c cell
+	var err error
+	if c.usd, err = ParseDecimal(hourly); err == nil && paid {
+		c.upfront, err = ParseDecimal(upfront)
+	}
+	return c, err == nil && c.usd.Sign() >= 0 && c.upfront.Sign() >= 0
+}
+
+func (c cell) String() string {
+	if c.upfront.IsZero() {
+		return c.usd.String()
+	}
+	return c.usd.String() + "+" + c.upfront.String()
 }
 
 func filled(word string) string {
@@ -172,17 +196,6 @@ func dashed(word string) string {
 		return "-"
 	}
 	return word
-}
-
-// String is the key as people read it.
-func (k Key) String() string {
-	var words []string
-	for _, w := range []string{k.Service, k.Component, k.Engine, k.Size, k.Deployment, k.Purchase, k.Region} {
-		if w != "" {
-			words = append(words, w)
-		}
-	}
-	return strings.Join(words, " ")
 }
 
 // Write writes the book. Equal books are written with equal bytes.
@@ -200,19 +213,6 @@ func (b *Book) Digest() string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-// row is what stands on one line: a thing in all regions with one date, source and note.
-type row struct {
-	Key              // without the region
-	unit, date, note string
-	origin
-}
-
-func rowOf(p *Price) row {
-	r := row{Key: p.Key, unit: p.Unit, date: p.Date, note: p.Note, origin: origin{p.Kind, p.Source}}
-	r.Region = ""
-	return r
-}
-
 func (b *Book) text() []byte {
 	var out bytes.Buffer
 	regions, sources := b.Regions(), b.origins()
@@ -221,76 +221,38 @@ func (b *Book) text() []byte {
 	for i, o := range sources {
 		fmt.Fprintf(&out, "source %d %s %s\n", i, o.kind, o.source)
 	}
-	rows, cells := b.rows()
-	var head row
-	for _, r := range rows {
-		if r.Service != head.Service || r.Component != head.Component || r.unit != head.unit {
-			fmt.Fprintf(&out, "\n%s %s %s\n", r.Service, r.Component, r.unit)
-			head = r
+	var head Price
+	for i := range b.rows {
+		r := &b.rows[i]
+		if r.Service != head.Service || r.Component != head.Component || r.Unit != head.Unit {
+			fmt.Fprintf(&out, "\n%s %s %s\n", r.Service, r.Component, r.Unit)
+			head = r.Price
 		}
 		fmt.Fprintf(&out, "%s %s %s %s %s %d", dashed(r.Engine), dashed(r.Size), dashed(r.Deployment), r.Purchase,
-			dashed(r.date), slices.Index(sources, r.origin))
+			dashed(r.Date), slices.Index(sources, origin{r.Kind, r.Source}))
+		cells := r.cells
 		for _, region := range regions {
-			out.WriteString(" " + cells[r][region].text())
+			if i := slices.IndexFunc(cells, func(c cell) bool { return c.region == region }); i >= 0 {
+				out.WriteString(" " + cells[i].String())
+			} else {
+				out.WriteString(" -")
+			}
 		}
-		if r.note != "" {
-			out.WriteString(" ; " + r.note)
+		if r.Note != "" {
+			out.WriteString(" ; " + r.Note)
 		}
 		out.WriteByte('\n')
 	}
 	return out.Bytes()
 }
 
-// text is a price within a line; a missing one is nil.
-func (p *Price) text() string {
-	switch {
-	case p == nil:
-		return "-"
-	case p.Upfront.IsZero():
-		return p.USD.String()
-	}
-	return p.USD.String() + "+" + p.Upfront.String()
-}
-
-// rows groups the prices into lines, in the order of their first price.
-func (b *Book) rows() ([]row, map[row]map[string]*Price) {
-	cells := map[row]map[string]*Price{}
-	var rows []row
-	prices := b.Prices()
-	for i := range prices {
-		p := &prices[i]
-		r := rowOf(p)
-		if cells[r] == nil {
-			cells[r] = map[string]*Price{}
-			rows = append(rows, r)
-		}
-		cells[r][p.Region] = p
-	}
-	// Units of one component stand together.
-	slices.SortStableFunc(rows, func(a, b row) int {
-		if c := strings.Compare(a.Service, b.Service); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.Component, b.Component); c != 0 {
-			return c
-		}
-		return strings.Compare(a.unit, b.unit)
-	})
-	return rows, cells
-}
-
 // origins are the sources of all prices, sorted.
 func (b *Book) origins() []origin {
 	seen := map[origin]bool{}
-	var list []origin
-	for i := range b.prices {
-		if o := (origin{b.prices[i].Kind, b.prices[i].Source}); !seen[o] {
-			seen[o] = true
-			list = append(list, o)
-		}
+	for i := range b.rows {
+		seen[origin{b.rows[i].Kind, b.rows[i].Source}] = true
 	}
-	slices.SortFunc(list, func(a, b origin) int {
-		return strings.Compare(string(a.kind)+" "+a.source, string(b.kind)+" "+b.source)
+	return slices.SortedFunc(maps.Keys(seen), func(a, b origin) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.source, b.source))
 	})
-	return list
 }
