@@ -23,21 +23,22 @@ import (
 // guide's rules find. classes and the placements are parallel to app.Workloads; the
 // findings stand in the order of the workloads and, for one of them, of the rules.
 func Application(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) ([]taskworthy.Placement, []taskworthy.Finding) {
-	a := look(app, classes, g)
+	s := subject{view: look(app, classes, g)}
 	placements, findings := make([]taskworthy.Placement, len(app.Workloads)), []taskworthy.Finding{}
 	for i := range app.Workloads {
-		s := a.subject(i)
+		s.take(i)
 		placements[i] = s.placement()
 		for j := range g.Rules {
-			if f, ok := s.finding(&g.Rules[j], placements[i].Issues); ok {
-				findings = append(findings, f)
+			if r := &g.Rules[j]; s.broken(r) {
+				findings = append(findings, s.finding(r, placements[i].Issues))
 			}
 		}
 	}
 	return placements, findings
 }
 
-// subject is one workload on its way through the guide.
+// subject is one workload on its way through the guide, one after the other: its
+// lists keep their memory.
 type subject struct {
 	*view
 	w     *taskworthy.Workload
@@ -47,6 +48,8 @@ type subject struct {
 	given []int
 	leaf  *guide.Leaf
 	seen  []sighting
+	heard []spoken
+	shown []taskworthy.Issue
 	facts guide.Facts
 	// row is the guide's alternative that fits, nil without one.
 	row    *guide.Alternative
@@ -62,30 +65,29 @@ type other struct {
 	leaf   *guide.Leaf
 }
 
-// subject walks the i-th workload through the matrix and finds where it goes.
-func (a *view) subject(i int) *subject {
-	s := &subject{view: a, w: a.app.Workloads[i], c: &a.classes[i]}
-	s.role = a.guide.Role(s.c.Role)
+// take walks the i-th workload through the matrix and finds where it goes.
+func (s *subject) take(i int) {
+	s.w, s.c, s.others = s.app.Workloads[i], &s.classes[i], s.others[:0]
+	s.role = s.guide.Role(s.c.Role)
 	if s.role == nil { // never from classify; what is unknown counts as keeping data
-		s.role = a.guide.Role(taskworthy.StatefulApp)
+		s.role = s.guide.Role(taskworthy.StatefulApp)
 	}
 	walked := guide.Case{
 		Role:       s.role.ID,
 		Stateless:  usual(s.c.Stateless, s.role.Stateless),
 		Continuous: usual(s.c.Continuous, s.role.Continuous),
 	}
-	s.asked, s.given, s.leaf = a.guide.Matrix.Walk(walked)
+	s.asked, s.given, s.leaf = s.guide.Matrix.Walk(walked)
 	s.turn(walked)
-	s.seen = a.see(i, walked, s.leaf)
+	s.see(i, walked)
 	s.facts = guide.Facts{
 		Role: s.role.ID, Stateless: walked.Stateless, Continuous: walked.Continuous,
 		Engine: s.c.Engine, Software: s.c.Software, Use: s.c.Use,
 		Verdict: s.leaf.Verdict, Intent: intent(s.w),
 		Unsure: answer(s.c.Confidence < taskworthy.Unsure), Open: answer(len(s.others) > 0),
-		ClientEngines: a.clientEngines(i), Signals: signals(s.seen),
+		ClientEngines: s.clientEngines(i), Signals: signals(s.facts.Signals[:0], s.seen),
 	}
 	s.route()
-	return s
 }
 
 func (s *subject) placement() taskworthy.Placement {

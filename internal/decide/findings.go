@@ -7,16 +7,21 @@ import (
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
-// finding is what one rule says of the workload, if its condition holds and it has
-// a severity for the workload's intent.
-func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) (taskworthy.Finding, bool) {
-	severity := r.Advise
+// broken reports whether a rule's condition holds and it has a severity for the
+// workload's intent.
+func (s *subject) broken(r *guide.OwnRule) bool {
+	return s.severity(r) != "" && r.When.Holds(&s.facts)
+}
+
+func (s *subject) severity(r *guide.OwnRule) taskworthy.Severity {
 	if s.facts.Intent == taskworthy.Enforce {
-		severity = r.Enforce
+		return r.Enforce
 	}
-	if severity == "" || !r.When.Holds(&s.facts) {
-		return taskworthy.Finding{}, false
-	}
+	return r.Advise
+}
+
+// finding is what a broken rule says of the workload.
+func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) taskworthy.Finding {
 	pos, many := s.w.Pos, false
 	seen := s.firstOf(r.When.Signal)
 	if seen != nil {
@@ -32,7 +37,7 @@ func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) (taskwort
 		return s.word(word)
 	}
 	f := taskworthy.Finding{
-		Rule: r.ID, Severity: severity, Workload: s.w.ID(), Pos: pos,
+		Rule: r.ID, Severity: s.severity(r), Workload: s.w.ID(), Pos: pos,
 		Message: guide.Fill(r.Says, many, words),
 		Help:    sentence(guide.Fill(r.Do, many, words)),
 	}
@@ -47,7 +52,7 @@ func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) (taskwort
 			f.Details = append(f.Details, saw)
 		}
 	}
-	return f, true
+	return f
 }
 
 // findingWord gives the words that only a finding's sentences have.
@@ -78,9 +83,9 @@ func (s *subject) asks() guide.By {
 // issues are the rows of the guide's issue tables that this definition shows. A
 // workload with a good place on ECS has none.
 func (s *subject) issues() []taskworthy.Issue {
-	issues := []taskworthy.Issue{}
+	s.shown = s.shown[:0]
 	if s.leaf.Grade == taskworthy.Good {
-		return issues
+		return []taskworthy.Issue{}
 	}
 	for i := range s.guide.BadUses {
 		use := &s.guide.BadUses[i]
@@ -91,13 +96,13 @@ func (s *subject) issues() []taskworthy.Issue {
 			}
 			for k := range row.Seen {
 				if saw, pos, ok := s.say(&row.Seen[k]); ok {
-					issues = append(issues, taskworthy.Issue{Rule: row.Rule, Title: row.Title, Impact: row.Impact, Saw: saw, Pos: pos})
+					s.shown = append(s.shown, taskworthy.Issue{Rule: row.Rule, Title: row.Title, Impact: row.Impact, Saw: saw, Pos: pos})
 					break
 				}
 			}
 		}
 	}
-	return issues
+	return append(make([]taskworthy.Issue, 0, len(s.shown)), s.shown...)
 }
 
 // say fills a sighting's sentence, if its signal was seen and its condition holds.

@@ -12,7 +12,7 @@ import (
 // alternatives, then the catalog, then the role; another leaf has a target of its
 // own or none.
 func (s *subject) route() {
-	s.target = s.leaf.Target
+	s.row, s.target = nil, s.leaf.Target
 	if !s.leaf.Moves || s.target != "" {
 		return
 	}

@@ -34,32 +34,33 @@ func (s *sighting) word(word string) (value string, known bool) {
 	return "", false
 }
 
-func signals(seen []sighting) []guide.SignalID {
-	ids := make([]guide.SignalID, len(seen))
-	for i, s := range seen {
-		ids[i] = s.signal
+// signals adds the ids of what was seen.
+func signals(ids []guide.SignalID, seen []sighting) []guide.SignalID {
+	for i := range seen {
+		ids = append(ids, seen[i].signal)
 	}
 	return ids
 }
 
-// see looks for every signal in the i-th workload, which was walked as c to that leaf.
-func (a *view) see(i int, c guide.Case, leaf *guide.Leaf) []sighting {
-	l := &looker{view: a, i: i, w: a.app.Workloads[i], c: &a.classes[i], walked: c, moves: leaf.Moves, seen: make([]sighting, 0, 6)}
+// see looks for every signal in the subject, the i-th workload, which was walked as c.
+func (s *subject) see(i int, c guide.Case) {
+	l := looker{view: s.view, i: i, w: s.w, c: s.c, walked: c, moves: s.leaf.Moves, seen: s.seen[:0], heard: s.heard[:0]}
 	l.dependants()
 	l.storage()
 	l.networkDatabase()
 	l.sharedData()
 	l.cluster()
-	args := l.arguments()
-	l.settings(guide.ClusterSettings, args)
-	l.settings(guide.Persistence, args)
+	l.hear(&l.w.Entrypoint)
+	l.hear(&l.w.Command)
+	l.settings(guide.ClusterSettings)
+	l.settings(guide.Persistence)
 	l.address()
 	l.lasting()
 	l.hardware()
 	if l.w.Task != nil {
 		l.deployment()
 	}
-	return l.seen
+	s.seen, s.heard = l.seen, l.heard
 }
 
 type looker struct {
@@ -71,6 +72,7 @@ type looker struct {
 	// moves says that the workload leaves ECS.
 	moves bool
 	seen  []sighting
+	heard []spoken
 }
 
 // add notes a signal; words stand before their values.
@@ -220,25 +222,29 @@ func (l *looker) cluster() {
 	l.add(guide.Cluster, l.w.Pos, true, "members", and(names), "count", count(len(members), "container"))
 }
 
-// argument is a word of a command, or two that are neighbours.
-type argument struct {
+// spoken is a word of a command, or two that are neighbours.
+type spoken struct {
 	words string
 	pos   taskworthy.Pos
 }
 
-// arguments are those of the entrypoint and the command.
-func (l *looker) arguments() []argument {
-	var all []argument
-	for _, c := range []*taskworthy.Command{&l.w.Entrypoint, &l.w.Command} {
-		for _, words := range neighbours(arguments(c)) {
-			all = append(all, argument{words, c.Pos})
+// hear notes the words of a command one by one and, from the second on, each with the
+// one before it.
+func (l *looker) hear(c *taskworthy.Command) {
+	words := arguments(c)
+	line, start := strings.Join(words, " "), 0 // of which two neighbours are a part
+	for i, word := range words {
+		if i > 0 {
+			end := start + len(words[i-1]) + 1
+			l.heard = append(l.heard, spoken{line[start : end+len(word)], c.Pos})
+			start = end
 		}
+		l.heard = append(l.heard, spoken{word, c.Pos})
 	}
-	return all
 }
 
 // settings sees a signal that the guide finds in the environment or the command.
-func (l *looker) settings(id guide.SignalID, args []argument) {
+func (l *looker) settings(id guide.SignalID) {
 	looked := l.guide.Signal(id)
 	var found []string
 	var pos taskworthy.Pos
@@ -254,9 +260,9 @@ func (l *looker) settings(id guide.SignalID, args []argument) {
 			note(e.Name, e.Pos)
 		}
 	}
-	for _, a := range args {
-		if glob.Any(looked.Args, a.words) {
-			note(a.words, a.pos)
+	for i := range l.heard {
+		if s := &l.heard[i]; glob.Any(looked.Args, s.words) {
+			note(s.words, s.pos)
 		}
 	}
 	if len(found) > 0 {

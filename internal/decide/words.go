@@ -55,19 +55,6 @@ func arguments(c *taskworthy.Command) []string {
 	return words
 }
 
-// neighbours are the words one by one and, from the second on, each with the one
-// before it.
-func neighbours(words []string) []string {
-	out := make([]string, 0, 2*len(words))
-	for i, w := range words {
-		if i > 0 {
-			out = append(out, words[i-1]+" "+w)
-		}
-		out = append(out, w)
-	}
-	return out
-}
-
 func negative(value string) bool {
 	switch strings.ToLower(value) {
 	case "no", "false", "off", "0":
