@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 )
@@ -114,15 +115,19 @@ func (a *analysis) questions(w *taskworthy.Workload, out *taskworthy.Classificat
 
 // answerPlace says how the definition itself takes an answer.
 func answerPlace(w *taskworthy.Workload) string {
+	const container = "give the container the Docker label taskworthy.role"
 	switch w.Source.Format {
+	case "compose":
+		return "label the service with taskworthy.role"
 	case "ecs-taskdef":
-		return "give the container the Docker label taskworthy.role"
+		return container
 	case "kubernetes":
 		return "annotate the pod with taskworthy.role"
-	case "terraform", "cloudformation", "copilot", "dockerfile", "procfile":
-		return "put the comment # taskworthy.role: ROLE above it"
 	}
-	return "label the service with taskworthy.role"
+	if strings.HasSuffix(w.Source.Path, ".json") { // which has no comments
+		return container
+	}
+	return "put the comment # taskworthy.role: ROLE above it"
 }
 
 // dedupe drops facts that say the same twice, keeping the stronger and what

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"path"
-	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -33,7 +32,7 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 			files = append(files, source.Join(f.Path, name))
 			tells = tells || tellsContainers(text)
 			calls = append(calls, localModules(text)...)
-		case path.Ext(name) == ".json" && isPlan(f.Text(name)):
+		case path.Ext(name) == ".json" && isPlan(f.Text(name)) && ofAWS(f.Text(name)):
 			defs = append(defs, Definition{Format: "terraform", Files: []string{source.Join(f.Path, name)}})
 		}
 	}
@@ -139,17 +138,20 @@ func (f follower) tells(folder string, left int) bool {
 	return false
 }
 
-// isPlan reports whether a text is what terraform show -json gives, with something
-// of ECS or of AWS Batch in it.
+// isPlan reports whether a text is what terraform show -json gives.
 func isPlan(data []byte) bool {
 	head := data[:min(len(data), 4096)]
-	return bytes.Contains(head, []byte(`"format_version"`)) && bytes.Contains(head, []byte(`"terraform_version"`)) &&
-		(bytes.Contains(data, []byte(`"aws_ecs_`)) || bytes.Contains(data, []byte(`"aws_batch_job_definition"`)))
+	return bytes.Contains(head, []byte(`"format_version"`)) && bytes.Contains(head, []byte(`"terraform_version"`))
+}
+
+// ofAWS reports whether a plan has something of ECS or of AWS Batch in it.
+func ofAWS(plan []byte) bool {
+	return bytes.Contains(plan, []byte(`"aws_ecs_`)) || bytes.Contains(plan, []byte(`"aws_batch_job_definition"`))
 }
 
 // Owns accepts configuration files by their name, and plans and states.
 func (terraformReader) Owns(name string, data []byte) bool {
-	return terraform.IsConfiguration(name) || strings.HasSuffix(name, ".json") && isPlan(data)
+	return terraform.IsConfiguration(name) || isPlan(data)
 }
 
 func (terraformReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {

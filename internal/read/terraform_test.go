@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"testing"
 	"testing/fstest"
 
@@ -62,6 +63,37 @@ func TestTerraformFind(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A plan or a state that is named is one whatever is in it, and whatever it is called.
+func TestTerraformPlanNamed(t *testing.T) {
+	plan := `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[%s]}}}`
+	db := `{"address":"aws_ecs_task_definition.t","mode":"managed","type":"aws_ecs_task_definition","name":"t","values":{"container_definitions":"[{\"name\":\"db\",\"image\":\"postgres\"}]"}}`
+	tree := source.New(fstest.MapFS{
+		"-":          {Data: fmt.Appendf(nil, plan, db)},
+		"other.json": {Data: fmt.Appendf(nil, plan, `{"address":"terraform_data.x","mode":"managed","type":"terraform_data","name":"x"}`)},
+		"main.tf":    {Data: []byte("resource \"aws_ecs_task_definition\" \"t\" {\n  container_definitions = \"no\"\n}\n")},
+	})
+	defs, problems := Named(tree, []string{"-", "other.json"})
+	if len(defs) != 2 || len(problems) > 0 {
+		t.Fatal(defs, problems)
+	}
+	apps, err := All(t.Context(), tree, defs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, app := range apps {
+		for _, w := range app.Workloads {
+			got = append(got, w.ID()+" "+w.Image.Ref)
+		}
+		for _, p := range app.Problems {
+			t.Errorf("%s: %s", p.Pos, p.Message)
+		}
+	}
+	if diff := cmp.Diff([]string{"-#aws_ecs_task_definition.t/db postgres"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -48,7 +48,7 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 
 // evaluated is what the root module makes.
 func evaluated(ctx context.Context, tree *source.Tree, file string, opts Options) *evaluate.Result {
-	if strings.HasSuffix(file, ".json") && !IsConfiguration(file) {
+	if !IsConfiguration(file) {
 		data, err := tree.ReadFile(file)
 		if err != nil {
 			return &evaluate.Result{Problems: []taskworthy.Problem{tree.Problem(err, taskworthy.SeverityError, file, taskworthy.Pos{})}}
@@ -178,7 +178,7 @@ func (b *builder) options(o *object) ecstask.Options {
 func (b *builder) problems(list []taskworthy.Problem) {
 	for _, p := range list {
 		if p.Code == ecstask.CodeUnknown {
-			p.Hint = settle(p.Message, "check a plan instead: terraform show -json tfplan > plan.json")
+			p.Hint = settle(p.Message, b.later(p.Path))
 		}
 		b.app.Problems = append(b.app.Problems, p)
 	}
@@ -186,6 +186,14 @@ func (b *builder) problems(list []taskworthy.Problem) {
 
 func (b *builder) report(code string, severity taskworthy.Severity, at taskworthy.Pos, message, hint string) {
 	b.app.Problems = append(b.app.Problems, taskworthy.Problem{Code: code, Severity: severity, Pos: at, Message: message, Hint: hint})
+}
+
+// later is where more is known than at a reported path.
+func (b *builder) later(shown string) string {
+	if shown == b.app.Path && !IsConfiguration(shown) {
+		return "check the state once it is applied: terraform show -json > state.json"
+	}
+	return "check a plan instead: terraform show -json tfplan > plan.json"
 }
 
 // settle names the variables in a text that would make it known, or falls back.
