@@ -106,6 +106,9 @@ var allowed = map[string][]string{
 	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 
+	// What it costs.
+	"internal/price/sizing": {".", "internal/nearest", "internal/price"},
+
 	// The library.
 	"assess": {
 		".", "internal/classify", "internal/config", "internal/decide", "internal/guide", "internal/knowledge",

@@ -82,8 +82,8 @@ func guess(key string) string {
 	for i := range defaults {
 		names = append(names, string(defaults[i].Key))
 	}
-	if near := nearest.Word(key, append(names, Class)); near != "" {
-		return fmt.Sprintf("; did you mean %s?", near)
+	if near := nearest.Words(key, append(names, Class), 1); len(near) > 0 {
+		return fmt.Sprintf("; did you mean %s?", near[0])
 	}
 	return ""
 }

@@ -1,0 +1,222 @@
+package sizing
+
+import (
+	"strconv"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/price"
+)
+
+// Sheet finds the figures of one workload, or of an application as a whole, each when
+// it is first asked for. It is not for several goroutines at once.
+type Sheet struct {
+	w       *taskworthy.Workload // nil for an application
+	c       *taskworthy.Classification
+	profile Profile
+	given   *Answers
+	figures []Figure
+}
+
+// NewSheet begins the sheet of a workload. given may be nil.
+func NewSheet(w *taskworthy.Workload, c *taskworthy.Classification, p Profile, given *Answers) *Sheet {
+	return &Sheet{w: w, c: c, profile: p, given: given}
+}
+
+// NewWhole begins the sheet of what the workloads of an application share.
+func NewWhole(p Profile, given *Answers) *Sheet { return &Sheet{profile: p, given: given} }
+
+// Profile is the profile of all its figures.
+func (s *Sheet) Profile() Profile { return s.profile }
+
+// Figures are those that were asked for, in that order.
+func (s *Sheet) Figures() []Figure { return s.figures }
+
+// Class is the managed size that the user names, empty for the smallest that fits.
+func (s *Sheet) Class() string { return s.given.class(s.w) }
+
+// Value is the number for k.
+func (s *Sheet) Value(k Key) price.Decimal {
+	if f := s.found(k); f != nil {
+		return f.Value
+	}
+	f := Figure{Key: k, From: Given}
+	var ok bool
+	if f.Value, ok = s.given.number(s.w, k); !ok {
+		f = s.read(k)
+	}
+	s.figures = append(s.figures, f)
+	return f.Value
+}
+
+// Or is the number for k where the user gives one, else value, which was made as why
+// says.
+func (s *Sheet) Or(k Key, value price.Decimal, why string) price.Decimal {
+	if f := s.found(k); f != nil {
+		return f.Value
+	}
+	f := Figure{Key: k, From: Given}
+	var ok bool
+	if f.Value, ok = s.given.number(s.w, k); !ok {
+		f = Figure{Key: k, Value: value, From: Assumed, Why: why}
+	}
+	s.figures = append(s.figures, f)
+	return f.Value
+}
+
+// Int is the number for k as a whole number, rounded up and never above a million.
+func (s *Sheet) Int(k Key) int { return whole64(s.Value(k)) }
+
+func (s *Sheet) found(k Key) *Figure {
+	for i := range s.figures {
+		if s.figures[i].Key == k {
+			return &s.figures[i]
+		}
+	}
+	return nil
+}
+
+// mostInt bounds what is counted one by one.
+const mostInt = 1_000_000
+
+func whole64(d price.Decimal) int {
+	if d.Cmp(price.Int(mostInt)) >= 0 {
+		return mostInt
+	}
+	up := d.Round(0)
+	if up.Cmp(d) < 0 {
+		up = up.Add(price.Int(1))
+	}
+	n, err := strconv.Atoi(up.String())
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// read is what the definition says for k, else the default.
+func (s *Sheet) read(k Key) Figure {
+	if s.w == nil {
+		return s.assumed(k)
+	}
+	f, ok := Figure{}, false
+	switch k {
+	case CPU:
+		f, ok = said(k, s.w.CPU)
+	case Memory:
+		if f, ok = said(k, s.w.Memory); !ok {
+			f, ok = s.heap()
+		}
+	case Copies:
+		return s.copies()
+	case Storage:
+		f, ok = s.stored()
+	case Ephemeral:
+		if t := s.w.Task; t != nil {
+			f, ok = said(k, t.Ephemeral)
+		}
+	case Runs:
+		f, ok = s.runs()
+	}
+	if ok {
+		return f
+	}
+	return s.assumed(k)
+}
+
+// said is a setting that holds a whole number that is known.
+func said(k Key, from taskworthy.Setting) (Figure, bool) {
+	n, ok := number(from)
+	return Figure{Key: k, Value: price.Int(int64(n)), From: Said, Pos: from.Pos}, ok
+}
+
+// mostSaid bounds what a definition can ask for: more is a mistake.
+const mostSaid = 1 << 40
+
+func number(s taskworthy.Setting) (int, bool) {
+	n, err := strconv.Atoi(s.Value)
+	return n, err == nil && n > 0 && n < mostSaid
+}
+
+// heap is the memory of a Java machine whose largest heap is known.
+func (s *Sheet) heap() (Figure, bool) {
+	n, ok := number(s.w.Heap)
+	return Figure{
+		Key: Memory, Value: price.Int(int64(n + n/2)), From: Said, Pos: s.w.Heap.Pos,
+		Why: "its heap of " + strconv.Itoa(n) + " MiB and half as much beside it",
+	}, ok
+}
+
+// copies are those that the definition says, in production at least two of what may
+// run twice.
+func (s *Sheet) copies() Figure {
+	f, ok := said(Copies, s.w.Replicas)
+	if t := s.w.Task; t != nil && t.Service != nil {
+		if g, known := said(Copies, t.Service.Desired); known {
+			f, ok = g, true
+		} else if scaling := t.Service.Scaling; scaling != nil {
+			if g, known := said(Copies, scaling.Min); known {
+				g.Why = "the fewest that its scaling keeps"
+				f, ok = g, true
+			}
+		}
+	}
+	switch {
+	case s.c.Role == taskworthy.Scheduled || s.c.Role == taskworthy.Job:
+		if !ok {
+			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one run at a time"}
+		}
+	case s.c.Role == taskworthy.StatefulApp:
+		if !ok {
+			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one writer to its data"}
+		}
+	case !ok:
+		f = s.assumed(Copies)
+	case s.profile == Prod && f.Value.Cmp(price.Int(2)) < 0:
+		f = Figure{Key: Copies, Value: price.Int(2), From: Assumed, Why: "two, so that one zone can fail"}
+	}
+	return f
+}
+
+// stored is how much its data mounts hold.
+func (s *Sheet) stored() (Figure, bool) {
+	f, total := Figure{Key: Storage, From: Said}, 0
+	for i := range s.w.Mounts {
+		n, ok := number(s.w.Mounts[i].Size)
+		if !ok || i < len(s.c.Mounts) && s.c.Mounts[i] != taskworthy.PurposeData {
+			continue
+		}
+		if total += n; f.Pos.IsZero() {
+			f.Pos = s.w.Mounts[i].Size.Pos
+		}
+	}
+	f.Value = price.Int(int64(min(total, mostSaid)))
+	return f, total > 0
+}
+
+// runs is how often its schedules start it.
+func (s *Sheet) runs() (Figure, bool) {
+	if n, ok := RunsPerMonth(s.w.Schedule.Value); ok {
+		return Figure{Key: Runs, Value: n, From: Said, Pos: s.w.Schedule.Pos, Why: s.w.Schedule.Value}, true
+	}
+	if s.w.Task == nil {
+		return Figure{}, false
+	}
+	f := Figure{Key: Runs, From: Said}
+	for i := range s.w.Task.Triggers {
+		t := &s.w.Task.Triggers[i]
+		if n, ok := RunsPerMonth(t.Expression.Value); ok {
+			f.Value, f.Pos, f.Why = f.Value.Add(n), t.Expression.Pos, t.Expression.Value
+		}
+	}
+	return f, !f.Value.IsZero()
+}
+
+// Keeps reports whether the workload keeps data that has to outlive it.
+func (s *Sheet) Keeps() bool {
+	for _, p := range s.c.Mounts {
+		if p == taskworthy.PurposeData {
+			return true
+		}
+	}
+	return s.c.Stateless == taskworthy.No && s.c.Role != taskworthy.Cache
+}

@@ -1,0 +1,160 @@
+package sizing
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/price"
+)
+
+func TestRunsPerMonth(t *testing.T) {
+	for expression, want := range map[string]string{
+		"0 3 * * *":               "30",
+		"cron(0 3 * * ? *)":       "30",
+		"rate(5 minutes)":         "8640",
+		"rate(1 day)":             "30",
+		"@daily":                  "30",
+		"@every 90m":              "480",
+		"*/15 * * * *":            "2880",
+		"0 9-17 * * MON-FRI":      "192.9",
+		"0 0 1 * *":               "1",
+		"0 0 1 1 *":               "0.08",
+		"0 0 * * 0":               "4.3",
+		"cron(0 12 L * ? *)":      "1",
+		"cron(0 12 ? * FRI#2 *)":  "4.3",
+		"0 0 * * FRI-MON":         "17.1",
+		"5/20 * * * *":            "2160",
+		"":                        "",
+		"at(2026-01-01T00:00:00)": "",
+		"60 * * * *":              "",
+		"* * *":                   "",
+		"rate(0 minutes)":         "",
+		"rate(1 fortnight)":       "",
+		"@reboot":                 "",
+		"@every 1ns":              "",
+		"*/0 * * * *":             "",
+		"${schedule}":             "",
+		strings.Repeat("*", 300):  "",
+	} {
+		got, ok := RunsPerMonth(expression)
+		if ok != (want != "") || ok && got.String() != want {
+			t.Errorf("RunsPerMonth(%q) = %v, %t, want %q", expression, got, ok, want)
+		}
+	}
+}
+
+func FuzzRunsPerMonth(f *testing.F) {
+	for _, s := range []string{"0 3 * * *", "cron(0 12 ? * FRI#2 *)", "rate(5 minutes)", "@every 90m", "1-5/2,7 * L W 3L"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if n, ok := RunsPerMonth(s); ok && (n.Sign() <= 0 || n.Cmp(price.Int(3_000_000)) > 0) {
+			t.Errorf("RunsPerMonth(%q) = %v", s, n)
+		}
+	})
+}
+
+func TestAnswers(t *testing.T) {
+	var a Answers
+	for _, text := range []string{"copies=2", "db:copies=3", "shop/compose.yaml#db:copies=4", "api:class=db.m7g.large", "nat-gateways=0"} {
+		if err := a.Set(text); err != nil {
+			t.Errorf("Set(%q): %v", text, err)
+		}
+	}
+	for id, want := range map[string]string{"db": "3", "api": "2"} {
+		w := &taskworthy.Workload{Name: id, Source: taskworthy.Source{Path: "compose.yaml"}}
+		if n, ok := a.number(w, Copies); !ok || n.String() != want {
+			t.Errorf("%s has %v copies, want %s", id, n, want)
+		}
+	}
+	w := &taskworthy.Workload{Name: "db", Source: taskworthy.Source{Path: "shop/compose.yaml"}}
+	if n, _ := a.number(w, Copies); n.String() != "4" {
+		t.Errorf("the id counts before the name: %v", n)
+	}
+	for text, want := range map[string]string{
+		"copies":               `"copies" gives no value; write KEY=VALUE or WORKLOAD:KEY=VALUE`,
+		"copis=2":              `there is no figure "copis"; did you mean copies?`,
+		"copies=two":           `copies: "two" is not a decimal number like 0.0125`,
+		"copies=-1":            "copies: -1 is less than nothing",
+		"db:nat-gateways=1":    "nat-gateways is shared by all workloads; write nat-gateways=1",
+		"copies=1" + zeros(16): "copies: 1" + zeros(16) + " is more than there can be",
+	} {
+		err := a.Set(text)
+		if err == nil {
+			t.Errorf("Set(%q) is no error", text)
+		} else if diff := cmp.Diff(want, err.Error()); diff != "" {
+			t.Errorf("Set(%q) (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func zeros(n int) string { return strings.Repeat("0", n) }
+
+// TestSheet says where figures come from: given, said, assumed.
+func TestSheet(t *testing.T) {
+	at := func(line int) taskworthy.Pos { return taskworthy.Pos{Path: "compose.yaml", Line: line} }
+	said := func(value string, line int) taskworthy.Setting {
+		return taskworthy.Setting{Value: value, Pos: at(line)}
+	}
+	tests := []struct {
+		name    string
+		role    taskworthy.Role
+		profile Profile
+		change  func(w *taskworthy.Workload)
+		given   string
+		key     Key
+		want    Figure
+	}{
+		{"default", taskworthy.Web, Dev, nil, "", Memory, Figure{Memory, price.Int(512), Assumed, taskworthy.Pos{}, ""}},
+		{"by role", taskworthy.Database, Dev, nil, "", Memory, Figure{Memory, price.Int(1024), Assumed, taskworthy.Pos{}, "usual for database"}},
+		{"said", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Memory = said("700", 4) }, "", Memory, Figure{Memory, price.Int(700), Said, at(4), ""}},
+		{"not known", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Memory = said("${m}", 4) }, "", Memory, Figure{Memory, price.Int(512), Assumed, taskworthy.Pos{}, ""}},
+		{"heap", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Heap = said("1000", 5) }, "", Memory, Figure{Memory, price.Int(1500), Said, at(5), "its heap of 1000 MiB and half as much beside it"}},
+		{"given", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Memory = said("700", 4) }, "memory=2048", Memory, Figure{Memory, price.Int(2048), Given, taskworthy.Pos{}, ""}},
+		{"copies", taskworthy.Web, Prod, nil, "", Copies, Figure{Copies, price.Int(2), Assumed, taskworthy.Pos{}, ""}},
+		{"too few copies", taskworthy.Web, Prod, func(w *taskworthy.Workload) { w.Replicas = said("1", 6) }, "", Copies, Figure{Copies, price.Int(2), Assumed, taskworthy.Pos{}, "two, so that one zone can fail"}},
+		{"more copies", taskworthy.Web, Prod, func(w *taskworthy.Workload) { w.Replicas = said("5", 6) }, "", Copies, Figure{Copies, price.Int(5), Said, at(6), ""}},
+		{"one writer", taskworthy.StatefulApp, Prod, nil, "", Copies, Figure{Copies, price.Int(1), Assumed, taskworthy.Pos{}, "one writer to its data"}},
+		{"a service's copies", taskworthy.Web, Dev, func(w *taskworthy.Workload) {
+			w.Task = &taskworthy.Task{Service: &taskworthy.Service{Desired: said("3", 7)}}
+		}, "", Copies, Figure{Copies, price.Int(3), Said, at(7), ""}},
+		{"schedule", taskworthy.Scheduled, Dev, func(w *taskworthy.Workload) { w.Schedule = said("@hourly", 8) }, "", Runs, Figure{Runs, price.Int(720), Said, at(8), "@hourly"}},
+		{"volume", taskworthy.Database, Dev, func(w *taskworthy.Workload) { w.Mounts = []taskworthy.Mount{{Size: said("50", 9)}} }, "", Storage, Figure{Storage, price.Int(50), Said, at(9), ""}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := &taskworthy.Workload{Name: "it"}
+			if tt.change != nil {
+				tt.change(w)
+			}
+			var given Answers
+			if tt.given != "" {
+				if err := given.Set(tt.given); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s := NewSheet(w, &taskworthy.Classification{Role: tt.role}, tt.profile, &given)
+			s.Value(tt.key)
+			if diff := cmp.Diff([]Figure{tt.want}, s.Figures()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestDefaults wants every figure once, with a meaning, and whole numbers that fit.
+func TestDefaults(t *testing.T) {
+	seen := map[Key]bool{}
+	for _, d := range Defaults() {
+		if seen[d.Key] || d.Means == "" || d.Dev.Sign() < 0 || d.Prod.Cmp(d.Dev) < 0 {
+			t.Errorf("figure %s is there twice, has no meaning, or costs less in production", d.Key)
+		}
+		seen[d.Key] = true
+		if d.Key.Means() != d.Means || d.Key.Unit() != d.Unit {
+			t.Errorf("figure %s is not found", d.Key)
+		}
+	}
+}
