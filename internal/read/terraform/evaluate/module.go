@@ -133,9 +133,16 @@ func (m *module) constraint(b *block) constraint {
 func (m *module) local(name string, at place) (*position.Node, error) {
 	a := m.config.locals[name]
 	if a == nil {
-		return nil, failed(at, "there is no local value %q", name)
+		return m.scope().undeclared(at, "local."+name, "there is no local value %q", name), nil
 	}
-	return m.once("local."+name, at, func() (*position.Node, error) { return m.scope().eval(a.Expr) })
+	return m.once("local."+name, at, func() (*position.Node, error) {
+		s := m.scope()
+		n, err := s.eval(a.Expr)
+		if err == errBounded { //nolint:errorlint // never wrapped
+			return nil, err
+		}
+		return s.settle(s.at(a.Expr.Range()), func() string { return "local." + name }, n, err), nil
+	})
 }
 
 func (m *module) output(name string, at place) (*position.Node, error) {

@@ -57,6 +57,12 @@ func (s *scope) traversal(e *hclsyntax.ScopeTraversalExpr) (*position.Node, erro
 	return s.module.resourceValue(s, at, root+"."+name, steps, 2)
 }
 
+// undeclared is what a name stands for that nothing defines, perhaps since not all
+// files are here. No try catches that, and all else around it stays known.
+func (s *scope) undeclared(at place, name, format string, args ...any) *position.Node {
+	return s.settle(at, func() string { return name }, nil, failed(at, format, args...))
+}
+
 // attr is the name at a step, empty for another kind of step.
 func attr(steps hcl.Traversal, i int) string {
 	if i < len(steps) {
@@ -176,7 +182,8 @@ func (m *module) moduleValue(s *scope, at place, name string, steps hcl.Traversa
 	rest := steps[min(2, len(steps)):]
 	b := m.config.byName["module."+name]
 	if b == nil {
-		return nil, failed(at, "there is no module %q", name)
+		n := s.undeclared(at, m.address("module."+name), "there is no module %q", name)
+		return s.used(at, n, rest)
 	}
 	x, err := m.expand(b)
 	if err != nil {
