@@ -100,9 +100,13 @@ func (d *decoder) containers(n *position.Node, t *taskworthy.Task) []*taskworthy
 	return all
 }
 
-// hidden stands for containers that are not known here.
+// hidden stands for containers that are not known here. A name that gives them may
+// tell what they run; the words of an expression that makes them do not.
 func (d *decoder) hidden(n *position.Node, t *taskworthy.Task, name string) *taskworthy.Workload {
 	w := &taskworthy.Workload{Name: name, Owner: d.Owner, Pos: n.Pos(), Task: t, Image: taskworthy.Image{Ref: n.Value, Pos: n.Pos()}}
+	if strings.ContainsAny(n.Value, " \t\n") {
+		w.Image.Ref = "${containers}"
+	}
 	if w.Name == "" {
 		w.Name = "containers"
 	}
