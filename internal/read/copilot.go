@@ -80,9 +80,7 @@ func isManifest(data []byte) bool {
 	return false
 }
 
-func (copilotReader) Owns(name string, data []byte) bool {
-	return (name == copilotNames[0] || name == copilotNames[1]) && isManifest(data)
-}
+func (copilotReader) Owns(_ string, data []byte) bool { return isManifest(data) }
 
 func (copilotReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
 	return copilot.Read(ctx, tree, files, copilot.Options{Intent: opts.intent(tree, files[0]), KeepEnv: opts.KeepEnv, Limits: opts.Limits})

@@ -67,9 +67,24 @@ func hasFrom(data []byte) bool {
 	return false
 }
 
+// Owns accepts what is called like a Dockerfile, and what begins as one does.
 func (dockerfileReader) Owns(name string, data []byte) bool {
 	_, ok := dockerfileFor(name)
-	return ok
+	return ok || beginsWithFrom(data)
+}
+
+// beginsWithFrom reports whether the first instruction of a text, after its arguments,
+// is FROM.
+func beginsWithFrom(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		word, _, more := bytes.Cut(bytes.TrimSpace(line), []byte(" "))
+		switch {
+		case len(word) == 0, word[0] == '#', more && bytes.EqualFold(word, []byte("ARG")):
+		default:
+			return more && string(word) == "FROM"
+		}
+	}
+	return false
 }
 
 func (dockerfileReader) Read(_ context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
