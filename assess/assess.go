@@ -58,9 +58,21 @@ type Options struct {
 	MaxSize int64
 	// Progress is called after each definition, one call at a time; nil for silence.
 	Progress func(done, total int)
-	Version  string
+	// Decided is called at the end for each application with what was decided of its
+	// workloads, in the order of the definitions; nil drops the facts as soon as they
+	// are decided.
+	Decided func(Decision)
+	Version string
 	// Now is the day by which waivers expire; the zero time means today.
 	Now time.Time
+}
+
+// Decision is one application with what was concluded about its workloads: both
+// lists are in the workloads' order.
+type Decision struct {
+	Application *taskworthy.Application
+	Classes     []taskworthy.Classification
+	Placements  []taskworthy.Placement
 }
 
 // PathError says that a path of Options cannot be opened at all.
@@ -92,6 +104,11 @@ func Assess(ctx context.Context, opts Options) (*taskworthy.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if opts.Decided != nil {
+		for i := range parts {
+			opts.Decided(parts[i].decision)
+		}
+	}
 	return r.report(places, parts, n), nil
 }
 
@@ -102,7 +119,8 @@ type run struct {
 	catalog *knowledge.Catalog
 }
 
-// counts says what was read: definitions by format, and the files that they are
+// counts says what was read: definitions by format, without those that are a part of
+// another one, and the files that all of them are
 // made of.
 type counts struct {
 	formats map[string]int
@@ -134,8 +152,8 @@ func (r *run) each(ctx context.Context, places []*place) (parts []part, n counts
 		for i := range own {
 			if alone[i] {
 				parts = append(parts, own[i])
+				n.formats[p.defs[i].Format]++
 			}
-			n.formats[p.defs[i].Format]++
 			n.files += len(p.defs[i].Files)
 		}
 	}

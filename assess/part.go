@@ -13,6 +13,7 @@ type part struct {
 	findings  []taskworthy.Finding
 	problems  []taskworthy.Problem
 	links     []counterpart
+	decision  Decision // only where Options.Decided asks for it
 }
 
 // part decides every workload of one application.
@@ -26,6 +27,9 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 		workloads: make([]taskworthy.WorkloadReport, len(app.Workloads)),
 		findings:  findings,
 		problems:  app.Problems,
+	}
+	if r.opts.Decided != nil {
+		out.decision = Decision{app, classes, placements}
 	}
 	for i, w := range app.Workloads {
 		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
