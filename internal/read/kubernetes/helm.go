@@ -28,12 +28,16 @@ const (
 func (r *reader) chart(file string) {
 	at := taskworthy.Pos{Path: r.tree.Report(file), Line: 1, Column: 1}
 	if r.opts.Helm == "" {
-		r.note(CodeChart, at, "this is a Helm chart, which is not decided as it is", "render it: --helm helm")
+		r.note(CodeChart, at, "this is a Helm chart, which is not decided as it is", "render it with --helm")
 		return
 	}
 	out, err := r.render(path.Dir(file))
-	if err != nil {
-		r.warn(CodeChart, at, fmt.Sprintf("helm cannot render this chart: %v", err), "try helm template on it, and give the values that it needs with --helm-values")
+	switch {
+	case err != nil && strings.Contains(err.Error(), "library charts are not installable"):
+		r.note(CodeChart, at, "this is a library for other charts, and nothing by itself", "check the charts that use it")
+		return
+	case err != nil:
+		r.report(CodeChart, taskworthy.SeverityError, at, fmt.Sprintf("helm cannot render this chart: %v", err), "try helm template on it, and give the values that it needs with --helm-values")
 		return
 	}
 	chart := path.Dir(file)

@@ -45,10 +45,14 @@ func TestChart(t *testing.T) {
 		},
 		{
 			name: "its arguments and its surroundings", script: "[ -z \"$SECRET\" ] && [ -n \"$HELM_CONFIG_HOME\" ] && echo \"Error: $1 $2 $(basename $3) $4 $5 $(basename $6)\" >&2; exit 1\n",
-			want: []string{"warning TW6310 shop/Chart.yaml:1:1 helm cannot render this chart: template shop shop --skip-tests --values values.yaml"},
+			want: []string{"error TW6310 shop/Chart.yaml:1:1 helm cannot render this chart: template shop shop --skip-tests --values values.yaml"},
 		},
-		{name: "silent failure", script: "exit 3\n", want: []string{"warning TW6310 shop/Chart.yaml:1:1 helm cannot render this chart: exit status 3"}},
-		{name: "no end", script: "yes x\n", want: []string{"warning TW6310 shop/Chart.yaml:1:1 helm cannot render this chart: it prints more than 33554432 bytes"}},
+		{name: "silent failure", script: "exit 3\n", want: []string{"error TW6310 shop/Chart.yaml:1:1 helm cannot render this chart: exit status 3"}},
+		{name: "no end", script: "yes x\n", want: []string{"error TW6310 shop/Chart.yaml:1:1 helm cannot render this chart: it prints more than 33554432 bytes"}},
+		{
+			name: "a library", script: "echo 'Error: library charts are not installable' >&2; exit 1\n",
+			want: []string{"note TW6310 shop/Chart.yaml:1:1 this is a library for other charts, and nothing by itself"},
+		},
 		{name: "nothing", script: "true\n", want: []string{"note TW6301 shop/Chart.yaml:1:1 these manifests define no workload"}},
 		{name: "no manifests", script: "echo '{{ a'\n", want: []string{"error TW1101 shop/Chart.yaml:1:1 this is not YAML: did not find expected ',' or '}'"}},
 	}
