@@ -18,11 +18,12 @@ import (
 const mostStop = 120
 
 // onFargate reports whether the task asks for Fargate. A pod of Kubernetes asks for
-// nothing; Fargate is where it would go, unless it leaves containers or every machine
-// is to have it.
+// nothing; Fargate is where it would go, unless it or what it prepares leaves containers,
+// or every machine is to have it.
 func (l *looker) onFargate(t *taskworthy.Task) bool {
 	if l.inKubernetes() {
-		return !l.moves && l.c.Role != taskworthy.Agent && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
+		leaves := l.moves || l.helps(l.i) && l.classes[l.tasks[t].lead].Role.HasEngine()
+		return !leaves && l.c.Role != taskworthy.Agent && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
 	}
 	asked := func(s taskworthy.Setting) bool { return says(s, "FARGATE") || says(s, "FARGATE_SPOT") }
 	if slices.ContainsFunc(t.Compatibilities, asked) {

@@ -113,7 +113,7 @@ func (l *looker) storage() {
 		var pos taskworthy.Pos
 		for n := range l.w.Mounts {
 			m := &l.w.Mounts[n]
-			if !slices.Contains(k.kinds, m.Kind) || l.purpose(l.i, n) != taskworthy.PurposeData {
+			if !slices.Contains(k.kinds, m.Kind) || l.purpose(l.i, n) != taskworthy.PurposeData || l.prepares(m) {
 				continue
 			}
 			if len(paths) == 0 {
@@ -139,6 +139,20 @@ func (l *looker) storage() {
 			l.add(guide.KeepsState, e.Pos, false, "reason", e.Says)
 		}
 	}
+}
+
+// prepares reports whether an init container mounts what another container of its task
+// mounts too: what it leaves there is for that one.
+func (l *looker) prepares(m *taskworthy.Mount) bool {
+	g := l.tasks[l.w.Task]
+	if g == nil || !l.w.Init.IsSet() {
+		return false
+	}
+	return slices.ContainsFunc(g.members, func(j int) bool {
+		return j != l.i && slices.ContainsFunc(l.app.Workloads[j].Mounts, func(other taskworthy.Mount) bool {
+			return other.Kind == m.Kind && other.Source == m.Source
+		})
+	})
 }
 
 // volume is what a volume is called where the workload is defined.
@@ -173,7 +187,8 @@ func (l *looker) filesUnder(folder string) bool {
 	})
 }
 
-// sharedData sees data of a workload that keeps state mounted here too.
+// sharedData sees data of a workload that keeps state mounted here too. The containers
+// of one task share their volumes wherever it runs.
 func (l *looker) sharedData() {
 	var paths, sources, owners []string
 	var pos taskworthy.Pos
@@ -187,7 +202,7 @@ func (l *looker) sharedData() {
 			if len(owners) == maxNamed {
 				break
 			}
-			if j != l.i {
+			if j != l.i && (l.w.Task == nil || l.app.Workloads[j].Task != l.w.Task) {
 				owners = append(owners, l.app.Workloads[j].Name)
 			}
 		}
