@@ -152,4 +152,6 @@ type Summary struct {
 	// Read counts the definitions by format; Skipped what was looked at and is none.
 	Read    map[string]int `json:"read,omitempty"`
 	Skipped int            `json:"skipped,omitempty"`
+	// Ignored counts the files and folders that were left out unseen.
+	Ignored int `json:"ignored,omitempty"`
 }

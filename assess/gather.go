@@ -27,7 +27,7 @@ type place struct {
 	defs     []read.Definition
 	scope    config.Scope
 	problems []taskworthy.Problem
-	files    int // that the discovery came by
+	seen     read.Stats // that the discovery came by
 }
 
 // taken counts the files of the definitions.
@@ -122,9 +122,7 @@ func (r *run) find(ctx context.Context, p *place, path string) (err error) {
 		p.defs, p.problems = read.Named(p.tree, []string{file})
 		return nil
 	}
-	var seen read.Stats
-	p.defs, p.problems, seen, err = read.Discover(ctx, p.tree, read.Discovery{Excludes: p.scope.Excludes})
-	p.files = seen.Files
+	p.defs, p.problems, p.seen, err = read.Discover(ctx, p.tree, read.Discovery{Excludes: p.scope.Excludes})
 	if err != nil && ctx.Err() == nil {
 		return &PathError{path, err}
 	}

@@ -28,7 +28,8 @@ func (r *run) report(places []*place, parts []part, n counts) *taskworthy.Report
 	out.Summary = summarize(out)
 	out.Summary.Files, out.Summary.Read = n.files, n.formats
 	for _, p := range places {
-		out.Summary.Skipped += max(p.files-p.taken(), 0)
+		out.Summary.Skipped += max(p.seen.Files-p.taken(), 0)
+		out.Summary.Ignored += p.seen.Ignored
 	}
 	return out
 }

@@ -26,14 +26,26 @@ type Discovery struct {
 type Stats struct {
 	Folders int
 	Files   int
+	// Ignored are the files and folders that were left out, those of version control
+	// aside.
+	Ignored int
+}
+
+func (s *Stats) add(more Stats) {
+	s.Folders += more.Folders
+	s.Files += more.Files
+	s.Ignored += more.Ignored
 }
 
 // maxDepth is how deep folders are looked into.
 const maxDepth = 64
 
+// versionControl are folders that hold what version control needs.
+var versionControl = map[string]bool{".git": true, ".hg": true, ".svn": true}
+
 // skipped are folders that hold other people's definitions or none at all.
 var skipped = map[string]bool{
-	".git": true, ".hg": true, ".svn": true, "node_modules": true, "bower_components": true, "vendor": true,
+	"node_modules": true, "bower_components": true, "vendor": true,
 	".venv": true, "venv": true, "__pycache__": true, ".tox": true, ".terraform": true, ".cache": true, "site-packages": true,
 }
 
@@ -113,15 +125,17 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 	for _, entry := range list {
 		name := source.Join(folder, entry.Name())
 		switch {
+		case entry.IsDir() && versionControl[entry.Name()]:
+		case entry.IsDir() && (skipped[entry.Name()] || rules.Match(name, true) || w.excluded(name)):
+			w.stats.Ignored++
 		case entry.IsDir():
-			if !skipped[entry.Name()] && !rules.Match(name, true) && !w.excluded(name) {
-				folders = append(folders, name)
-			}
-		case w.isFile(entry, name):
+			folders = append(folders, name)
+		case !w.isFile(entry, name):
+		case rules.Match(name, false) || w.excluded(name):
+			w.stats.Ignored++
+		default:
 			w.stats.Files++
-			if !rules.Match(name, false) && !w.excluded(name) {
-				here.Names = append(here.Names, entry.Name())
-			}
+			here.Names = append(here.Names, entry.Name())
 		}
 	}
 	for _, r := range w.readers {
@@ -165,8 +179,7 @@ func (w *walk) below(folders []string, rules ignore.Rules, depth int) error {
 		}
 		w.found = append(w.found, parts[i].found...)
 		w.problems = append(w.problems, parts[i].problems...)
-		w.stats.Folders += parts[i].stats.Folders
-		w.stats.Files += parts[i].stats.Files
+		w.stats.add(parts[i].stats)
 	}
 	return nil
 }

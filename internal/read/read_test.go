@@ -89,6 +89,17 @@ func TestDiscover(t *testing.T) {
 	}
 }
 
+func TestStats(t *testing.T) {
+	tree := source.New(files(".git/config=", ".gitignore=*.log\nbuild/\n", "a.log=", "build/compose.yaml", "compose.yaml", "node_modules/a/compose.yaml", "notes.md=", "shop/secret/compose.yaml"))
+	_, _, got, err := Discover(t.Context(), tree, Discovery{Excludes: func(path string) bool { return path == "shop/secret" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Stats{Folders: 2, Files: 3, Ignored: 4}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestNamed(t *testing.T) {
 	tree := source.New(files("prod.yml", "compose.yml=nothing: here\n", "notes.yml=a: b\n", "x=# what\nARG V\nFROM a:$V\n", "y=name: y\ntype: Backend Service\n", "z=From here\n"))
 	defs, problems := Named(tree, []string{"prod.yml", "compose.yml", "notes.yml", "absent.yml", "x", "y", "z"})

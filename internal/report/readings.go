@@ -28,9 +28,9 @@ func readings(p *printer, r *taskworthy.Report) {
 	}
 }
 
-// Readings says in one line what was read and what was only looked at: "read 3
-// Compose files and 2 Terraform folders; looked at 412 other files". It is empty
-// for a report that does not tell.
+// Readings says in one line what was read, what was only looked at and what was left
+// out: "read 3 Compose files and 2 Terraform folders; looked at 412 other files; left
+// out 5 ignored paths". It is empty for a report that does not tell.
 func Readings(s taskworthy.Summary) string {
 	var read []string
 	known := map[string]bool{}
@@ -55,6 +55,9 @@ func Readings(s taskworthy.Summary) string {
 			other = "file"
 		}
 		parts = append(parts, "looked at "+count(s.Skipped, other))
+	}
+	if s.Ignored > 0 {
+		parts = append(parts, "left out "+count(s.Ignored, "ignored path"))
 	}
 	return strings.Join(parts, "; ")
 }
