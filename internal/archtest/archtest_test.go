@@ -90,8 +90,9 @@ var allowed = map[string][]string{
 	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
 
 	// What it costs.
-	"internal/price":     {},
-	"internal/price/gen": {"internal/price"},
+	"internal/price":          {},
+	"internal/price/gen":      {"internal/price"},
+	"internal/price/awsprice": {"internal/price"},
 
 	// What was there before.
 	"internal/revision": {},

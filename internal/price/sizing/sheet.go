@@ -64,7 +64,7 @@ func (s *Sheet) Or(k Key, value price.Decimal, why string) price.Decimal {
 }
 
 // Int is the number for k as a whole number, rounded up and never above a million.
-func (s *Sheet) Int(k Key) int { return whole64(s.Value(k)) }
+func (s *Sheet) Int(k Key) int { return wholeOf(s.Value(k)) }
 
 func (s *Sheet) found(k Key) *Figure {
 	for i := range s.figures {
@@ -78,7 +78,7 @@ func (s *Sheet) found(k Key) *Figure {
 // mostInt bounds what is counted one by one.
 const mostInt = 1_000_000
 
-func whole64(d price.Decimal) int {
+func wholeOf(d price.Decimal) int {
 	if d.Cmp(price.Int(mostInt)) >= 0 {
 		return mostInt
 	}
@@ -219,4 +219,9 @@ func (s *Sheet) Keeps() bool {
 		}
 	}
 	return s.c.Stateless == taskworthy.No && s.c.Role != taskworthy.Cache
+}
+
+// WholeOr is Or for whole numbers.
+func (s *Sheet) WholeOr(k Key, n int, why string) int {
+	return wholeOf(s.Or(k, price.Int(int64(n)), why))
 }

@@ -1,0 +1,174 @@
+package awsprice
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"sync/atomic"
+	"time"
+)
+
+// attempts is how often a file is asked for before the update fails.
+const attempts = 4
+
+// maxIndex bounds a region index, which has some kilobytes.
+const maxIndex = 4 << 20
+
+// offerPath is the address of an offer within the list.
+var offerPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
+
+// client goes through the proxies that the environment names.
+func client(stall time.Duration) *http.Client {
+	return &http.Client{Transport: &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           (&net.Dialer{Timeout: stall}).DialContext,
+		TLSHandshakeTimeout:   stall,
+		ResponseHeaderTimeout: stall,
+		ForceAttemptHTTP2:     true,
+		IdleConnTimeout:       stall,
+	}}
+}
+
+// finalError is an error that another attempt would meet again.
+type finalError struct{ error }
+
+func (e finalError) Unwrap() error { return e.error }
+
+// retry tries until an attempt succeeds, fails for good or was the last one.
+func (u *update) retry(ctx context.Context, try func() error) error {
+	pause := u.Pause
+	for n := 1; ; n++ {
+		err := try()
+		if _, final := errors.AsType[finalError](err); err == nil || final || n == attempts || ctx.Err() != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+			pause *= 2
+		}
+	}
+}
+
+// index is what a service's region index says: the path of the offer of each region.
+func (u *update) index(ctx context.Context, code string) (map[string]string, error) {
+	var index struct {
+		Regions map[string]struct {
+			CurrentVersionURL string `json:"currentVersionUrl"`
+		} `json:"regions"`
+	}
+	err := u.retry(ctx, func() error {
+		body, err := u.get(ctx, "/offers/v1.0/aws/"+code+"/current/region_index.json")
+		if err != nil {
+			return err
+		}
+		defer body.Close()
+		text, err := io.ReadAll(io.LimitReader(body, maxIndex))
+		if err != nil {
+			return body.cause(err)
+		}
+		if err := json.Unmarshal(text, &index); err != nil {
+			return fmt.Errorf("is not the JSON that it should be: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(index.Regions) == 0 {
+		return nil, errors.New("names no regions")
+	}
+	paths := map[string]string{}
+	for region, r := range index.Regions {
+		if !offerPath.MatchString(r.CurrentVersionURL) {
+			return nil, fmt.Errorf("names an unusual address for %s: %q", region, r.CurrentVersionURL)
+		}
+		paths[region] = r.CurrentVersionURL
+	}
+	return paths, nil
+}
+
+// get opens a file of the list. The file is closed, as if it had failed, when the
+// server is silent for too long.
+func (u *update) get(ctx context.Context, path string) (*body, error) {
+	address, err := url.Parse(u.URL + path)
+	if err != nil {
+		return nil, finalError{err}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	b := &body{cancel: cancel, stall: u.Stall}
+	b.timer = time.AfterFunc(u.Stall, func() {
+		b.stalled.Store(true)
+		cancel()
+	})
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
+	if err != nil {
+		return nil, finalError{err}
+	}
+	request.Header.Set("User-Agent", "taskworthy")
+	response, err := u.Client.Do(request)
+	if err != nil {
+		b.stop()
+		return nil, b.cause(err)
+	}
+	b.inner = response.Body
+	switch status := response.StatusCode; {
+	case status == http.StatusOK:
+		return b, nil
+	case status >= 500, status == http.StatusTooManyRequests, status == http.StatusRequestTimeout:
+		b.Close()
+		return nil, fmt.Errorf("the server answers %s", response.Status)
+	default:
+		b.Close()
+		return nil, finalError{fmt.Errorf("the server answers %s", response.Status)}
+	}
+}
+
+// body is a file as it comes from the server.
+type body struct {
+	inner   io.ReadCloser
+	cancel  context.CancelFunc
+	timer   *time.Timer
+	stall   time.Duration
+	stalled atomic.Bool
+	n       int64
+	read    func(n int64) // is told how much has come, if not nil
+}
+
+func (b *body) Read(p []byte) (int, error) {
+	n, err := b.inner.Read(p)
+	if n > 0 {
+		b.timer.Reset(b.stall)
+		b.n += int64(n)
+		if b.read != nil {
+			b.read(b.n)
+		}
+	}
+	return n, err
+}
+
+// Close lets the rest of the file go.
+func (b *body) Close() {
+	b.inner.Close() //nolint:errcheck,gosec // nothing of it is needed any more
+	b.stop()
+}
+
+func (b *body) stop() {
+	b.timer.Stop()
+	b.cancel()
+}
+
+// cause says of an error that follows from the server's silence just that.
+func (b *body) cause(err error) error {
+	if b.stalled.Load() {
+		return fmt.Errorf("the server was silent for %s", b.stall)
+	}
+	return err
+}

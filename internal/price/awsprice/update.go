@@ -1,0 +1,244 @@
+// Package awsprice reads AWS's public price list into a price book.
+//
+// AWS publishes what it asks as files that anybody may fetch: for each service a
+// region index, and for each region an offer file, as JSON and as CSV. This
+// package fetches the index, then reads the CSV row by row as it comes, so that
+// an offer of a gigabyte takes no more memory than a small one. What a row prices
+// is told by its usage type and a few columns beside it; table.go knows which.
+//
+// What it gives is checked: an offer must have the columns that are read, its
+// last line and at least one price that the table knows. A price that moved more
+// than tenfold is not taken but told. Any failure fails the update as a whole;
+// what was read completely by then stays in the folder Options.Resume, where the
+// next update finds it.
+//
+// Source: AWS, "Using the AWS Price List Bulk API" (docs.aws.amazon.com,
+// awsaccountbilling, read in November 2026).
+package awsprice
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/taskworthy/taskworthy/internal/price"
+)
+
+// URL is where AWS publishes its price list.
+const URL = "https://pricing.us-east-1.amazonaws.com"
+
+// Options say what to update and how.
+type Options struct {
+	URL      string   // of the list; empty is URL
+	Regions  []string // empty are those of Old
+	Services []string // as the book names them; empty are all that can be updated
+
+	// Old is the book until now. Sizes that it does not know are not read, and
+	// its prices are what new ones are compared with.
+	Old *price.Book
+
+	// Resume is a folder for what is read completely, empty for none. It is made.
+	Resume string
+
+	// Progress is told how far an offer is, if not nil; from one goroutine.
+	Progress func(Progress)
+
+	Client *http.Client  // nil is one that goes through the proxies of the environment
+	Stall  time.Duration // the longest silence of the server; zero is 30 seconds
+	Pause  time.Duration // before the second attempt, doubling; zero is a second
+}
+
+// Progress is how far an update is.
+type Progress struct {
+	Done, Offers int // of all offers
+	Offer        string
+	Region       string
+	Bytes        int64 // of this offer
+}
+
+// Result is what an update found.
+type Result struct {
+	Book        *price.Book // the new prices alone
+	Implausible []Change    // what was not taken, ordered by key
+	Changed     int         // prices that differ from the old ones
+	Resumed     int         // offers that an earlier update had read
+}
+
+// Change is a price that moved.
+type Change struct{ Old, New price.Price }
+
+// Update reads the price list. An error means that nothing is to be changed.
+func Update(ctx context.Context, o Options) (*Result, error) {
+	o.URL = strings.TrimRight(cmp.Or(o.URL, URL), "/")
+	o.Stall, o.Pause = cmp.Or(o.Stall, 30*time.Second), cmp.Or(o.Pause, time.Second)
+	if len(o.Regions) == 0 {
+		o.Regions = o.Old.Regions()
+	}
+	if o.Client == nil {
+		o.Client = client(o.Stall)
+	}
+	codes, err := offersOf(o.Services)
+	if err != nil {
+		return nil, err
+	}
+	u := &update{Options: o, sizes: sizesOf(o.Old)}
+	offers, err := u.offers(ctx, codes)
+	if err != nil {
+		return nil, err
+	}
+	for i, f := range offers {
+		u.done, u.total = i, len(offers)
+		prices, err := u.read(ctx, f)
+		if err != nil {
+			return nil, fmt.Errorf("offer %s in %s: %w", f.code, f.region, err)
+		}
+		u.prices = append(u.prices, prices...)
+	}
+	return u.result(), nil
+}
+
+// Services are the services whose prices can be updated, sorted.
+func Services() []string {
+	var names []string
+	for _, r := range catalogue() {
+		names = append(names, r.service)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// offersOf are AWS's codes of the offers that hold the prices of services.
+func offersOf(services []string) ([]string, error) {
+	for _, s := range services {
+		if !slices.Contains(Services(), s) {
+			return nil, &UnknownError{What: "service", Name: s, Known: Services()}
+		}
+	}
+	var codes []string
+	for _, r := range catalogue() {
+		if len(services) == 0 || slices.Contains(services, r.service) {
+			codes = append(codes, r.offer)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes), nil
+}
+
+// UnknownError says that a service or a region cannot be updated.
+type UnknownError struct {
+	What, Name string
+	Known      []string
+}
+
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("the price list has no %s %q", e.What, e.Name)
+}
+
+// update is one run of Update.
+type update struct {
+	Options
+	sizes       sizes
+	prices      []price.Price
+	done, total int
+	resumed     int
+}
+
+// file is one offer in one region.
+type file struct{ code, region, path string }
+
+// offers finds the files to read. A service that AWS does not sell in one of the
+// regions is left out there; a region without any service is none.
+func (u *update) offers(ctx context.Context, codes []string) ([]file, error) {
+	var files []file
+	sold := map[string]bool{}
+	for _, code := range codes {
+		index, err := u.index(ctx, code)
+		if err != nil {
+			return nil, fmt.Errorf("region index of %s: %w", code, err)
+		}
+		for region := range index {
+			sold[region] = true
+		}
+		for _, region := range u.Regions {
+			if path, ok := index[region]; ok {
+				files = append(files, file{code, region, path})
+			}
+		}
+	}
+	for _, region := range u.Regions {
+		if !sold[region] {
+			return nil, &UnknownError{What: "region", Name: region, Known: slices.Sorted(maps.Keys(sold))}
+		}
+	}
+	return files, nil
+}
+
+// read gives the prices of one file, from an earlier update if that has read this
+// very version.
+func (u *update) read(ctx context.Context, f file) ([]price.Price, error) {
+	if book, ok := u.kept(f); ok {
+		u.resumed++
+		return book.Prices(), nil
+	}
+	var prices []price.Price
+	err := u.retry(ctx, func() (err error) {
+		prices, err = u.fetch(ctx, f)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return prices, u.keep(f, price.New(prices))
+}
+
+func (u *update) fetch(ctx context.Context, f file) ([]price.Price, error) {
+	body, err := u.get(ctx, strings.TrimSuffix(f.path, ".json")+".csv")
+	if err != nil {
+		return nil, err
+	}
+	defer body.Close()
+	if u.Progress != nil {
+		body.read = func(n int64) {
+			u.Progress(Progress{Done: u.done, Offers: u.total, Offer: f.code, Region: f.region, Bytes: n})
+		}
+	}
+	prices, err := readOffer(body, f.code, f.region, u.sizes)
+	if err != nil {
+		return nil, body.cause(err)
+	}
+	if len(u.Services) > 0 { // an offer may hold the prices of several
+		prices = slices.DeleteFunc(prices, func(p price.Price) bool { return !slices.Contains(u.Services, p.Service) })
+	}
+	return prices, nil
+}
+
+// result compares what was read with the old book.
+func (u *update) result() *Result {
+	r := &Result{Resumed: u.resumed}
+	var taken []price.Price
+	for _, p := range price.New(u.prices).Prices() {
+		old, known := u.Old.Find(p.Key)
+		switch {
+		case known && !plausible(old, p):
+			r.Implausible = append(r.Implausible, Change{old, p})
+			continue
+		case known && !old.Monthly().Equal(p.Monthly()):
+			r.Changed++
+		}
+		taken = append(taken, p)
+	}
+	r.Book = price.New(taken)
+	return r
+}
+
+// plausible reports whether a price moved no more than tenfold, neither up nor down.
+func plausible(old, now price.Price) bool {
+	ten := price.Int(10)
+	a, b := old.Monthly(), now.Monthly()
+	return a.IsZero() || old.Unit == now.Unit && a.Cmp(b.Mul(ten)) <= 0 && b.Cmp(a.Mul(ten)) <= 0
+}

@@ -1,0 +1,133 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/price"
+)
+
+// class is a size of a managed machine: CPU units and MiB.
+type class struct {
+	name string
+	need
+}
+
+// shapes are the vCPUs and GiB of a family's sizes, smallest first.
+// Source, checked 2026-11: https://aws.amazon.com/ec2/instance-types/
+var shapes = map[byte][]struct {
+	size string
+	cpu  int
+	gib  int // halves
+}{
+	't': {{"micro", 2, 2}, {"small", 2, 4}, {"medium", 2, 8}, {"large", 2, 16}, {"xlarge", 4, 32}, {"2xlarge", 8, 64}},
+	'm': {{"medium", 1, 8}, {"large", 2, 16}, {"xlarge", 4, 32}, {"2xlarge", 8, 64}, {"4xlarge", 16, 128}},
+	'r': {{"large", 2, 32}, {"xlarge", 4, 64}, {"2xlarge", 8, 128}, {"4xlarge", 16, 256}},
+	'c': {{"medium", 1, 4}, {"large", 2, 8}, {"xlarge", 4, 16}, {"2xlarge", 8, 32}},
+	'g': {{"xlarge", 4, 32}, {"2xlarge", 8, 64}},
+	'p': {{"2xlarge", 8, 122}},
+	'i': {{"medium", 1, 16}, {"large", 2, 32}, {"xlarge", 4, 64}}, // of InfluxDB
+}
+
+// classes lists the sizes of families, each named prefix + family.size + suffix.
+func classes(prefix, suffix string, families ...string) []class {
+	var all []class
+	for _, family := range families {
+		for _, s := range shapes[family[0]] {
+			all = append(all, class{prefix + family + "." + s.size + suffix, need{s.cpu * 1024, s.gib * 512}})
+		}
+	}
+	return all
+}
+
+// cacheClasses are the nodes of ElastiCache with the memory that data can take.
+// Source, checked 2026-11:
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+func cacheClasses(families ...string) []class {
+	usable := map[string]int{
+		"t.micro": 512, "t.small": 1402, "t.medium": 3164, "m.large": 6533, "m.xlarge": 13240, "m.2xlarge": 26664,
+		"r.large": 13383, "r.xlarge": 26951, "r.2xlarge": 54087,
+	}
+	var all []class
+	for _, c := range classes("cache.", "", families...) {
+		kind, size, _ := strings.Cut(strings.TrimPrefix(c.name, "cache."), ".")
+		if mib := usable[kind[:1]+"."+size]; mib > 0 {
+			c.memory = mib
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+var (
+	rdsClasses       = classes("db.", "", "t4g", "t3", "m6g", "m7g", "r6g", "r7g")
+	licensedClasses  = classes("db.", "", "t3", "m5", "r5") // SQL Server and Oracle have no ARM
+	documentClasses  = classes("db.", "", "t4g", "t3", "r6g", "r5")
+	graphClasses     = classes("db.", "", "t4g", "t3", "r6g", "r7g", "r8g")
+	influxClasses    = classes("db.", "", "influx")
+	elastiClasses    = cacheClasses("t4g", "t3", "m6g", "m7g", "r6g", "r7g")
+	memoryDBClasses  = classes("db.", "", "t4g", "r6g")
+	rabbitClasses    = classes("mq.", "", "m7g", "m5") // mq.t3.micro is no longer offered for it
+	activeClasses    = classes("mq.", "", "t3", "m5")
+	kafkaClasses     = classes("kafka.", "", "t3", "m7g", "m5")
+	searchClasses    = classes("", ".search", "t3", "m6g", "m7g", "c6g", "r6g", "r7g")
+	gameClasses      = classes("", "", "c5")
+	trainingClasses  = classes("ml.", "", "m5")
+	acceleratedML    = classes("ml.", "", "g4dn", "g5", "p3")
+	ec2Classes       = classes("", "", "t3", "m5", "c5")
+	ec2ARM           = classes("", "", "t4g", "m6g", "m7g", "c6g", "c7g")
+	ec2Accelerated   = classes("", "", "g4dn", "g5")
+)
+
+// machine writes the line of the cheapest of the classes that has what the workload
+// needs, so many of them for so many hours. k says all but the size; where the book
+// knows no price of one that fits, the line is unknown.
+func (b *bill) machine(what string, k price.Key, from []class, hours price.Decimal) {
+	k.Size = b.fitting(k, from)
+	b.line(what+" "+k.Size, k, hours)
+}
+
+func (b *bill) fitting(k price.Key, from []class) string {
+	if named := b.Class(); named != "" && sameKind(named, from[0].name) {
+		return named
+	}
+	cheapest, first := "", ""
+	var least price.Decimal
+	for i := range from {
+		c := &from[i]
+		if c.cpu < b.need.cpu || c.memory < b.need.memory {
+			continue
+		}
+		if first == "" {
+			first = c.name
+		}
+		k.Size = c.name
+		if p := b.q.price(k); p != nil {
+			if month := p.Monthly(); cheapest == "" || month.Cmp(least) < 0 {
+				cheapest, least = c.name, month
+			}
+		}
+	}
+	switch {
+	case cheapest != "":
+		return cheapest
+	case first != "":
+		return first
+	}
+	return "larger than " + from[len(from)-1].name
+}
+
+// sameKind reports whether two sizes are of one service: db., cache., .search, ...
+func sameKind(a, b string) bool {
+	kind := func(name string) string {
+		if strings.HasSuffix(name, ".search") {
+			return "search"
+		}
+		prefix, _, _ := strings.Cut(name, ".")
+		switch prefix {
+		case "db", "cache", "mq", "kafka", "ml":
+			return prefix
+		}
+		return ""
+	}
+	return kind(a) == kind(b)
+}

@@ -1,0 +1,162 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/fargate"
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// The options on ECS.
+const (
+	onFargate      = "ecs-fargate"
+	onFargateLater = "ecs-fargate-after" // when other containers have left the task
+	onFargateARM   = "ecs-fargate-arm64"
+	onFargateSpot  = "ecs-fargate-spot"
+	onEC2          = "ecs-ec2"
+	onExternal     = "ecs-external"
+)
+
+// container prices the workload as a container that pays for part of its task. fits
+// says that Fargate has such a size.
+func (b *bill) container(id string, part need, fits bool) Option {
+	b.option = Option{ID: id, Title: "ECS on Fargate"}
+	t := b.w.Task
+	switch {
+	case t != nil && t.Service != nil && t.Service.Launch.Value == "EXTERNAL":
+		b.option.ID, b.option.Title = onExternal, "ECS on machines of your own"
+		b.unknown("managed instance of ECS Anywhere", "ecs-anywhere")
+	case !fits || b.w.GPU.IsSet():
+		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
+		b.instances()
+	default:
+		b.fargate(part, b.arch(id), id == onFargateSpot)
+	}
+	b.disk()
+	return b.close()
+}
+
+// hours are those for which it is paid in a month: of all of its copies, or of all of
+// its runs, each at least a minute.
+func (b *bill) hours() price.Decimal {
+	if b.runsToEnd() {
+		each := b.Value(sizing.Minutes)
+		if each.Cmp(price.Int(1)) < 0 {
+			each = price.Int(1)
+		}
+		return b.Value(sizing.Runs).Mul(each).Mul(b.Value(sizing.Copies)).Div(minutes)
+	}
+	return b.Value(sizing.Copies).Mul(b.Value(sizing.Hours))
+}
+
+// runsToEnd reports whether it is started again and again and ends by itself.
+func (b *bill) runsToEnd() bool {
+	return b.c.Role == taskworthy.Scheduled || b.c.Role == taskworthy.Job
+}
+
+func (b *bill) windows() bool {
+	return b.w.Task != nil && strings.HasPrefix(strings.ToUpper(b.w.Task.OS.Value), "WINDOWS")
+}
+
+// arch is the processor that it runs on.
+func (b *bill) arch(id string) string {
+	said := ""
+	if b.w.Task != nil {
+		said = b.w.Task.Arch.Value
+	}
+	switch {
+	case b.windows():
+		return X86
+	case id == onFargateARM, strings.EqualFold(said, "ARM64"):
+		return ARM64
+	case said != "":
+		return X86
+	}
+	return b.q.opts.Arch
+}
+
+// fargate writes the lines of a task on Fargate, or of a container's part of one.
+func (b *bill) fargate(part need, arch string, spot bool) {
+	engine := "linux"
+	if b.windows() {
+		engine = "windows"
+	}
+	hours := b.hours()
+	vcpu, gb := count(part.cpu).Mul(per1024).Mul(hours), count(part.memory).Mul(per1024).Mul(hours)
+	b.line("vCPU", price.Key{Service: "fargate", Component: "vcpu", Engine: engine, Size: arch}, vcpu)
+	b.line("memory", price.Key{Service: "fargate", Component: "memory", Engine: engine, Size: arch}, gb)
+	if spot {
+		b.floats(arch)
+	}
+	if engine == "windows" {
+		b.line("Windows licence", price.Key{Service: "fargate", Component: "os-license", Engine: engine}, vcpu)
+	}
+	if b.w.Task != nil && b.w.Task.Ephemeral.IsSet() || b.c.Role == taskworthy.VideoEncoder || b.c.Role == taskworthy.MLTraining {
+		if more := b.Value(sizing.Ephemeral).Sub(price.Int(fargate.Ephemeral)); more.Sign() > 0 {
+			b.line("ephemeral storage beyond 20 GB", price.Key{Service: "fargate", Component: "ephemeral-storage"}, more.Mul(hours))
+		}
+	}
+}
+
+// floats puts the last Spot prices seen beside the amounts, where the book has any.
+func (b *bill) floats(arch string) {
+	for i := range b.option.Lines {
+		l := &b.option.Lines[i]
+		k := l.Key
+		k.Purchase, k.Size = price.Spot, arch
+		if p := b.q.price(k); p != nil && l.Known() {
+			l.Low = l.Quantity.Mul(p.USD)
+		}
+	}
+	b.note("Spot prices float and tasks can be stopped at two minutes' notice: the lower amount is what was last seen.")
+}
+
+// instances writes the lines of the machines that a workload needs which Fargate does
+// not run.
+func (b *bill) instances() {
+	from := ec2Classes
+	switch {
+	case b.w.GPU.IsSet():
+		from = ec2Accelerated
+		b.note("Fargate has no GPUs.")
+	case b.arch("") == ARM64:
+		from = ec2ARM
+	}
+	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: "linux"}, from, b.hours())
+	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Copies).Mul(rootDisk))
+}
+
+// rootDisk is the disk of a machine itself, in GB.
+// Source, checked 2026-11: the AMIs that are optimised for ECS have 30 GB.
+var rootDisk = price.Int(30)
+
+// disk writes what its data costs on a file system that outlives tasks, with backups.
+// Copies of a data store have their data each, those of another application share it.
+func (b *bill) disk() {
+	if !b.Keeps() {
+		return
+	}
+	gb := b.Value(sizing.Storage)
+	stored := gb
+	if b.c.Role.HasEngine() {
+		stored = gb.Mul(b.Value(sizing.Copies))
+	}
+	b.line("EFS storage", price.Key{Service: "efs", Component: "storage", Size: "standard"}, stored)
+	b.line("EFS backup", price.Key{Service: "efs", Component: "backup"}, b.Value(sizing.Backup))
+}
+
+// interruptible reports whether it may run on Spot: it keeps nothing, and its
+// definition does not say otherwise.
+func (b *bill) interruptible() bool {
+	switch b.c.Role {
+	case taskworthy.Web, taskworthy.Worker, taskworthy.Scheduled, taskworthy.Job, taskworthy.Proxy:
+		return !b.Keeps() && !b.windows()
+	}
+	return false
+}
+
+// onSpot reports whether the user asked for Spot.
+func (q *Quoter) onSpot() bool { return slices.Contains(q.opts.Purchases, price.Spot) }

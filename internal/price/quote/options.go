@@ -1,0 +1,90 @@
+package quote
+
+import (
+	"cmp"
+	"time"
+
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// The processors of containers, as the book names them.
+const (
+	X86   = "x86"
+	ARM64 = "arm64"
+)
+
+// DefaultRegion is priced where none is named.
+const DefaultRegion = "us-east-1"
+
+// Options say how to price.
+type Options struct {
+	// Profile is how available everything is; empty for sizing.Prod.
+	Profile sizing.Profile
+	Region  string // empty for DefaultRegion
+	Arch    string // of containers whose definition does not say; empty for X86
+	// Purchases are the ways to pay, the preferred first (price.Savings1y,
+	// reserved-1y-no-upfront, ...). What cannot be paid so is paid on demand.
+	Purchases []string
+	// Answers are the figures that the user gives, nil for none.
+	Answers *sizing.Answers
+	// Discount changes a price to what the user negotiated, nil for none.
+	Discount func(price.Price) price.Price
+	// Today is the day by which versions have left standard support; zero for the
+	// newest day of the book.
+	Today time.Time
+	// BreakEven asks for the size at which both sides cost the same.
+	BreakEven bool
+}
+
+// Quoter prices applications by one book and one set of options. It remembers the
+// prices that it found and is not for several goroutines at once.
+type Quoter struct {
+	book  *price.Book
+	opts  Options
+	found map[price.Key]*price.Price // nil for what is not in the book
+}
+
+// New makes a Quoter.
+func New(book *price.Book, opts Options) *Quoter {
+	opts.Profile = cmp.Or(opts.Profile, sizing.Prod)
+	opts.Region = cmp.Or(opts.Region, DefaultRegion)
+	opts.Arch = cmp.Or(opts.Arch, X86)
+	if opts.Today.IsZero() {
+		opts.Today, _ = price.Day(book.Newest())
+	}
+	return &Quoter{book: book, opts: opts, found: map[price.Key]*price.Price{}}
+}
+
+// price looks k up in the region, paid in the first of the ways that the book knows
+// for it. nil means that it is not known.
+func (q *Quoter) price(k price.Key) *price.Price {
+	k.Region = q.opts.Region
+	if k.Purchase == "" {
+		for _, k.Purchase = range q.opts.Purchases {
+			if k.Purchase == price.Spot { // floats: never an amount by itself
+				continue
+			}
+			if p := q.find(k); p != nil {
+				return p
+			}
+		}
+		k.Purchase = price.OnDemand
+	}
+	return q.find(k)
+}
+
+func (q *Quoter) find(k price.Key) *price.Price {
+	p, ok := q.found[k]
+	if ok {
+		return p
+	}
+	if has, ok := q.book.Find(k); ok {
+		if q.opts.Discount != nil {
+			has = q.opts.Discount(has)
+		}
+		p = &has
+	}
+	q.found[k] = p
+	return p
+}

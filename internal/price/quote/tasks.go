@@ -1,0 +1,116 @@
+package quote
+
+import (
+	"strconv"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/fargate"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// task is a group of containers that run together and are paid for together: those of
+// one ECS task or pod, or one container alone.
+type task struct {
+	members []int // indexes of workloads
+}
+
+// group gives the tasks of an application in the order of their first container.
+func group(app *taskworthy.Application) []task {
+	var tasks []task
+	at := map[*taskworthy.Task]int{}
+	for i, w := range app.Workloads {
+		if w.Task != nil {
+			if n, ok := at[w.Task]; ok {
+				tasks[n].members = append(tasks[n].members, i)
+				continue
+			}
+			at[w.Task] = len(tasks)
+		}
+		tasks = append(tasks, task{[]int{i}})
+	}
+	return tasks
+}
+
+// needs finds what each container of a task takes: what it says, else its part of what
+// the task says and the others leave, else what is usual for its role. Containers that
+// only start the others take nothing beside them.
+func (q *Quoter) needs(t task, app *taskworthy.Application, sheets []*sizing.Sheet, to []need) {
+	if len(t.members) == 1 {
+		i := t.members[0]
+		if w := app.Workloads[i]; w.Task == nil || !w.Task.CPU.Known() && !w.Task.Memory.Known() {
+			to[i] = need{sheets[i].Int(sizing.CPU), sheets[i].Int(sizing.Memory)}
+			return
+		}
+	}
+	shared := app.Workloads[t.members[0]].Task
+	q.part(t, app, sheets, shared.CPU, sizing.CPU, func(w *taskworthy.Workload) taskworthy.Setting { return w.CPU }, func(i, n int) { to[i].cpu = n })
+	q.part(t, app, sheets, shared.Memory, sizing.Memory, func(w *taskworthy.Workload) taskworthy.Setting { return w.Memory }, func(i, n int) { to[i].memory = n })
+}
+
+// part shares one resource of a task among its containers.
+func (q *Quoter) part(t task, app *taskworthy.Application, sheets []*sizing.Sheet, all taskworthy.Setting, key sizing.Key,
+	own func(*taskworthy.Workload) taskworthy.Setting, set func(i, n int),
+) {
+	left, known := whole(all)
+	var open []int
+	for _, i := range t.members {
+		w := app.Workloads[i]
+		switch n, said := whole(own(w)); {
+		case w.Init.IsSet() && len(t.members) > 1:
+			set(i, 0)
+		case said || !known:
+			n = sheets[i].Int(key)
+			set(i, n)
+			left -= n
+		default:
+			open = append(open, i)
+		}
+	}
+	for n, i := range open {
+		part := max(left, 0) / (len(open) - n)
+		left -= part
+		set(i, sheets[i].WholeOr(key, part, "its part of the "+all.Value+" of its task"))
+	}
+}
+
+func whole(s taskworthy.Setting) (int, bool) {
+	n, err := strconv.Atoi(s.Value)
+	return n, err == nil && n > 0 && n < 1<<30
+}
+
+// shares snaps the containers that run to a size that Fargate has, and says which part
+// of it each pays for; the parts are the whole. ok is false where it has no such size.
+func shares(members []int, needs []need, windows bool, to []need) (ok bool) {
+	var total need
+	for _, i := range members {
+		total.cpu += needs[i].cpu
+		total.memory += needs[i].memory
+	}
+	least := total
+	if windows { // has nothing smaller
+		least = need{max(total.cpu, 1024), max(total.memory, 2048)}
+	}
+	cpu, memory, ok := fargate.Offer(least.cpu, least.memory)
+	if !ok {
+		cpu, memory = total.cpu, total.memory
+	}
+	size := need{cpu, memory}
+	for _, i := range members {
+		to[i] = need{scale(size.cpu, needs[i].cpu, total.cpu), scale(size.memory, needs[i].memory, total.memory)}
+		cpu -= to[i].cpu
+		memory -= to[i].memory
+	}
+	if len(members) > 0 { // what division leaves
+		to[members[0]].cpu += cpu
+		to[members[0]].memory += memory
+	}
+	return ok
+}
+
+// scale is size × part ÷ of.
+func scale(size, part, of int) int {
+	if of == 0 {
+		return 0
+	}
+	return int(int64(size) * int64(part) / int64(of))
+}
