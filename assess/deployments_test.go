@@ -15,10 +15,12 @@ import (
 )
 
 // deployments are the cases in formats that cannot hold markers. want.txt says what is
-// right, a line for each workload and a line for each finding:
+// right, a line for each workload, for each finding and for each issue of the guide that
+// the file shows:
 //
 //	task.json#shop-db/mysql: database/mysql managed-service rds-mysql
 //	task.json:4 error belongs-elsewhere task.json#shop-db/mysql
+//	task.json:4 shows data-persistence-risk task.json#shop-db/mysql
 //
 // A workload's line is its id: role[/engine] verdict [target] [use=queue] [unsure].
 const deployments = "testdata/cases/*/want.txt"
@@ -53,6 +55,12 @@ func TestDeployments(t *testing.T) {
 			b.WriteByte('\n')
 			for _, f := range report.Findings {
 				fmt.Fprintf(&b, "%s:%d %s %s %s\n", f.Path, f.Line, f.Severity, f.Rule, f.Workload)
+			}
+			b.WriteByte('\n')
+			for _, w := range report.Workloads {
+				for _, i := range w.Issues {
+					fmt.Fprintf(&b, "%s:%d shows %s %s\n", i.Path, i.Line, i.Rule, w.ID)
+				}
 			}
 			golden.Compare(t, filepath.Join(folder, "want.txt"), []byte(b.String()))
 		})

@@ -54,7 +54,7 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	if c.role.Stateful() {
 		out.Stateless = taskworthy.No
 	}
-	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled {
+	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled || w.Job.Known() {
 		out.Continuous = taskworthy.No
 	}
 	var how []*relation

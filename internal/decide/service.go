@@ -59,14 +59,18 @@ func (l *looker) service(s *taskworthy.Service) {
 
 // ofService notes a signal with the service's name.
 func (l *looker) ofService(id guide.SignalID, s *taskworthy.Service, pos taskworthy.Pos, settings string) {
-	name := "its service"
-	if s.Name.Known() {
-		name = "the service " + s.Name.Value
-	}
 	if pos.IsZero() {
 		pos = s.Pos
 	}
-	l.add(id, pos, false, "service", name, "settings", settings)
+	l.add(id, pos, false, "service", serviceName(s), "settings", settings)
+}
+
+// serviceName is what a sentence calls the service.
+func serviceName(s *taskworthy.Service) string {
+	if s.Name.Known() {
+		return "the service " + s.Name.Value
+	}
+	return "its service"
 }
 
 // copies is the number of tasks that the service has at the least.

@@ -301,6 +301,10 @@ func (l *looker) lasting() {
 		l.add(guide.LongRunning, r.Pos, false, "settings", "restart: "+r.Value)
 		return
 	}
+	if t := l.w.Task; t != nil && t.Service != nil && l.walked.Continuous == taskworthy.Yes && !l.w.Job.IsSet() && !l.helps(l.i) {
+		l.add(guide.LongRunning, t.Service.Pos, false, "settings", serviceName(t.Service)+" keeps it running")
+		return
+	}
 	e := l.evidence(l.c.ContinuousBecause)
 	if e != nil && e.Kind != "restart" && l.walked.Continuous == taskworthy.Yes {
 		l.add(guide.LongRunning, e.Pos, false, "settings", strings.TrimSuffix(e.Says, "."))
