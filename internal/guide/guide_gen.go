@@ -171,6 +171,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 			{Signal: "dependants", When: Match{Use: []taskworthy.Use{"store"}}, Says: "{count} ({clients}) {keeps its|keep their} data in {name}, and what its memory holds is lost when its task is replaced"},
 			{Signal: "dependants", Says: "{count} ({clients}) {finds|find} {name} empty after its task is replaced, and {sends|send} every request to the database at once"},
 			{Signal: "no-volume", Says: "{name} keeps everything in memory, which is empty after its task is replaced"},
+			{Signal: "task-volume", Says: "{name} comes back empty after its task is replaced, since {paths} ({sources}) is new for each task"},
 		}, Do: "Use ElastiCache, which keeps a warm replica.", Bad: "services:\n  cache:\n    image: redis:8", Good: "resource \"aws_elasticache_replication_group\" \"cache\" {\n  num_cache_clusters         = 2\n  automatic_failover_enabled = true\n}"},
 		{Rule: "single-point-of-failure", Clause: "caches.issues.single-point-of-failure", Title: "Single point of failure", Impact: "ECS has no replication of its own, so one failed task is the whole cache lost.", Points: []Item{
 			{ID: "no-replication", Says: "Nothing in ECS replicates the data."},
@@ -194,6 +195,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 			{Signal: "persistence-configured", Says: "{name} is told to persist ({settings}), which storage that goes with the task cannot honour"},
 			{Signal: "data-volume", Says: "{name} writes to the volume at {paths}, which does not follow an ECS task"},
 			{Signal: "bind-data", Says: "{name} writes to {sources} at {paths}, a folder that no ECS task has"},
+			{Signal: "task-volume", Says: "{name} writes to {sources} at {paths}, which is new for each task"},
 		}, Do: "Use ElastiCache with snapshots, or MemoryDB where every write must survive.", Bad: "services:\n  cache:\n    image: redis:8\n    command: redis-server --appendonly yes\n    volumes: [cachedata:/data]", Good: "resource \"aws_memorydb_cluster\" \"store\" {\n  node_type = \"db.t4g.small\"\n}"},
 	}, Alternatives: []Alternative{
 		{Clause: "caches.alternatives.queue", Ours: true, For: "Redis or its kin behind a job queue (BullMQ, Sidekiq, Celery)", When: Match{Engine: []string{"redis", "valkey", "keydb", "dragonfly", "garnet"}, Use: []taskworthy.Use{"queue"}}, Target: "elasticache-redis", Why: "It takes the queue as it is: node-based, cluster mode off, maxmemory-policy noeviction. ElastiCache Serverless does not fit, since it may evict and shards by key.", Also: []Offer{
@@ -664,7 +666,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 	{ID: "cost-redis", Date: "2026-11", Says: "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.", Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"},
 	{ID: "fargate-tmpfs", Date: "2026-01-06", Says: "ECS mounts tmpfs on Fargate and on Managed Instances since this day, for Linux; older texts still call it unsupported.", Source: "https://aws.amazon.com/about-aws/whats-new/2026/01/amazon-ecs-tmpfs-mounts-aws-fargate-managed-instances/"},
 	{ID: "fargate-sizes", Date: "2026-11", Says: "The sizes of Fargate: 0.25 vCPU with 0.5, 1 or 2 GB; 0.5 with 1 to 4; 1 with 2 to 8; 2 with 4 to 16; 4 with 8 to 30, all in steps of 1 GB; 8 with 16 to 60 in steps of 4; 16 with 32 to 120 in steps of 8.", Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html"},
-}, Digest: "sha256:4f984a06408955cb37eedc4539caee3df4b2b17ab8ca494e5dac62a93555cf6d"}
+}, Digest: "sha256:d407a5ff4f919f4e049836b049dafd78d231509d14c00cc08e916119dece31ff"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role
