@@ -117,11 +117,11 @@ type run struct {
 	opts    Options
 	guide   *guide.Guide
 	catalog *knowledge.Catalog
+	memory  sync.Pool // of *classify.Memory
 }
 
 // counts says what was read: definitions by format, without those that are a part of
-// another one, and the files that all of them are
-// made of.
+// another one, and the files that all of them are made of.
 type counts struct {
 	formats map[string]int
 	files   int
@@ -141,6 +141,7 @@ func (r *run) each(ctx context.Context, places []*place) (parts []part, n counts
 		if err != nil {
 			return nil, n, err
 		}
+		opts.Passing = r.opts.Decided == nil
 		own := make([]part, len(p.defs))
 		alone, err := read.Each(ctx, p.tree, p.defs, opts, func(i int, app *taskworthy.Application) {
 			own[i] = r.part(p, app)

@@ -21,7 +21,14 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 	for _, w := range app.Workloads {
 		w.Declared = merge(w.Declared, p.scope.Declared(w.ID()))
 	}
-	classes := classify.Application(app, r.catalog)
+	memory := new(classify.Memory)
+	if r.opts.Decided == nil { // nobody keeps the classes
+		if used, ok := r.memory.Get().(*classify.Memory); ok {
+			memory = used
+		}
+		defer r.memory.Put(memory)
+	}
+	classes := memory.Application(app, r.catalog)
 	placements, findings := decide.Application(app, classes, r.guide)
 	out := part{
 		workloads: make([]taskworthy.WorkloadReport, len(app.Workloads)),

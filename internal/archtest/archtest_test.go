@@ -43,6 +43,7 @@ var allowed = map[string][]string{
 	"internal/glob":    {},
 	"internal/nearest": {},
 	"internal/literal": {},
+	"internal/slab":    {},
 	// What Fargate has.
 	"internal/fargate": {},
 
@@ -55,11 +56,11 @@ var allowed = map[string][]string{
 	"internal/read": {
 		".", "internal/read/cloudformation", "internal/read/compose", "internal/read/copilot", "internal/read/declared", "internal/read/dockerfile",
 		"internal/read/ecs", "internal/read/ecstask", "internal/read/ignore", "internal/read/kubernetes", "internal/read/kubernetes/kustomize",
-		"internal/read/position", "internal/read/procfile", "internal/read/source", "internal/read/terraform",
+		"internal/read/position", "internal/read/procfile", "internal/read/source", "internal/read/terraform", "internal/slab",
 	},
 	"internal/read/source":     {".", unix},
 	"internal/read/ignore":     {},
-	"internal/read/position":   {".", yaml},
+	"internal/read/position":   {".", "internal/slab", yaml},
 	"internal/read/dockerfile": {".", "internal/read/position"},
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
@@ -85,7 +86,7 @@ var allowed = map[string][]string{
 	"internal/read/ecstask": {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
 	"internal/read/compose": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
-		compose, logrus,
+		"internal/slab", compose, logrus,
 	},
 	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
 
@@ -102,7 +103,7 @@ var allowed = map[string][]string{
 	"internal/link": {},
 
 	// What is concluded and told.
-	"internal/classify": {".", "internal/glob", "internal/knowledge"},
+	"internal/classify": {".", "internal/glob", "internal/knowledge", "internal/slab"},
 	"internal/decide":   {".", "internal/fargate", "internal/glob", "internal/guide"},
 	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
@@ -119,7 +120,7 @@ var allowed = map[string][]string{
 	// The command.
 	"cmd/taskworthy": {
 		".", "assess", "internal/baseline", "internal/revision", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
-		"internal/report", "internal/ask",
+		"internal/report", "internal/ask", "internal/glob", "internal/price", "internal/price/awsprice",
 		cobra, huh, pflag, term,
 	},
 

@@ -13,40 +13,7 @@ type candidate struct {
 	score    float64
 	evidence []*clue
 	fit      knowledge.Fit
-	kinds    kindCounts
-}
-
-// kindCounts counts the facts of each kind of evidence.
-type kindCounts []struct {
-	kind string
-	n    int
-}
-
-// count counts one more fact of the kind and gives how many there were before.
-func (k *kindCounts) count(kind string) int {
-	for i := range *k {
-		if c := &(*k)[i]; c.kind == kind {
-			c.n++
-			return c.n - 1
-		}
-	}
-	if *k == nil {
-		*k = make(kindCounts, 0, 4)
-	}
-	*k = append(*k, struct {
-		kind string
-		n    int
-	}{kind, 1})
-	return 0
-}
-
-func (k kindCounts) has(kind string) bool {
-	for _, c := range k {
-		if c.kind == kind {
-			return true
-		}
-	}
-	return false
+	memory   *Memory
 }
 
 // maxOfKind is how many facts of one kind are told; more of them still count.
@@ -54,18 +21,43 @@ const maxOfKind = 2
 
 func (k *candidate) add(e clue) {
 	// A second fact of the same kind repeats the first rather than adding to it.
-	before := k.kinds.count(e.kind)
+	before := k.count(e.kind)
 	if before > 0 {
 		e.weight /= 3
 	}
 	k.score = 1 - (1-k.score)*(1-e.weight)
 	if before < maxOfKind {
-		k.evidence = append(k.evidence, &e)
+		k.evidence = append(k.evidence, k.memory.clue(e))
 	}
+}
+
+// count is how many facts of the kind are told.
+func (k *candidate) count(kind string) int {
+	n := 0
+	for _, e := range k.evidence {
+		if e.kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+func (k *candidate) has(kind string) bool { return k.count(kind) > 0 }
+
+// kinds is how many kinds of facts there are.
+func (k *candidate) kinds() int {
+	n := 0
+	for i, e := range k.evidence {
+		if !slices.ContainsFunc(k.evidence[:i], func(o *clue) bool { return o.kind == e.kind }) {
+			n++
+		}
+	}
+	return n
 }
 
 // identity collects the products that a workload may be.
 type identity struct {
+	memory     *Memory
 	candidates []*candidate
 	// base is the runtime image that the workload stands on: node, alpine.
 	base *candidate
@@ -79,7 +71,7 @@ func (id *identity) of(s *knowledge.Software) *candidate {
 			return k
 		}
 	}
-	k := &candidate{software: s}
+	k := id.memory.candidate(s)
 	id.candidates = append(id.candidates, k)
 	return k
 }
@@ -91,7 +83,7 @@ func (k *candidate) sure() bool {
 	if k.score < known {
 		return false
 	}
-	return k.fit > knowledge.NoFit || len(k.kinds) > 1 || k.kinds.has("command") || k.kinds.has("entrypoint") || k.kinds.has("package")
+	return k.fit > knowledge.NoFit || k.kinds() > 1 || k.has("command") || k.has("entrypoint") || k.has("package")
 }
 
 // best gives the strongest product that is known well enough, nil otherwise.
@@ -115,7 +107,7 @@ func (id *identity) best() *candidate {
 
 // otherImage reports whether the image speaks for another product than k.
 func (id *identity) otherImage(k *candidate) bool {
-	return !k.kinds.has("image") && slices.ContainsFunc(id.candidates, func(o *candidate) bool { return o.kinds.has("image") })
+	return !k.has("image") && slices.ContainsFunc(id.candidates, func(o *candidate) bool { return o.has("image") })
 }
 
 // plain prefers the product that an engine is named for: postgres before its relatives.

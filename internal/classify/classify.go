@@ -8,11 +8,18 @@ import (
 // Application says of every workload of app what it is. The result is in the
 // order of app.Workloads.
 func Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy.Classification {
+	return new(Memory).Application(app, c)
+}
+
+// Application is the function Application with what it needs in m. The result is
+// there until m is used again.
+func (m *Memory) Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy.Classification {
+	m.reset()
 	n := len(app.Workloads)
 	a := &analysis{
-		app: app, catalog: c, graph: newGraph(app),
-		lines: make([]commandLine, n), ids: make([]identity, n), software: make([]*candidate, n),
-		mounts: make([][]mountUse, n), deeds: make([]deed, n),
+		app: app, catalog: c, graph: newGraph(app, m), memory: m,
+		lines: m.lines.Make(n), ids: m.ids.Make(n), software: make([]*candidate, n),
+		mounts: make([][]mountUse, n), deeds: m.deeds.Make(n),
 	}
 	for i, w := range app.Workloads {
 		a.lines[i] = commandOf(w, c)
@@ -23,12 +30,12 @@ func Application(app *taskworthy.Application, c *knowledge.Catalog) []taskworthy
 	for i := range app.Workloads {
 		a.deeds[i] = a.readCommand(a.lines[i], a.product(i))
 	}
-	conclusions := make([]conclusion, n)
+	conclusions := m.conclusions.Make(n)
 	for i := range app.Workloads {
 		conclusions[i] = a.role(i)
 	}
 	a.states(conclusions)
-	classes := make([]taskworthy.Classification, n)
+	classes := m.classes.Make(n)
 	for i := range app.Workloads {
 		if conclusions[i].role == taskworthy.Cache {
 			a.use(i, &conclusions[i])
@@ -43,6 +50,7 @@ type analysis struct {
 	app      *taskworthy.Application
 	catalog  *knowledge.Catalog
 	graph    *graph
+	memory   *Memory
 	lines    []commandLine
 	ids      []identity
 	software []*candidate // the recognised product, nil for none

@@ -10,7 +10,8 @@ import (
 
 // graph says who refers to whom in one application.
 type graph struct {
-	app *taskworthy.Application
+	app    *taskworthy.Application
+	memory *Memory
 	// byName has the names by which workloads find one another. A container of a
 	// task is found by its aliases and by what holds it; by its own name only inside
 	// of its task.
@@ -19,8 +20,8 @@ type graph struct {
 	tasks map[*taskworthy.Task][]int
 	// served: some service keeps one of the tasks running.
 	served   bool
-	incoming [][]relation // by workload: who refers to it
-	outgoing [][]relation // by workload: whom it refers to
+	incoming [][]*relation // by workload: who refers to it
+	outgoing [][]*relation // by workload: whom it refers to
 	// volumes maps the source of a named volume or a bind to the workloads that mount it.
 	volumes map[string][]int
 }
@@ -36,11 +37,11 @@ type relation struct {
 	pos taskworthy.Pos
 }
 
-func newGraph(app *taskworthy.Application) *graph {
+func newGraph(app *taskworthy.Application, m *Memory) *graph {
 	n := len(app.Workloads)
 	g := &graph{
-		app: app, byName: make(map[string]int, 2*n), volumes: map[string][]int{},
-		incoming: make([][]relation, n), outgoing: make([][]relation, n),
+		app: app, memory: m, byName: make(map[string]int, 2*n), volumes: map[string][]int{},
+		incoming: make([][]*relation, n), outgoing: make([][]*relation, n),
 	}
 	for i := n - 1; i >= 0; i-- {
 		w := app.Workloads[i]
@@ -130,9 +131,11 @@ func (g *graph) add(r relation) {
 	if r.to == r.from {
 		return
 	}
-	g.outgoing[r.from] = append(g.outgoing[r.from], r)
+	kept := g.memory.relations.New()
+	*kept = r
+	g.outgoing[r.from] = append(g.outgoing[r.from], kept)
 	if r.to >= 0 {
-		g.incoming[r.to] = append(g.incoming[r.to], r)
+		g.incoming[r.to] = append(g.incoming[r.to], kept)
 	}
 }
 
@@ -140,8 +143,7 @@ func (g *graph) add(r relation) {
 // of the first connection of each. A mere depends_on counts where nothing
 // stronger is known of that pair.
 func (g *graph) clients(i int) (names []string, how []*relation) {
-	for at := range g.incoming[i] {
-		r := &g.incoming[i][at]
+	for _, r := range g.incoming[i] {
 		if r.via == "completes" {
 			continue
 		}

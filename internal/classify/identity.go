@@ -58,7 +58,7 @@ func fitWeight(f knowledge.Fit) float64 {
 // identify weighs everything that says which product w is.
 func (a *analysis) identify(i int, line commandLine) identity {
 	w := a.app.Workloads[i]
-	var id identity
+	id := identity{memory: a.memory}
 	a.identifyImage(w, &id)
 	client := a.clientOf(i)
 	for _, s := range line.steps {
@@ -231,7 +231,8 @@ func (a *analysis) addImage(id *identity, m *knowledge.ImageMatch, ref string, p
 	e := evidence(m.Software.ID, kind, ref, pos, fitWeight(m.Fit)*share, says, ref, m.Software.Name, m.Software.Why)
 	if m.Software.Runtime {
 		if id.base == nil {
-			id.base = &candidate{software: m.Software, fit: m.Fit}
+			id.base = a.memory.candidate(m.Software)
+			id.base.fit = m.Fit
 		}
 		id.base.add(e)
 		return
@@ -279,7 +280,7 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 // products of that kind for which something else speaks: a service called db on
 // port 5432. A name that says which product it is (postgres) supports no other.
 func (a *analysis) supportKinds(w *taskworthy.Workload, id *identity) {
-	if len(id.candidates) == 0 || slices.ContainsFunc(id.candidates, func(k *candidate) bool { return k.kinds.has("name") }) {
+	if len(id.candidates) == 0 || slices.ContainsFunc(id.candidates, func(k *candidate) bool { return k.has("name") }) {
 		return
 	}
 	a.words(w.Name, "service", func(h *knowledge.Word) {

@@ -157,8 +157,7 @@ func listens(w *taskworthy.Workload) (clue, bool) {
 // calledHint looks for another workload that calls this one.
 func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 	var named *relation
-	for at := range a.graph.incoming[i] {
-		r := &a.graph.incoming[i][at]
+	for _, r := range a.graph.incoming[i] {
 		if r.via != "reference" {
 			continue
 		}
@@ -187,8 +186,7 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 // frontedHint looks for a web server or proxy that waits for this workload or is
 // linked to it: what stands behind one serves.
 func (a *analysis) frontedHint(i int, hint func(taskworthy.Role, clue)) bool {
-	for at := range a.graph.incoming[i] {
-		r := &a.graph.incoming[i][at]
+	for _, r := range a.graph.incoming[i] {
 		front := a.product(r.from)
 		if r.via == "reference" || front == nil || !standsInFront(front) {
 			continue

@@ -16,6 +16,7 @@ type conclusion struct {
 	also       []taskworthy.Target
 	use        taskworthy.Use
 	evidence   []fact
+	memory     *Memory
 	// settled: the role was told outright and no other rule may change it.
 	settled bool
 	// known: the role comes from the catalog's product.
@@ -29,15 +30,15 @@ type fact struct {
 }
 
 func (c *conclusion) say(e clue) {
-	c.evidence = append(c.evidence, fact{clue: &e, role: true})
+	c.evidence = append(c.evidence, fact{clue: c.memory.clue(e), role: true})
 }
 
 func (c *conclusion) sayState(e clue) {
-	c.evidence = append(c.evidence, fact{clue: &e, state: true})
+	c.evidence = append(c.evidence, fact{clue: c.memory.clue(e), state: true})
 }
 
 func (c *conclusion) sayRuns(e clue) {
-	c.evidence = append(c.evidence, fact{clue: &e, runs: true})
+	c.evidence = append(c.evidence, fact{clue: c.memory.clue(e), runs: true})
 }
 
 // role decides what workload i is, from the strongest evidence down: the
@@ -45,9 +46,8 @@ func (c *conclusion) sayRuns(e clue) {
 // the product, and last what names, ports and mounts hint at.
 func (a *analysis) role(i int) conclusion {
 	w, line, d, s := a.app.Workloads[i], a.lines[i], a.deeds[i], a.product(i)
-	var c conclusion
+	c := conclusion{memory: a.memory, evidence: a.memory.facts.Take(usualFacts)}
 	if k := a.software[i]; k != nil {
-		c.evidence = make([]fact, 0, len(k.evidence)+8)
 		for _, e := range k.evidence {
 			c.evidence = append(c.evidence, fact{clue: e, role: true})
 		}
@@ -148,7 +148,7 @@ func (a *analysis) role(i int) conclusion {
 func (a *analysis) confirmed(i int, k *candidate) float64 {
 	switch r := k.software.Role; {
 	case r.HasEngine():
-		if len(k.kinds) >= 3 && k.score >= 0.75 && !a.ids[i].otherImage(k) {
+		if k.kinds() >= 3 && k.score >= 0.75 && !a.ids[i].otherImage(k) {
 			return max(k.score, 0.9)
 		}
 	case r == taskworthy.Web || r == taskworthy.Proxy:

@@ -11,6 +11,7 @@ import (
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
+	"github.com/taskworthy/taskworthy/internal/slab"
 )
 
 // Each reads definitions, as many at a time as there are processors, and hands
@@ -51,13 +52,16 @@ func together(ctx context.Context, indexes []int, opts Options, read func(i int,
 	for range min(runtime.GOMAXPROCS(0), len(indexes)) {
 		group.Go(func() {
 			opts := opts
-			opts.memory = new(position.Memory)
+			opts.memory, opts.workloads = new(position.Memory), new(slab.Slab[taskworthy.Workload])
 			for ctx.Err() == nil {
 				n := int(next.Add(1)) - 1
 				if n >= len(indexes) {
 					return
 				}
 				read(indexes[n], opts)
+				if opts.Passing {
+					opts.workloads.Reset()
+				}
 			}
 		})
 	}
@@ -67,6 +71,7 @@ func together(ctx context.Context, indexes []int, opts Options, read func(i int,
 // All gives the Applications of definitions in their order, without those that
 // another one includes.
 func All(ctx context.Context, tree *source.Tree, defs []Definition, opts Options) ([]*taskworthy.Application, error) {
+	opts.Passing = false
 	apps := make([]*taskworthy.Application, len(defs))
 	alone, err := Each(ctx, tree, defs, opts, func(i int, app *taskworthy.Application) { apps[i] = app })
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 	"github.com/taskworthy/taskworthy/internal/read/terraform"
+	"github.com/taskworthy/taskworthy/internal/slab"
 )
 
 // Definition is one application to be read: files that belong together, the main
@@ -41,8 +42,12 @@ type Options struct {
 	HelmValues []string
 	// Limits bound each file.
 	Limits position.Limits
-	// memory is used for one definition after the other.
-	memory *position.Memory
+	// Passing says that Each hands out Applications that nobody keeps: the memory of
+	// their workloads is used again.
+	Passing bool
+	// memory and workloads are used for one definition after the other.
+	memory    *position.Memory
+	workloads *slab.Slab[taskworthy.Workload]
 }
 
 // intent is the one that the user wants for a definition, empty for the format's own.

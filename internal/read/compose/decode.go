@@ -47,7 +47,7 @@ func (r *reader) decode(model *position.Node, env *environment) []*taskworthy.Wo
 	d := &decoder{reader: r, model: model, env: env}
 	services, jobs := d.section("services"), d.section("jobs")
 	defined := make([]definition, len(services)+len(jobs))
-	all := make([]taskworthy.Workload, len(defined))
+	all := r.opts.Workloads.Make(len(defined))
 	workloads := make([]*taskworthy.Workload, len(defined))
 	for i := range defined {
 		w := &all[i]

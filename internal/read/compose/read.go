@@ -12,6 +12,7 @@ import (
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
+	"github.com/taskworthy/taskworthy/internal/slab"
 )
 
 // Options say how projects are read. The zero value is the default.
@@ -34,6 +35,8 @@ type Options struct {
 	// Memory is for whoever reads many projects one after the other: it is used, and
 	// free again when Read returns. nil is memory of this project's own.
 	Memory *position.Memory
+	// Workloads is where the workloads are kept; nil is memory of their own.
+	Workloads *slab.Slab[taskworthy.Workload]
 }
 
 // reader reads one project.
@@ -69,6 +72,9 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	}
 	if opts.Memory == nil {
 		opts.Memory = new(position.Memory)
+	}
+	if opts.Workloads == nil {
+		opts.Workloads = new(slab.Slab[taskworthy.Workload])
 	}
 	defer opts.Memory.Reset()
 	home := path.Dir(files[0])

@@ -2,7 +2,7 @@ package position
 
 // The codes of the problems that this package reports.
 const (
-	CodeSyntax    = "TW1101" // the text is not YAML
+	CodeSyntax    = "TW1101" // the text is not YAML, or not JSON
 	CodeBinary    = "TW1102" // the bytes are no text
 	CodeEmpty     = "TW1103" // there is nothing in the file
 	CodeDuplicate = "TW1104" // a mapping has a key twice

@@ -86,7 +86,7 @@ func (c *converter) node(y *yaml.Node) *Node {
 // place makes a node at y's place.
 func (c *converter) place(y *yaml.Node) *Node {
 	c.left--
-	n := &c.nodes.take(1)[:1][0]
+	n := c.nodes.New()
 	n.File = c.file
 	n.Tag = y.Tag
 	line, column := c.places.Place(y.Line, y.Column)
@@ -111,7 +111,7 @@ func (c *converter) scalar(n *Node, y *yaml.Node) {
 }
 
 func (c *converter) sequence(n *Node, y *yaml.Node) {
-	n.Items = c.items.take(len(y.Content))
+	n.Items = c.items.Take(len(y.Content))
 	for _, item := range y.Content {
 		if c.left < 0 {
 			return
@@ -123,7 +123,7 @@ func (c *converter) sequence(n *Node, y *yaml.Node) {
 }
 
 func (c *converter) mapping(n *Node, y *yaml.Node) {
-	n.Entries = c.entries.take(len(y.Content) / 2)
+	n.Entries = c.entries.Take(len(y.Content) / 2)
 	seen := newIndex(len(y.Content) / 2)
 	var merges []*yaml.Node
 	for i := 0; i+1 < len(y.Content) && c.left >= 0; i += 2 {

@@ -10,7 +10,7 @@ import (
 
 // What was in the memory before must not be seen.
 func TestMemoryIsCleared(t *testing.T) {
-	long := "list:\n" + strings.Repeat("- {a: 1, b: [x, y]}\n", 3*blockSize) + "flow: [" + strings.Repeat("1, ", 2*blockSize) + "2]\n"
+	long := "list:\n" + strings.Repeat("- {a: 1, b: [x, y]}\n", 700) + "flow: [" + strings.Repeat("1, ", 500) + "2]\n"
 	var m Memory
 	for i, text := range []string{"a: {b: [1, 2], c: |\n  x\n}", long, "a:\nb: ''\nc: []\n", long, "[]"} {
 		name := fmt.Sprint(i)

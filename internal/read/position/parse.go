@@ -118,8 +118,15 @@ func (c *converter) syntax(err error) {
 	}
 	message = strings.TrimPrefix(message, "yaml: ")
 	at, _ := c.places.Place(line, column)
-	c.report(CodeSyntax, taskworthy.SeverityError, line, column, "this is not YAML: "+message, c.hint(at, message))
+	form := "YAML"
+	if c.isJSON() {
+		form = "JSON"
+	}
+	c.report(CodeSyntax, taskworthy.SeverityError, line, column, "this is not "+form+": "+message, c.hint(at, message))
 }
+
+// isJSON reports whether a file is meant as JSON, which is read as the YAML that it is.
+func (c *converter) isJSON() bool { return strings.HasSuffix(c.file.Path, ".json") }
 
 // hint guesses from the line of an error and the one before it what is wrong.
 func (c *converter) hint(line int, message string) string {
@@ -145,6 +152,9 @@ func (c *converter) hint(line int, message string) string {
 		return "remove the control character, or write it as an escape in double quotes"
 	case strings.Contains(message, "cannot start any token"):
 		return "put the value in quotes"
+	}
+	if c.isJSON() {
+		return "check the commas, the quotes and the braces at this line and the one before it"
 	}
 	return "check the indentation and the quotes at this line and the one before it"
 }

@@ -131,6 +131,14 @@ func TestParseUTF16(t *testing.T) {
 	}
 }
 
+// What is meant as JSON is told to be none.
+func TestBrokenJSON(t *testing.T) {
+	_, problems := Parse("task.json", []byte("{\n  \"a\": 1\n  \"b\": 2\n}\n"), Limits{})
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].Message, "this is not JSON: ") || !strings.Contains(problems[0].Hint, "commas") {
+		t.Errorf("got %v", problems)
+	}
+}
+
 func TestProblems(t *testing.T) {
 	var bomb strings.Builder
 	bomb.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
