@@ -109,6 +109,7 @@ var allowed = map[string][]string{
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 
 	// What it costs.
+	"internal/price/quote":  {".", "internal/fargate", "internal/price", "internal/price/sizing"},
 	"internal/price/sizing": {".", "internal/nearest", "internal/price"},
 
 	// The library.

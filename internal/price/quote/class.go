@@ -59,23 +59,23 @@ func cacheClasses(families ...string) []class {
 }
 
 var (
-	rdsClasses       = classes("db.", "", "t4g", "t3", "m6g", "m7g", "r6g", "r7g")
-	licensedClasses  = classes("db.", "", "t3", "m5", "r5") // SQL Server and Oracle have no ARM
-	documentClasses  = classes("db.", "", "t4g", "t3", "r6g", "r5")
-	graphClasses     = classes("db.", "", "t4g", "t3", "r6g", "r7g", "r8g")
-	influxClasses    = classes("db.", "", "influx")
-	elastiClasses    = cacheClasses("t4g", "t3", "m6g", "m7g", "r6g", "r7g")
-	memoryDBClasses  = classes("db.", "", "t4g", "r6g")
-	rabbitClasses    = classes("mq.", "", "m7g", "m5") // mq.t3.micro is no longer offered for it
-	activeClasses    = classes("mq.", "", "t3", "m5")
-	kafkaClasses     = classes("kafka.", "", "t3", "m7g", "m5")
-	searchClasses    = classes("", ".search", "t3", "m6g", "m7g", "c6g", "r6g", "r7g")
-	gameClasses      = classes("", "", "c5")
-	trainingClasses  = classes("ml.", "", "m5")
-	acceleratedML    = classes("ml.", "", "g4dn", "g5", "p3")
-	ec2Classes       = classes("", "", "t3", "m5", "c5")
-	ec2ARM           = classes("", "", "t4g", "m6g", "m7g", "c6g", "c7g")
-	ec2Accelerated   = classes("", "", "g4dn", "g5")
+	rdsClasses      = classes("db.", "", "t4g", "t3", "m6g", "m7g", "r6g", "r7g")
+	licensedClasses = classes("db.", "", "t3", "m5", "r5") // SQL Server and Oracle have no ARM
+	documentClasses = classes("db.", "", "t4g", "t3", "r6g", "r5")
+	graphClasses    = classes("db.", "", "t4g", "t3", "r6g", "r7g", "r8g")
+	influxClasses   = classes("db.", "", "influx")
+	elastiClasses   = cacheClasses("t4g", "t3", "m6g", "m7g", "r6g", "r7g")
+	memoryDBClasses = classes("db.", "", "t4g", "r6g")
+	rabbitClasses   = classes("mq.", "", "m7g", "m5") // mq.t3.micro is no longer offered for it
+	activeClasses   = classes("mq.", "", "t3", "m5")
+	kafkaClasses    = classes("kafka.", "", "t3", "m7g", "m5")
+	searchClasses   = classes("", ".search", "t3", "m6g", "m7g", "c6g", "r6g", "r7g")
+	gameClasses     = classes("", "", "c5")
+	trainingClasses = classes("ml.", "", "m5")
+	acceleratedML   = classes("ml.", "", "g4dn", "g5", "p3")
+	ec2Classes      = classes("", "", "t3", "m5", "c5")
+	ec2ARM          = classes("", "", "t4g", "m6g", "m7g", "c6g", "c7g")
+	ec2Accelerated  = classes("", "", "g4dn", "g5")
 )
 
 // machine writes the line of the cheapest of the classes that has what the workload

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -157,6 +156,3 @@ func (b *bill) interruptible() bool {
 	}
 	return false
 }
-
-// onSpot reports whether the user asked for Spot.
-func (q *Quoter) onSpot() bool { return slices.Contains(q.opts.Purchases, price.Spot) }

@@ -27,6 +27,10 @@ var usuals = map[taskworthy.Role]usual{
 // assumed is the default of a figure, by the role where that says more.
 func (s *Sheet) assumed(k Key) Figure {
 	f := Figure{Key: k, From: Assumed}
+	if k == Backup && s.profile == Prod {
+		f.Value, f.Why = s.Value(Storage), "all that it keeps, once"
+		return f
+	}
 	if s.c != nil {
 		u, ok := usuals[s.c.Role]
 		n := int64(0)

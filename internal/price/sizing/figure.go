@@ -52,6 +52,7 @@ const (
 	Storage       Key = "storage-gb"
 	Backup        Key = "backup-gb"
 	Ephemeral     Key = "ephemeral-gb"
+	Logs          Key = "logs-gb"
 	Requests      Key = "requests"
 	Seconds       Key = "seconds"
 	Reads         Key = "reads"
@@ -83,7 +84,6 @@ const (
 	NATData       Key = "nat-gb"
 	Endpoints     Key = "endpoints"
 	PublicIPs     Key = "public-ips"
-	Logs          Key = "logs-gb"
 	Secrets       Key = "secrets"
 	InternetOut   Key = "internet-out-gb"
 )
@@ -141,8 +141,9 @@ var defaults = [...]Default{
 	figure(Runs, "", "runs in a month", "30", "30"),
 	figure(Minutes, "minutes", "how long one run takes", "10", "10"),
 	figure(Storage, "GB", "data that it keeps", "20", "20"),
-	figure(Backup, "GB", "backups beyond those that cost nothing", "0", "0"),
+	figure(Backup, "GB", "data in backups; in production all that it keeps, once", "0", "0"),
 	figure(Ephemeral, "GB", "ephemeral storage of one copy", "20", "20"),
+	figure(Logs, "GB", "logs in a month", "1", "1"),
 	figure(Requests, "", "requests in a month", "1000000", "1000000"),
 	figure(Seconds, "seconds", "how long one request or message takes", "0.1", "0.1"),
 	figure(Reads, "", "reads in a month", "5000000", "5000000"),
@@ -173,7 +174,6 @@ var defaults = [...]Default{
 	whole(NATData, "GB", "data through NAT gateways in a month", "10", "10"),
 	whole(Endpoints, "", "VPC endpoints, counted in each zone", "0", "0"),
 	whole(PublicIPs, "", "public IPv4 addresses", "0", "0"),
-	whole(Logs, "GB", "logs in a month", "1", "1"),
 	whole(Secrets, "", "secrets", "0", "0"),
 	whole(InternetOut, "GB", "data out to the internet in a month", "10", "10"),
 }

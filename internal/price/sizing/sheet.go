@@ -1,6 +1,7 @@
 package sizing
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/taskworthy/taskworthy"
@@ -224,4 +225,29 @@ func (s *Sheet) Keeps() bool {
 // WholeOr is Or for whole numbers.
 func (s *Sheet) WholeOr(k Key, n int, why string) int {
 	return wholeOf(s.Or(k, price.Int(int64(n)), why))
+}
+
+// Given reports whether the user gave the number that was used for k.
+func (s *Sheet) Given(k Key) bool {
+	f := s.found(k)
+	return f != nil && f.From == Given
+}
+
+// Clone is a sheet with the same figures; what is asked of it is not listed by s.
+func (s *Sheet) Clone() *Sheet {
+	c := *s
+	c.figures = slices.Clone(s.figures)
+	return &c
+}
+
+// With is a clone in which k is n.
+func (s *Sheet) With(k Key, n price.Decimal) *Sheet {
+	c := s.Clone()
+	f := Figure{Key: k, Value: n, From: Given}
+	if had := c.found(k); had != nil {
+		*had = f
+		return c
+	}
+	c.figures = append(c.figures, f)
+	return c
 }

@@ -1,0 +1,211 @@
+package quote
+
+import (
+	"slices"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// work is the pricing of one application.
+type work struct {
+	q          *Quoter
+	app        *taskworthy.Application
+	classes    []taskworthy.Classification
+	placements []taskworthy.Placement
+	sheets     []*sizing.Sheet
+	needs      []need
+	// today and after are each container's part of its task: with all that run today,
+	// and with those that stay where the guide wants them.
+	today, after []need
+	// fits says for both whether Fargate has the size.
+	fitsToday, fitsAfter []bool
+}
+
+// Application prices every workload of app. classes and placements are parallel to
+// app.Workloads; one that is missing counts as not deployed.
+func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.Classification, placements []taskworthy.Placement) *Application {
+	n := min(len(app.Workloads), len(classes), len(placements))
+	k := &work{
+		q: q, app: app, classes: classes, placements: placements,
+		sheets: make([]*sizing.Sheet, n), needs: make([]need, n), today: make([]need, n), after: make([]need, n),
+		fitsToday: make([]bool, n), fitsAfter: make([]bool, n),
+	}
+	for i := range n {
+		k.sheets[i] = sizing.NewSheet(app.Workloads[i], &classes[i], q.opts.Profile, q.opts.Answers)
+	}
+	out := &Application{Path: app.Path, Profile: q.opts.Profile, Region: q.opts.Region, Workloads: make([]Workload, n)}
+	for _, t := range group(app) {
+		k.task(t, n)
+	}
+	for i := range n {
+		out.Workloads[i] = k.workload(i)
+	}
+	k.shared(out)
+	for i := range n {
+		out.Workloads[i].Figures = k.sheets[i].Figures()
+	}
+	out.total()
+	return out
+}
+
+// deployed reports whether a workload runs on AWS at all.
+func (k *work) deployed(i int) bool {
+	return k.placements[i].Verdict != "" && k.placements[i].Verdict != taskworthy.LocalOnly
+}
+
+// stays reports whether the guide leaves it on ECS.
+func (k *work) stays(i int) bool {
+	switch k.placements[i].Verdict {
+	case taskworthy.ECSService, taskworthy.ECSTask, taskworthy.ECSWithStorage, taskworthy.Sidecar:
+		return true
+	}
+	return false
+}
+
+// task finds what each container of a task pays for.
+func (k *work) task(t task, n int) {
+	t.members = slices.DeleteFunc(t.members, func(i int) bool { return i >= n })
+	if len(t.members) == 0 {
+		return
+	}
+	k.q.needs(t, k.app, k.sheets, k.needs)
+	windows := (&bill{w: k.app.Workloads[t.members[0]]}).windows()
+	run := slices.DeleteFunc(slices.Clone(t.members), func(i int) bool { return !k.deployed(i) })
+	k.snap(run, windows, k.today, k.fitsToday)
+	if left := slices.DeleteFunc(slices.Clone(run), func(i int) bool { return !k.stays(i) }); len(left) < len(run) {
+		k.snap(left, windows, k.after, k.fitsAfter)
+		return
+	}
+	for _, i := range run {
+		k.after[i], k.fitsAfter[i] = k.today[i], k.fitsToday[i]
+	}
+}
+
+// snap shares a size of Fargate among members. A sidecar that stands alone in its
+// definition joins the tasks of others, so it takes what it needs and no more.
+func (k *work) snap(members []int, windows bool, to []need, fits []bool) {
+	if len(members) == 1 && k.placements[members[0]].Verdict == taskworthy.Sidecar {
+		to[members[0]], fits[members[0]] = k.needs[members[0]], true
+		return
+	}
+	ok := shares(members, k.needs, windows, to)
+	for _, i := range members {
+		fits[i] = ok
+	}
+}
+
+// workload prices one workload everywhere.
+func (k *work) workload(i int) Workload {
+	w, p := k.app.Workloads[i], &k.placements[i]
+	out := Workload{ID: w.ID(), Name: w.Name, Verdict: p.Verdict, Target: p.Target, Today: -1, Recommended: -1}
+	if !k.deployed(i) {
+		return out
+	}
+	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i]}
+	out.Options = k.onECS(&b, i)
+	out.Today, out.Recommended = 0, 0
+	if k.today[i] != k.after[i] && k.stays(i) {
+		out.Recommended = 1
+	}
+	var moves taskworthy.Target
+	if !k.stays(i) {
+		out.Recommended, moves = len(out.Options), p.Target
+		if moves == "" {
+			moves = "other"
+		}
+		out.Options = b.at(out.Options, moves)
+	}
+	for _, a := range p.Alternatives {
+		if a.Target != "" && a.Target != moves && !b.had(out.Options, a.Target) && !(a.Target == "efs" && b.Keeps()) {
+			out.Options = b.at(out.Options, a.Target)
+		}
+	}
+	if k.q.opts.BreakEven {
+		out.BreakEven = k.breakEven(&b, i, &out)
+	}
+	return out
+}
+
+// onECS prices the workload as a container, in what ways it can run as one.
+func (k *work) onECS(b *bill, i int) []Option {
+	options := make([]Option, 1, 4)
+	options[0] = b.container(onFargate, k.today[i], k.fitsToday[i])
+	if k.today[i] != k.after[i] && k.stays(i) {
+		o := b.container(onFargateLater, k.after[i], k.fitsAfter[i])
+		o.Title += ", without those that leave its task"
+		options = append(options, o)
+	}
+	if options[0].ID != onFargate || b.w.Task != nil && b.w.Task.Arch.IsSet() {
+		return options
+	}
+	if b.q.opts.Arch != ARM64 && !b.windows() {
+		o := b.container(onFargateARM, k.after[i], k.fitsAfter[i])
+		o.Title += ", ARM"
+		if k.stays(i) {
+			options = append(options, o)
+		}
+	}
+	if k.stays(i) && b.interruptible() {
+		if o := b.container(onFargateSpot, k.after[i], k.fitsAfter[i]); o.Floats() {
+			o.Title += " Spot"
+			options = append(options, o)
+		}
+	}
+	return options
+}
+
+// at adds the variants of a target.
+func (b *bill) at(options []Option, t taskworthy.Target) []Option {
+	variants, ok := targets[t]
+	if !ok {
+		variants = targets["other"]
+	}
+	for _, v := range variants {
+		if v.name == serverless && b.c.Use == taskworthy.UseQueue {
+			continue // job queues need a cache that evicts nothing and is one node
+		}
+		options = append(options, b.variant(t, v))
+	}
+	if o, ok := b.supported(t); ok {
+		options = append(options, o)
+	}
+	return options
+}
+
+func (b *bill) variant(t taskworthy.Target, v variant) Option {
+	b.option = Option{ID: string(t), Title: v.title, Target: t}
+	if v.name != "" {
+		b.option.ID += "/" + v.name
+	}
+	v.bill(b)
+	return b.close()
+}
+
+func (b *bill) had(options []Option, t taskworthy.Target) bool {
+	return slices.ContainsFunc(options, func(o Option) bool { return o.Target == t })
+}
+
+// total sums up both sides of what is known on both.
+func (a *Application) total() {
+	for i := range a.Workloads {
+		w := &a.Workloads[i]
+		switch {
+		case w.Today < 0:
+		case !w.Compared():
+			a.LeftOut = append(a.LeftOut, w.ID)
+		default:
+			a.Today = a.Today.Add(w.Options[w.Today].Total)
+			a.Recommended = a.Recommended.Add(w.Options[w.Recommended].Total)
+		}
+	}
+	for i := range a.Shared {
+		s := &a.Shared[i]
+		if !s.Complete {
+			a.LeftOut = append(a.LeftOut, s.ID)
+			continue
+		}
+		today, recommended := s.Amounts()
+		a.Today, a.Recommended = a.Today.Add(today), a.Recommended.Add(recommended)
+	}
+}

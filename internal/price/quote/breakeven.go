@@ -1,0 +1,95 @@
+package quote
+
+import (
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// BreakEven is the first point at which the recommended option costs no more than the
+// container, or no less.
+type BreakEven struct {
+	// Key is the figure that was turned; empty for the size of a copy.
+	Key sizing.Key
+	// CPU and Memory are the size of one copy there, in CPU units and MiB.
+	CPU, Memory int
+	// Value is the figure there.
+	Value price.Decimal
+	// ECS and Managed are what both cost there.
+	ECS, Managed price.Decimal
+	// Above says that the recommended option is the cheaper one from here up; it is down
+	// to here otherwise.
+	Above bool
+}
+
+// scale of sizes by which a break-even is searched: those of Fargate, each twice the
+// one before.
+var ladder = [...]need{
+	{256, 512}, {256, 1024}, {512, 1024}, {512, 2048}, {1024, 2048}, {1024, 4096}, {2048, 4096}, {2048, 8192},
+	{4096, 8192}, {4096, 16384}, {8192, 16384}, {8192, 32768}, {16384, 65536},
+}
+
+// breakEven searches the point for a workload that moves; nil where one side is always
+// the cheaper one, or a price is not known.
+func (k *work) breakEven(b *bill, i int, w *Workload) *BreakEven {
+	if k.stays(i) || !w.Compared() || w.Options[w.Today].ID != onFargate {
+		return nil
+	}
+	variants := targets[w.Options[w.Recommended].Target]
+	if len(variants) == 0 {
+		return nil
+	}
+	if by := variants[0].by; by != "" {
+		return k.byFigure(b, i, w, variants[0])
+	}
+	return k.bySize(b, w, variants[0])
+}
+
+// again prices with other figures, without listing them.
+func (b *bill) again(n need, with *sizing.Sheet) *bill {
+	return &bill{q: b.q, Sheet: with, w: b.w, c: b.c, need: n}
+}
+
+// bySize goes up the sizes until the other side is the cheaper one.
+func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
+	first := 0
+	for n, size := range ladder {
+		c := b.again(size, b.Sheet.Clone())
+		ecs, managed := c.container(onFargate, size, true), c.variant(w.Target, v)
+		if !managed.Complete {
+			return nil
+		}
+		sign := managed.Total.Cmp(ecs.Total)
+		if n == 0 {
+			first = sign
+		}
+		if sign == 0 || sign != first {
+			return &BreakEven{CPU: size.cpu, Memory: size.memory, ECS: ecs.Total, Managed: managed.Total, Above: first > 0}
+		}
+	}
+	return nil
+}
+
+// byFigure solves for the figure that drives a price which grows evenly with it.
+func (k *work) byFigure(b *bill, i int, w *Workload, v variant) *BreakEven {
+	at := func(n price.Decimal) (ecs, managed price.Decimal, ok bool) {
+		c := b.again(b.need, b.Sheet.With(v.by, n))
+		e, m := c.container(onFargate, k.today[i], true), c.variant(w.Target, v)
+		return e.Total, m.Total, e.Complete && m.Complete
+	}
+	step := b.Value(v.by)
+	if step.IsZero() {
+		step = price.Int(1)
+	}
+	e0, m0, ok0 := at(price.Decimal{})
+	e1, m1, ok1 := at(step)
+	slope := m1.Sub(m0).Sub(e1.Sub(e0))
+	if !ok0 || !ok1 || slope.IsZero() {
+		return nil
+	}
+	n := e0.Sub(m0).Mul(step).Div(slope).Round(0)
+	if n.Sign() <= 0 {
+		return nil
+	}
+	ecs, managed, _ := at(n)
+	return &BreakEven{Key: v.by, Value: n, ECS: ecs, Managed: managed, Above: slope.Sign() < 0}
+}

@@ -1,0 +1,173 @@
+package quote_test
+
+import (
+	"testing"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/quote"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// subject is one workload in its own application, with what is priced of it.
+type subject struct {
+	role    taskworthy.Role
+	verdict taskworthy.Verdict
+	target  taskworthy.Target
+	engine  string
+	keeps   bool
+	change  func(*taskworthy.Workload)
+	profile sizing.Profile
+	opts    quote.Options
+	given   []string
+}
+
+// application is a subject as what the readers, the classifier and the guide make.
+func (s *subject) application() (*taskworthy.Application, []taskworthy.Classification, []taskworthy.Placement) {
+	w := &taskworthy.Workload{Name: "it", Source: taskworthy.Source{Path: "compose.yaml"}}
+	c := taskworthy.Classification{Role: s.role, Engine: s.engine, Stateless: taskworthy.Yes, Continuous: taskworthy.Yes}
+	if s.keeps {
+		c.Stateless = taskworthy.No
+	}
+	if s.change != nil {
+		s.change(w)
+	}
+	app := &taskworthy.Application{Path: "compose.yaml", Workloads: []*taskworthy.Workload{w}}
+	return app, []taskworthy.Classification{c}, []taskworthy.Placement{{Verdict: s.verdict, Target: s.target}}
+}
+
+func (s *subject) price(t testing.TB) *quote.Application {
+	t.Helper()
+	var answers sizing.Answers
+	for _, text := range s.given {
+		if err := answers.Set(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.opts.Answers, s.opts.Profile = &answers, s.profile
+	return quote.New(price.Builtin(), s.opts).Application(s.application())
+}
+
+// option is the option with this id.
+func option(t testing.TB, w *quote.Workload, id string) *quote.Option {
+	t.Helper()
+	var ids []string
+	for i := range w.Options {
+		if w.Options[i].ID == id {
+			return &w.Options[i]
+		}
+		ids = append(ids, w.Options[i].ID)
+	}
+	t.Fatalf("no option %q among %v", id, ids)
+	return nil
+}
+
+const dev, prod = sizing.Dev, sizing.Prod
+
+var (
+	web = subject{role: taskworthy.Web, verdict: taskworthy.ECSService, profile: dev}
+	db  = subject{role: taskworthy.Database, verdict: taskworthy.ManagedService, target: "rds-mysql", engine: "mysql", keeps: true, profile: dev}
+)
+
+// with is a subject with some of its parts replaced.
+func (s subject) with(change func(*subject)) subject {
+	change(&s)
+	return s
+}
+
+func (s subject) at(region string) subject { s.opts.Region = region; return s }
+func (s subject) arm() subject             { s.opts.Arch = quote.ARM64; return s }
+func (s subject) gives(v ...string) subject {
+	s.given = append(s.given[:len(s.given):len(s.given)], v...)
+	return s
+}
+func (s subject) on(p sizing.Profile) subject { s.profile = p; return s }
+func (s subject) pays(p ...string) subject    { s.opts.Purchases = p; return s }
+func (s subject) to(t taskworthy.Target, engine string) subject {
+	s.target, s.engine = t, engine
+	return s
+}
+func (s subject) is(r taskworthy.Role, v taskworthy.Verdict) subject {
+	s.role, s.verdict = r, v
+	return s
+}
+
+// TestExamples prices what was worked out by hand from the same prices: on demand in
+// us-east-1 unless said, 730 hours a month, no free tier.
+func TestExamples(t *testing.T) {
+	small := web.gives("cpu=512", "memory=1024")
+	smallest := web.gives("cpu=256", "memory=512")
+	t3 := db.gives("class=db.t3.micro")
+	cache := db.is(taskworthy.Cache, taskworthy.ManagedService).to("elasticache-redis", "redis").with(func(s *subject) { s.keeps = false })
+	micro := cache.gives("class=cache.t3.micro")
+	broker := db.is(taskworthy.Broker, taskworthy.ManagedService)
+	job := web.is(taskworthy.Scheduled, taskworthy.ECSTask)
+	tests := []struct {
+		name    string
+		subject subject
+		option  string
+		want    string
+	}{
+		{"1 Fargate half a vCPU", small, "ecs-fargate", "18.02"},
+		{"1 Fargate half a vCPU, ARM", small.arm(), "ecs-fargate", "14.42"},
+		{"1 Fargate half a vCPU, Tokyo", small.at("ap-northeast-1"), "ecs-fargate", "22.49"},
+		{"1 Fargate half a vCPU, Savings Plan", small.pays(price.Savings1y), "ecs-fargate", "14.42"},
+		{"1 Fargate half a vCPU, Frankfurt", small.at("eu-central-1"), "ecs-fargate", "20.72"},
+		{"2 Fargate a quarter vCPU", smallest, "ecs-fargate", "9.01"},
+		{"2 Fargate a quarter vCPU, ARM", smallest.arm(), "ecs-fargate", "7.21"},
+		{"3 one MySQL task with EFS and backup", db.gives("backup-gb=20"), "ecs-fargate", "25.02"},
+		{"4 two MySQL tasks with EFS and backup", db.on(prod), "ecs-fargate", "49.04"},
+		{"5 RDS db.t3.micro", t3, "rds-mysql", "14.71"},
+		{"5 RDS db.t3.micro, reserved", t3.pays("reserved-1y-no-upfront"), "rds-mysql", "11.06"},
+		{"5 RDS db.t3.micro, partly upfront", t3.pays("reserved-1y-partial-upfront"), "rds-mysql", "10.63"},
+		{"6 RDS db.t3.micro Multi-AZ", t3.on(prod), "rds-mysql", "29.42"},
+		{"6 RDS PostgreSQL Multi-AZ, Frankfurt", db.to("rds-postgres", "postgres").on(prod).at("eu-central-1").gives("class=db.t4g.small", "storage-gb=50"), "rds-postgres", "67.72"},
+		{"7 RDS PostgreSQL db.m7g.large Multi-AZ", db.to("rds-postgres", "postgres").on(prod).gives("class=db.m7g.large", "storage-gb=100", "backup-gb=150"), "rds-postgres", "273.76"},
+		{"8 Aurora Serverless v2", db.to("aurora", "mysql").gives("acu=0.5", "storage-gb=10", "io-millions=10"), "aurora", "46.80"},
+		{"9 ElastiCache for Redis", micro, "elasticache-redis/redis", "12.41"},
+		{"9 ElastiCache for Valkey", micro, "elasticache-redis", "9.93"},
+		{"9 ElastiCache for Redis, reserved", micro.pays("reserved-1y-no-upfront"), "elasticache-redis/redis", "8.76"},
+		{"9 ElastiCache for Redis, partly upfront", micro.pays("reserved-1y-partial-upfront"), "elasticache-redis/redis", "8.38"},
+		{"9 ElastiCache for Redis, all upfront", micro.pays("reserved-1y-all-upfront"), "elasticache-redis/redis", "7.92"},
+		{"10 Valkey with a replica", cache.on(prod).gives("class=cache.t4g.micro"), "elasticache-redis", "18.69"},
+		{"11 ElastiCache Serverless for Valkey", cache.gives("cached-gb=0"), "elasticache-redis/serverless", "6.16"},
+		{"11 ElastiCache Serverless for Memcached", cache.to("elasticache-memcached", "memcached").gives("cached-gb=0"), "elasticache-memcached/serverless", "91.28"},
+		{"12 two API tasks", small.on(prod), "ecs-fargate", "36.04"},
+		{"13 queue worker", web.is(taskworthy.Worker, taskworthy.ECSService).gives("cpu=1024", "memory=2048"), "ecs-fargate", "36.04"},
+		{"14 nightly batch", job.gives("cpu=1024", "memory=4096", "runs=30", "minutes=20"), "ecs-fargate", "0.58"},
+		{"15 Lambda", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.60"},
+		{"15 Lambda, ARM", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").arm().gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.00"},
+		{"16 WebSocket API, without functions", web.is(taskworthy.WebSocketServer, taskworthy.SpecializedService).to("apigateway-websocket", "").gives("connections=1000", "messages=10000000"), "apigateway-websocket", "20.95"},
+		{"17 MSK", broker.to("msk", "kafka").on(prod).gives("storage-gb=100", "class=kafka.t3.small"), "msk", "129.86"},
+		{"17 MSK on m7g.large", broker.to("msk", "kafka").on(prod).gives("storage-gb=100", "class=kafka.m7g.large"), "msk", "476.76"},
+		{"17 MSK Serverless", broker.to("msk", "kafka").gives("partitions=50", "in-gb=100", "out-gb=200", "storage-gb=100"), "msk/serverless", "632.25"},
+		{"18 RabbitMQ", broker.to("amazon-mq-rabbitmq", "rabbitmq").gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "212.24"},
+		{"18 RabbitMQ cluster", broker.to("amazon-mq-rabbitmq", "rabbitmq").on(prod).gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "636.72"},
+		{"18 SQS, 9 of 10 million requests", broker.to("sqs", "rabbitmq").gives("messages=9000000", "requests-per-message=1"), "sqs", "3.60"},
+		{"19 DocumentDB", db.to("documentdb", "mongodb").gives("class=db.t3.medium", "storage-gb=10", "io-millions=5"), "documentdb", "58.94"},
+		{"19 Keyspaces", db.to("keyspaces", "cassandra").gives("writes=10000000", "reads=20000000", "storage-gb=5"), "keyspaces", "10.00"},
+		{"19 OpenSearch, two nodes", db.to("opensearch", "elasticsearch").on(prod).gives("class=t3.small.search", "storage-gb=10"), "opensearch", "55.00"},
+		{"20 EFS", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100"), "efs", "30.00"},
+		{"20 SageMaker", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("sagemaker", "").gives("class=ml.g5.xlarge", "training-hours=20"), "sagemaker", "28.16"},
+		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12"},
+		{"20 MediaConvert", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("video-minutes=1000"), "mediaconvert", "15.00"},
+		{"20 Fargate at half of real time", job.gives("cpu=4096", "memory=8192", "runs=1", "minutes=2000"), "ecs-fargate", "6.58"},
+		{"20 GameLift", web.is(taskworthy.GameServer, taskworthy.SpecializedService).to("gamelift", "").gives("class=c5.large"), "gamelift", "79.57"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := &tt.subject.price(t).Workloads[0]
+			o := option(t, w, tt.option)
+			total := o.Total
+			if tt.option == "apigateway-websocket" {
+				total = o.Lines[0].Amount.Add(o.Lines[1].Amount)
+			}
+			if got := total.Text(2); got != tt.want || !o.Complete {
+				t.Errorf("%s costs %s (complete: %t), want %s", tt.option, got, o.Complete, tt.want)
+				for _, l := range o.Lines {
+					t.Logf("%s: %s %s × %s = %s (%v)", l.What, l.Quantity, l.Unit, l.UnitPrice, l.Amount, l.Key)
+				}
+			}
+		})
+	}
+}
