@@ -26,6 +26,7 @@ const (
 	kindPipe            = "aws_pipes_pipe"
 	kindMachine         = "aws_sfn_state_machine"
 	kindAlarm           = "aws_cloudwatch_metric_alarm"
+	kindQueue           = "aws_sqs_queue"
 	kindBatch           = "aws_batch_job_definition"
 	kindTargetGroup     = "aws_lb_target_group"
 	kindOldTargetGroup  = "aws_alb_target_group"

@@ -40,7 +40,7 @@ func (b *builder) ruleTarget(o *object) {
 		alarm = b.alarm(rule)
 	}
 	t := ecstask.Trigger(o.body, expression)
-	t.Alarm, t.Pos = alarm, o.at
+	t.Alarm, t.Pos = b.orOfDeadLetters(alarm, t), o.at
 	b.start(o, started, t)
 }
 
@@ -67,7 +67,7 @@ func (b *builder) schedule(o *object) {
 		return
 	}
 	t := ecstask.Trigger(target, setting(o.body.Get("schedule_expression")))
-	t.Alarm, t.Pos = b.alarm(o), o.at
+	t.Alarm, t.Pos = b.orOfDeadLetters(b.alarm(o), t), o.at
 	b.start(o, ecstask.Get(parameters, "task_definition_arn"), t)
 }
 
@@ -106,6 +106,10 @@ func (b *builder) alarm(o *object) taskworthy.Setting {
 		b.watched = make(map[*object]taskworthy.Setting)
 		for _, alarm := range b.graph.of(kindAlarm) {
 			for _, e := range entries(ecstask.One(alarm.body.Get("dimensions"))) {
+				if e.Key.Value == "ScheduleGroup" {
+					b.watchGroup(alarm, e.Value.Text())
+					continue
+				}
 				b.watch(alarm, watchedKinds[e.Key.Value], e.Value.Text())
 			}
 		}
@@ -114,9 +118,35 @@ func (b *builder) alarm(o *object) taskworthy.Setting {
 }
 
 // watchedKinds are the kinds of objects that dimensions of metrics name.
-// Source: the metrics' pages of the user guides of EventBridge, EventBridge Scheduler
-// and Step Functions.
-var watchedKinds = map[string]string{"RuleName": kindRule, "ScheduleName": kindSchedule, "StateMachineArn": kindMachine}
+// Source: the metrics' pages of the user guides of EventBridge, EventBridge Scheduler,
+// Step Functions and SQS.
+var watchedKinds = map[string]string{"RuleName": kindRule, "ScheduleName": kindSchedule, "StateMachineArn": kindMachine, "QueueName": kindQueue}
+
+// orOfDeadLetters is the alarm, or without one that on the queue where starts end that
+// failed for good.
+func (b *builder) orOfDeadLetters(alarm taskworthy.Setting, t taskworthy.Trigger) taskworthy.Setting {
+	if alarm.IsSet() || !t.DeadLetter.IsSet() {
+		return alarm
+	}
+	for _, queue := range b.graph.named(t.DeadLetter.Value, kindQueue) {
+		alarm = b.alarm(queue)
+	}
+	return alarm
+}
+
+// watchGroup says that an alarm watches the schedules of a group, by which alone
+// EventBridge Scheduler tells its metrics apart.
+func (b *builder) watchGroup(alarm *object, group string) {
+	for _, o := range b.graph.of(kindSchedule) {
+		own := o.body.Get("group_name").Text()
+		if own == "" {
+			own = "default"
+		}
+		if own == group {
+			b.watched[o] = taskworthy.Setting{Value: alarm.body.Get("alarm_name").Text(), Pos: alarm.at}
+		}
+	}
+}
 
 func (b *builder) watch(alarm *object, kind, text string) {
 	found := b.graph.named(text, kind)
