@@ -74,7 +74,7 @@ path through the guide.`,
 	root.SetVersionTemplate("{{.Version}}\n")
 	a.addFlags(root)
 	root.AddCommand(
-		a.checkCommand(), a.explainCommand(), a.askCommand(), a.guideCommand(), a.initCommand(), a.listCommand(),
+		a.checkCommand(), a.explainCommand(), a.askCommand(), a.guideCommand(), a.initCommand(), a.listCommand(), a.pricesCommand(),
 		a.schemaCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
 	)
 	setHelp(root)

@@ -15,10 +15,12 @@ var reads = map[string]bool{"taskworthy": true, "check": true, "explain": true, 
 
 // takes names the shared flags that other commands take.
 var takes = map[string][]string{
-	"ask":   {"color", "config", "format", "guide", "quiet"},
-	"list":  {"color", "config", "format", "guide"},
-	"guide": {"config", "guide"},
-	"eject": {"quiet"},
+	"ask":    {"color", "config", "format", "guide", "quiet"},
+	"list":   {"color", "config", "format", "guide"},
+	"guide":  {"config", "guide"},
+	"eject":  {"quiet"},
+	"prices": {"color", "format", "quiet"},
+	"update": {"quiet"},
 }
 
 // setHelp gives all commands help with examples and the exit statuses.

@@ -23,12 +23,18 @@ const (
 
 // report is called after each project.
 func (p *progress) report(done, total int) {
+	p.say(func(w io.Writer) { fmt.Fprintf(w, "checked %d of %d projects", done, total) })
+}
+
+// say replaces the line, if it is time to.
+func (p *progress) say(line func(io.Writer)) {
 	now := time.Now()
 	if now.Sub(p.start) < progressDelay || now.Sub(p.last) < progressEvery {
 		return
 	}
 	p.last, p.shown = now, true
-	fmt.Fprintf(p.w, "\r\x1b[Kchecked %d of %d projects", done, total)
+	fmt.Fprint(p.w, "\r\x1b[K")
+	line(p.w)
 }
 
 func (p *progress) clear() {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -23,15 +22,13 @@ const maxIndex = 4 << 20
 // offerPath is the address of an offer within the list.
 var offerPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
 
-// client goes through the proxies that the environment names.
-func client(stall time.Duration) *http.Client {
+// client goes through the proxies that the environment names. It needs no times
+// of its own: get watches over the silence, from the connection on.
+func client() *http.Client {
 	return &http.Client{Transport: &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: stall}).DialContext,
-		TLSHandshakeTimeout:   stall,
-		ResponseHeaderTimeout: stall,
-		ForceAttemptHTTP2:     true,
-		IdleConnTimeout:       stall,
+		Proxy:             http.ProxyFromEnvironment,
+		ForceAttemptHTTP2: true,
+		IdleConnTimeout:   time.Minute,
 	}}
 }
 

@@ -80,7 +80,7 @@ func Update(ctx context.Context, o Options) (*Result, error) {
 		o.Regions = o.Old.Regions()
 	}
 	if o.Client == nil {
-		o.Client = client(o.Stall)
+		o.Client = client()
 	}
 	codes, err := offersOf(o.Services)
 	if err != nil {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/taskworthy/taskworthy/internal/price"
+)
+
+// priceServer serves a price list of load balancers at the price that alb points
+// to; a price of nothing is a server that fails.
+func priceServer(t *testing.T, alb *string) *httptest.Server {
+	t.Helper()
+	const file = "/offers/v1.0/aws/AWSELB/20261101000000/us-east-1/index"
+	mux := http.NewServeMux()
+	mux.HandleFunc("/offers/v1.0/aws/AWSELB/current/region_index.json", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `{"regions": {"us-east-1": {"currentVersionUrl": %q}}}`, file+".json")
+	})
+	mux.HandleFunc(file+".csv", func(w http.ResponseWriter, _ *http.Request) {
+		if *alb == "" {
+			http.Error(w, "gone", http.StatusGone)
+			return
+		}
+		fmt.Fprintf(w, `"FormatVersion","v1.0"
+"Publication Date","2099-11-01T00:00:00Z"
+"Version","20991101000000"
+"OfferCode","AWSELB"
+"SKU","TermType","StartingRange","Unit","PricePerUnit","Currency","usageType","operation","Region Code"
+"A","OnDemand","0","Hrs","%s","USD","LoadBalancerUsage","LoadBalancing:Application","us-east-1"
+"B","OnDemand","0","LCU-Hrs","0.0080000000","USD","LCUUsage","LoadBalancing:Application","us-east-1"
+`, *alb)
+	})
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// TestPricesUpdate is the life of a user's book: written, updated, kept.
+func TestPricesUpdate(t *testing.T) {
+	alb := "0.0250000000"
+	s := priceServer(t, &alb)
+	book := filepath.Join(t.TempDir(), "new", "book.txt")
+	update := func() (status int, stdout, stderr string) {
+		var out, err bytes.Buffer
+		status = run(t.Context(), []string{"prices", "update", "--url", s.URL, "--region", "us-east-1", "--service", "elb", "--book", book},
+			strings.NewReader(""), &out, &err, nil)
+		return status, out.String(), err.String()
+	}
+	hour := func() string {
+		b, err := price.Load(book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, _ := b.Find(price.Key{Service: "elb", Component: "alb-hour", Region: "us-east-1"})
+		return p.USD.String()
+	}
+
+	if status, out, err := update(); status != exitOK || !strings.Contains(out, "2 prices read, 1 of them changed, 0 not taken; written to ") || hour() != "0.025" {
+		t.Fatalf("status %d, %s%s", status, out, err)
+	}
+	if left, _ := filepath.Glob(book + ".update"); len(left) > 0 {
+		t.Errorf("%v is left behind", left)
+	}
+
+	// A price that is far off is told and not taken.
+	alb = "2.5"
+	if status, _, err := update(); status != exitOK || hour() != "0.025" ||
+		!strings.Contains(err, "warning: elb alb-hour on-demand us-east-1: 2.5 instead of 0.025 is not plausible and not taken") {
+		t.Errorf("status %d, %s at the hour, %s", status, hour(), err)
+	}
+
+	// A failure leaves the book as it was, to the byte.
+	before, _ := os.ReadFile(book)
+	alb = ""
+	status, out, err := update()
+	if after, _ := os.ReadFile(book); status != exitOutside || out != "" || !bytes.Equal(before, after) ||
+		!strings.Contains(err, "offer AWSELB in us-east-1: the server answers 410 Gone") || !strings.Contains(err, "hint: the price book is as it was") {
+		t.Errorf("status %d, %s%s", status, out, err)
+	}
+
+	// What is no price book is not written over.
+	if err := os.WriteFile(book, []byte("my thesis\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	alb = "0.025"
+	if status, _, err := update(); status != exitUsage || !strings.Contains(err, "is not a price book") {
+		t.Errorf("status %d, %s", status, err)
+	}
+}
