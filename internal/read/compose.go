@@ -115,11 +115,9 @@ func hasKey(text []byte, key string, top bool) bool {
 }
 
 // Owns accepts every file that has services, an include or jobs at its top, and
-// every file with a Compose name, so that its flaws are reported as Compose's.
+// those that are called like one where their content says nothing else: stack.yaml
+// may be a template of CloudFormation.
 func (composeReader) Owns(name string, data []byte) bool {
-	if composeLike(name) {
-		return true
-	}
 	docs, _ := position.Parse(name, data, position.Limits{})
 	for _, doc := range docs {
 		for _, key := range []string{"services", "include", "jobs"} {
@@ -128,7 +126,9 @@ func (composeReader) Owns(name string, data []byte) bool {
 			}
 		}
 	}
-	return false
+	return composeLike(name) && !slices.ContainsFunc(Readers(), func(r Reader) bool {
+		return r.Format() != "compose" && r.Owns(name, data)
+	})
 }
 
 func (composeReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {

@@ -67,6 +67,7 @@ func TestDiscover(t *testing.T) {
 			name: "Dockerfiles", files: []string{"a/Dockerfile=# x\nFROM a\n", "a/worker.Dockerfile=from a\n", "b/Dockerfile.dev=FROM a\n", "b/Dockerfile.dockerignore=FROM a\n", "c/Containerfile=FROM a", "d/x.Dockerfile=nothing\n"},
 			want: []string{"a/Dockerfile", "a/worker.Dockerfile", "b/Dockerfile.dev", "c/Containerfile"},
 		},
+		{name: "names that are no text", files: []string{"a\xff/compose.yaml", "b/compose.yaml", "c/x\xff.json={\"containerDefinitions\": []}"}, want: []string{"b/compose.yaml", "TW5101 a\xff", "TW5007 c/x\xff.json"}},
 		{name: "excluded", files: []string{"a/compose.yaml", "b/c/compose.yaml"}, excludes: []string{"a", "b/c/compose.yaml"}},
 	}
 	for _, test := range tests {
@@ -208,6 +209,24 @@ func TestAllDropsIncluded(t *testing.T) {
 		"other/compose.yaml: other/compose.yaml#web",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What a file says counts for more than a name that Compose files have too.
+func TestNamedByContent(t *testing.T) {
+	tree := source.New(files(
+		"stack.yaml=AWSTemplateFormatVersion: 2010-09-09\nResources: {}\n",
+		"compose.yaml=apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n",
+		"docker-compose.yml=services: [\n",
+		"web-stack.yml=services: {web: {image: x}}\n",
+	))
+	defs, _ := Named(tree, []string{"stack.yaml", "compose.yaml", "docker-compose.yml", "web-stack.yml"})
+	var got []string
+	for _, def := range defs {
+		got = append(got, def.Format)
+	}
+	if diff := cmp.Diff([]string{"cloudformation", "kubernetes", "compose", "compose"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
