@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -107,7 +108,11 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 	}
 	list, err := w.tree.ReadDir(folder)
 	if err != nil {
-		p := w.tree.Problem(err, taskworthy.SeverityError, folder, taskworthy.Pos{})
+		severity := taskworthy.SeverityError
+		if errors.Is(err, source.ErrName) {
+			severity = taskworthy.SeverityWarning // rather a test's than a service's
+		}
+		p := w.tree.Problem(err, severity, folder, taskworthy.Pos{})
 		p.Code = CodeFolder
 		w.problems = append(w.problems, p)
 		return nil

@@ -38,6 +38,9 @@ func (t *Tree) Problem(err error, severity taskworthy.Severity, name string, at 
 	case errors.Is(err, ErrLoop):
 		p.Code, p.Message = CodeLoop, fmt.Sprintf("the symbolic links at %s go round in circles", shown)
 		p.Hint = "remove one of the links"
+	case errors.Is(err, ErrName):
+		p.Code, p.Message = CodeUnreadable, fmt.Sprintf("%s is not looked into, since its name is not UTF-8", shown)
+		p.Hint = "rename it, or leave it out with exclude in .taskworthy.yaml"
 	case errors.Is(err, ErrNotFile):
 		p.Code, p.Message = CodeNoFile, fmt.Sprintf("%s is not a regular file", shown)
 		p.Hint = "name a file"

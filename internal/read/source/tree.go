@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"unicode/utf8"
 )
 
 // DefaultMaxSize is the size limit of one file unless told otherwise.
@@ -18,6 +19,7 @@ var (
 	ErrOutside = errors.New("leads out of the root")
 	ErrLoop    = errors.New("symbolic links go round in circles")
 	ErrNotFile = errors.New("not a regular file")
+	ErrName    = errors.New("a name on the way is not UTF-8")
 )
 
 // TooLargeError is returned for a file above the size limit.
@@ -231,6 +233,9 @@ func (t *Tree) locate(name string) (fs.FS, string, error) {
 	}
 	if name == "" {
 		name = "."
+	}
+	if !utf8.ValidString(name) {
+		return nil, "", &fs.PathError{Op: "open", Path: name, Err: ErrName}
 	}
 	if up > 0 && !t.climbs || !fs.ValidPath(name) {
 		return nil, "", &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
