@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/taskworthy/taskworthy/assess"
+
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/report"
 )
@@ -17,8 +19,10 @@ type app struct {
 	stdout, stderr io.Writer
 	env            []string
 
-	flags    flags
-	before   before
+	flags  flags
+	before before
+	// decided takes what was decided, for commands that need more than the report.
+	decided  func(assess.Decision)
 	progress *progress
 	// status is the exit status of a run that did its work.
 	status int
@@ -74,7 +78,7 @@ path through the guide.`,
 	root.SetVersionTemplate("{{.Version}}\n")
 	a.addFlags(root)
 	root.AddCommand(
-		a.checkCommand(), a.explainCommand(), a.askCommand(), a.guideCommand(), a.initCommand(), a.listCommand(), a.pricesCommand(),
+		a.checkCommand(), a.explainCommand(), a.askCommand(), a.guideCommand(), a.initCommand(), a.listCommand(), a.costCommand(), a.pricesCommand(),
 		a.schemaCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
 	)
 	setHelp(root)

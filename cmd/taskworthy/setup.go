@@ -187,7 +187,7 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	opts := assess.Options{
 		Paths: paths, Files: a.flags.files, Stdin: &interruptible{ctx, a.stdin}, Root: a.flags.root, EnvFiles: a.flags.envFiles,
 		Config: s.config, Guide: s.guide, Catalog: s.catalog, MaxSize: int64(a.flags.maxSize),
-		Progress: a.watch(), Version: version(),
+		Progress: a.watch(), Version: version(), Decided: a.decided,
 	}
 	if a.flags.env {
 		opts.Environ = a.env

@@ -112,6 +112,8 @@ var allowed = map[string][]string{
 	"internal/price/quote":  {".", "internal/fargate", "internal/price", "internal/price/sizing"},
 	"internal/price/sizing": {".", "internal/nearest", "internal/price"},
 
+	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/quote", "internal/price/sizing", "internal/report"},
+
 	// The library.
 	"assess": {
 		".", "internal/classify", "internal/config", "internal/decide", "internal/guide", "internal/knowledge",
@@ -122,6 +124,7 @@ var allowed = map[string][]string{
 	"cmd/taskworthy": {
 		".", "assess", "internal/baseline", "internal/revision", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
 		"internal/report", "internal/ask", "internal/glob", "internal/price", "internal/price/awsprice",
+		"internal/cost", "internal/price/quote", "internal/price/sizing",
 		cobra, huh, pflag, term,
 	},
 

@@ -36,7 +36,7 @@ func Load(file string) (*Book, error) {
 func LoadUser() (*Book, error) {
 	file, err := UserFile()
 	if err != nil {
-		return Builtin(), nil
+		return Builtin(), nil //nolint:nilerr // without a folder there is no file, which is no failure
 	}
 	b, err := Load(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -51,7 +51,7 @@ func ReadFile(file string) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read from
 	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
 		return nil, err

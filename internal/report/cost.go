@@ -176,6 +176,8 @@ type CostClaim struct {
 	Guide    string `json:"guide"`
 	Computed Amount `json:"computed"`
 	Option   string `json:"option"`
+	// Date is that of the newest price behind the computed figure.
+	Date string `json:"date,omitempty"`
 }
 
 // CostChange compares the totals with those before something was changed.

@@ -5,10 +5,9 @@ import "slices"
 // costGrid is the table of one application: a row for each pair of options, then
 // what is shared, then the total.
 type costGrid struct {
-	rows   []costRow
-	grid   *grid
-	cells  [][]span
-	narrow bool
+	rows  []costRow
+	grid  *grid
+	cells [][]span
 }
 
 // costRow is one line of the table: what stands on the left is on ECS.

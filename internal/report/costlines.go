@@ -115,7 +115,7 @@ func costAssumptions(p *printer, c *Cost) {
 	for _, row := range rows {
 		g.row(p, row)
 	}
-	p.paragraph(2, 4, say(dim, fmt.Sprintf("set one with --what-if %s=VALUE, for one workload with --what-if WORKLOAD:KEY=VALUE, all in a file for --usage", all[0].Key)))
+	p.paragraph(2, 4, say(dim, fmt.Sprintf("set one with --usage %s=VALUE, for one workload with --usage WORKLOAD:KEY=VALUE; --what-if shows the difference that it makes", all[0].Key)))
 }
 
 // assumption is a figure with the workloads whose prices stand on it.

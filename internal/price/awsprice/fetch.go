@@ -110,7 +110,7 @@ func (u *update) get(ctx context.Context, path string) (*body, error) {
 		return nil, finalError{err}
 	}
 	request.Header.Set("User-Agent", "taskworthy")
-	response, err := u.Client.Do(request)
+	response, err := u.Client.Do(request) //nolint:bodyclose // whoever reads the body closes it
 	if err != nil {
 		b.stop()
 		return nil, b.cause(err)

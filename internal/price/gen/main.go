@@ -36,7 +36,7 @@ func run(table, to string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read from
 	book, err := Compile(f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", table, err)

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strconv"
-
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
@@ -106,10 +104,3 @@ var (
 )
 
 func count(n int) price.Decimal { return price.Int(int64(n)) }
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
-}

@@ -24,8 +24,19 @@ type BreakEven struct {
 // scale of sizes by which a break-even is searched: those of Fargate, each twice the
 // one before.
 var ladder = [...]need{
-	{256, 512}, {256, 1024}, {512, 1024}, {512, 2048}, {1024, 2048}, {1024, 4096}, {2048, 4096}, {2048, 8192},
-	{4096, 8192}, {4096, 16384}, {8192, 16384}, {8192, 32768}, {16384, 65536},
+	{256, 512},
+	{256, 1024},
+	{512, 1024},
+	{512, 2048},
+	{1024, 2048},
+	{1024, 4096},
+	{2048, 4096},
+	{2048, 8192},
+	{4096, 8192},
+	{4096, 16384},
+	{8192, 16384},
+	{8192, 32768},
+	{16384, 65536},
 }
 
 // breakEven searches the point for a workload that moves; nil where one side is always

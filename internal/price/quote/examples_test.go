@@ -87,6 +87,7 @@ func (s subject) to(t taskworthy.Target, engine string) subject {
 	s.target, s.engine = t, engine
 	return s
 }
+
 func (s subject) is(r taskworthy.Role, v taskworthy.Verdict) subject {
 	s.role, s.verdict = r, v
 	return s
@@ -137,6 +138,7 @@ func TestExamples(t *testing.T) {
 		{"14 nightly batch", job.gives("cpu=1024", "memory=4096", "runs=30", "minutes=20"), "ecs-fargate", "0.58"},
 		{"15 Lambda", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.60"},
 		{"15 Lambda, ARM", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").arm().gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.00"},
+		{"15 Lambda, with what is free taken off", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=2000000", "seconds=0"), "lambda", "0.40"},
 		{"16 WebSocket API, without functions", web.is(taskworthy.WebSocketServer, taskworthy.SpecializedService).to("apigateway-websocket", "").gives("connections=1000", "messages=10000000"), "apigateway-websocket", "20.95"},
 		{"17 MSK", broker.to("msk", "kafka").on(prod).gives("storage-gb=100", "class=kafka.t3.small"), "msk", "129.86"},
 		{"17 MSK on m7g.large", broker.to("msk", "kafka").on(prod).gives("storage-gb=100", "class=kafka.m7g.large"), "msk", "476.76"},
@@ -152,6 +154,7 @@ func TestExamples(t *testing.T) {
 		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12"},
 		{"20 MediaConvert", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("video-minutes=1000"), "mediaconvert", "15.00"},
 		{"20 Fargate at half of real time", job.gives("cpu=4096", "memory=8192", "runs=1", "minutes=2000"), "ecs-fargate", "6.58"},
+		{"20 a disk of 100 GB on Fargate, 80 beyond what is included", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("ephemeral-gb=100", "cpu=256", "memory=512"), "ecs-fargate", "15.49"},
 		{"20 GameLift", web.is(taskworthy.GameServer, taskworthy.SpecializedService).to("gamelift", "").gives("class=c5.large"), "gamelift", "79.57"},
 	}
 	for _, tt := range tests {
@@ -169,5 +172,53 @@ func TestExamples(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSharedExamples prices whole applications: what is shared is priced once. What
+// nobody counted by hand is given as none.
+func TestSharedExamples(t *testing.T) {
+	published := func(w *taskworthy.Workload) { w.Ports = []taskworthy.Port{{Container: 80, Host: "80"}} }
+	api := web.on(prod).gives("cpu=512", "memory=1024", "logs-gb=10", "nat-gb=50", "internet-out-gb=0", "public-ips=2").with(func(s *subject) { s.change = published })
+	tests := []struct {
+		name    string
+		subject subject
+		want    string
+	}{
+		{"3 one MySQL task, fair", db.gives("backup-gb=20", "internet-out-gb=0"), "29.57"},
+		{"4 MySQL with a standby, fair", db.on(prod).gives("nat-gb=5", "logs-gb=2", "public-ips=0"), "99.94"},
+		{"12 stateless API", api, "105.71"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := tt.subject.price(t)
+			if got := a.Today.Text(2); got != tt.want || len(a.LeftOut) > 0 {
+				t.Errorf("everything as containers costs %s without %v, want %s", got, a.LeftOut, tt.want)
+			}
+		})
+	}
+}
+
+// TestSpot wants what floats told as a range whose upper end is the price on demand.
+func TestSpot(t *testing.T) {
+	worker := web.is(taskworthy.Worker, taskworthy.ECSService).gives("cpu=1024", "memory=2048")
+	o := option(t, &worker.price(t).Workloads[0], "ecs-fargate-spot")
+	if low, high := o.Low.Text(2), o.Total.Text(2); low != "11.48" || high != "36.04" || !o.Floats() {
+		t.Errorf("Spot costs %s to %s, want 11.48 to 36.04", low, high)
+	}
+}
+
+// TestColdStorage is an example of the book alone: what is read seldom has no figure.
+func TestColdStorage(t *testing.T) {
+	var total price.Decimal
+	for size, gb := range map[string]int64{"standard": 20, "infrequent-access": 80} {
+		p, ok := price.Builtin().Find(price.Key{Service: "efs", Component: "storage", Size: size, Region: "us-east-1"})
+		if !ok {
+			t.Fatal("no price of", size)
+		}
+		total = total.Add(p.USD.Mul(price.Int(gb)))
+	}
+	if got := total.Text(2); got != "7.28" {
+		t.Errorf("20 GB with 80 GB that is read seldom cost %s, want 7.28", got)
 	}
 }

@@ -55,11 +55,11 @@ func (q *Quoter) part(t task, app *taskworthy.Application, sheets []*sizing.Shee
 	var open []int
 	for _, i := range t.members {
 		w := app.Workloads[i]
-		switch n, said := whole(own(w)); {
+		switch _, said := whole(own(w)); {
 		case w.Init.IsSet() && len(t.members) > 1:
 			set(i, 0)
 		case said || !known:
-			n = sheets[i].Int(key)
+			n := sheets[i].Int(key)
 			set(i, n)
 			left -= n
 		default:

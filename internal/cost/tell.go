@@ -1,0 +1,151 @@
+package cost
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/quote"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+	"github.com/taskworthy/taskworthy/internal/report"
+)
+
+// workload tells one workload's quote.
+func (p *Pricer) workload(w *taskworthy.Workload, c *taskworthy.Classification, at *taskworthy.Placement, q *quote.Workload) report.CostWorkload {
+	out := report.CostWorkload{
+		ID: q.ID, Name: w.Name, Owner: w.Owner, Role: c.Role, Engine: c.Engine, Verdict: at.Verdict, Grade: at.Grade, Target: at.Target,
+		Options: make([]report.CostOption, len(q.Options)), Assumptions: figures(q.Figures), BreakEven: breakEven(q),
+		Title: report.Title(&taskworthy.WorkloadReport{Name: w.Name, Owner: w.Owner, Source: w.Source}),
+	}
+	for i := range q.Options {
+		out.Options[i] = option(&q.Options[i], i == q.Today, i == q.Recommended)
+	}
+	if difference, ok := q.Difference(); ok {
+		out.Difference = difference
+		if difference.Sign() > 0 {
+			p.dearer = append(p.dearer, out.Title)
+		}
+	}
+	out.Claims = p.claims(&out)
+	return out
+}
+
+// claims are the guide's own figures for such a workload, beside the computed ones.
+func (p *Pricer) claims(w *report.CostWorkload) []report.CostClaim {
+	table := p.guide.Evaluation(w.Role, w.Engine)
+	if table == nil {
+		return nil
+	}
+	var all []report.CostClaim
+	for _, f := range table.Factors {
+		if f.ID != costFactor {
+			continue
+		}
+		for i := range w.Options {
+			o := &w.Options[i]
+			if o.Today && f.ECS.Says != "" {
+				all = append(all, claim("ecs", f.ECS.Says, o))
+			}
+			if o.Recommended && o.Target != "" && f.Managed.Says != "" {
+				all = append(all, claim(string(o.Target), f.Managed.Says, o))
+			}
+		}
+	}
+	return all
+}
+
+// costFactor is the row of the guide's evaluations that states prices.
+const costFactor = "cost"
+
+func claim(place, says string, o *report.CostOption) report.CostClaim {
+	c := report.CostClaim{Place: place, Guide: says, Option: o.Title}
+	if o.Complete {
+		c.Computed = o.Monthly
+	}
+	for i := range o.Lines {
+		c.Date = max(c.Date, o.Lines[i].Date)
+	}
+	return c
+}
+
+func option(q *quote.Option, today, recommended bool) report.CostOption {
+	o := report.CostOption{
+		ID: q.ID, Title: q.Title, Target: q.Target, Today: today, Recommended: recommended, Complete: q.Complete,
+		Monthly: q.Total, Lines: bill(q.Lines), Notes: q.Notes,
+	}
+	if o.Notes == nil {
+		o.Notes = []string{}
+	}
+	if q.Floats() {
+		o.Low = q.Low
+	}
+	return o
+}
+
+func shared(q *quote.Shared) report.CostShared {
+	s := report.CostShared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: bill(q.Today), RecommendedLines: bill(q.Recommended)}
+	s.Today, s.Recommended = amounts(q)
+	return s
+}
+
+func amounts(q *quote.Shared) (today, recommended report.Amount) { return q.Amounts() }
+
+func bill(lines []quote.Line) []report.CostLine {
+	out := make([]report.CostLine, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		out[i] = report.CostLine{Component: l.What, Quantity: l.Quantity, Unit: l.Unit, Purchase: l.Key.Purchase}
+		if l.Known() {
+			out[i].Price, out[i].Amount = l.UnitPrice, l.Amount
+			out[i].Date, out[i].Kind, out[i].Source = l.Price.Date, string(l.Price.Kind), l.Price.Source
+		}
+	}
+	return out
+}
+
+func figures(all []sizing.Figure) []report.CostFigure {
+	out := make([]report.CostFigure, len(all))
+	for i := range all {
+		f := &all[i]
+		out[i] = report.CostFigure{
+			Key: string(f.Key), Value: f.Value, Unit: f.Key.Unit(), Means: f.Key.Means(), From: string(f.From), Why: f.Why, Pos: f.Pos,
+		}
+	}
+	return out
+}
+
+func total(q *quote.Application) report.CostTotal {
+	t := report.CostTotal{LeftOut: q.LeftOut}
+	if t.LeftOut == nil {
+		t.LeftOut = []string{}
+	}
+	if difference, ok := q.Difference(); ok {
+		t.Today, t.Recommended, t.Difference = q.Today, q.Recommended, difference
+	}
+	return t
+}
+
+// breakEven says where both sides cost the same, empty where nobody knows.
+func breakEven(q *quote.Workload) string {
+	b := q.BreakEven
+	if b == nil {
+		return ""
+	}
+	at := sizeOf(b.CPU, b.Memory) + " a copy"
+	if b.Key != "" {
+		at = strings.TrimSpace(b.Value.String()+" "+b.Key.Unit()) + " (" + b.Key.Means() + ")"
+	}
+	way := "down"
+	if b.Above {
+		way = "up"
+	}
+	return fmt.Sprintf("%s costs no more than the container from %s %s: %s against %s",
+		q.Options[q.Recommended].Title, at, way, b.Managed.Text(2), b.ECS.Text(2))
+}
+
+// sizeOf is a size in vCPU and GB.
+func sizeOf(cpu, memory int) string {
+	part := price.Int(1024)
+	return price.Int(int64(cpu)).Div(part).String() + " vCPU and " + price.Int(int64(memory)).Div(part).String() + " GB"
+}

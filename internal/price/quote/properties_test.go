@@ -1,0 +1,213 @@
+package quote_test
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/quote"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+)
+
+// project is an application as the rest of the program would hand it over.
+type project struct {
+	app        *taskworthy.Application
+	classes    []taskworthy.Classification
+	placements []taskworthy.Placement
+}
+
+var (
+	numbers  = rapid.SampledFrom([]string{"", "0", "1", "3", "256", "1000", "4096", "70000", "999999999", "${var.x}", "many"})
+	verdicts = rapid.SampledFrom(append([]taskworthy.Verdict{""}, taskworthy.Verdicts...))
+	roles    = rapid.SampledFrom(taskworthy.Roles)
+	places   = rapid.SampledFrom(append([]taskworthy.Target{"", "nowhere"}, taskworthy.Targets...))
+	images   = rapid.SampledFrom([]string{"", "mysql:8.0.36", "registry:5000/postgres:12-alpine@sha256:0", "postgres", ":", "redis:latest"})
+	engines  = rapid.SampledFrom([]string{"", "mysql", "postgres", "redis"})
+)
+
+func drawProject(t *rapid.T) project {
+	setting := func(what string) taskworthy.Setting {
+		value := numbers.Draw(t, what)
+		if value == "" {
+			return taskworthy.Setting{}
+		}
+		return taskworthy.Setting{Value: value, Pos: taskworthy.Pos{Path: "compose.yaml", Line: 1}}
+	}
+	p := project{app: &taskworthy.Application{Path: "compose.yaml"}}
+	var shared *taskworthy.Task
+	for i := range rapid.IntRange(0, 6).Draw(t, "workloads") {
+		w := &taskworthy.Workload{
+			Name: "w" + strconv.Itoa(i), Image: taskworthy.Image{Ref: images.Draw(t, "image")},
+			CPU: setting("cpu"), Memory: setting("memory"), Replicas: setting("replicas"), Heap: setting("heap"),
+		}
+		if rapid.IntRange(0, 3).Draw(t, "gpu") == 0 {
+			w.GPU = setting("gpus")
+		}
+		if rapid.Bool().Draw(t, "port") {
+			w.Ports = []taskworthy.Port{{Container: 80, Host: "80"}}
+		}
+		switch rapid.IntRange(0, 3).Draw(t, "task") {
+		case 0:
+			shared = &taskworthy.Task{CPU: setting("task cpu"), Memory: setting("task memory"), Ephemeral: setting("ephemeral")}
+			shared.OS.Value = rapid.SampledFrom([]string{"", "LINUX", "WINDOWS_SERVER_2022_CORE"}).Draw(t, "os")
+			w.Task = shared
+		case 1:
+			w.Task = shared
+			w.Init = setting("init")
+		}
+		c := taskworthy.Classification{Role: roles.Draw(t, "role"), Engine: engines.Draw(t, "engine"), Stateless: rapid.SampledFrom(taskworthy.Answers).Draw(t, "stateless")}
+		if rapid.Bool().Draw(t, "mount") {
+			w.Mounts = []taskworthy.Mount{{Kind: taskworthy.MountVolume, Size: setting("size")}}
+			c.Mounts = []taskworthy.Purpose{rapid.SampledFrom(taskworthy.Purposes).Draw(t, "purpose")}
+		}
+		p.app.Workloads = append(p.app.Workloads, w)
+		p.classes = append(p.classes, c)
+		p.placements = append(p.placements, taskworthy.Placement{
+			Verdict: verdicts.Draw(t, "verdict"), Target: places.Draw(t, "target"),
+			Alternatives: []taskworthy.Alternative{{Target: places.Draw(t, "alternative")}},
+		})
+	}
+	return p
+}
+
+func drawOptions(t *rapid.T) quote.Options {
+	return quote.Options{
+		Profile:   rapid.SampledFrom(sizing.Profiles()).Draw(t, "profile"),
+		Region:    rapid.SampledFrom([]string{"", "us-east-1", "eu-west-1", "ap-northeast-1", "mars-1"}).Draw(t, "region"),
+		Arch:      rapid.SampledFrom([]string{"", quote.X86, quote.ARM64}).Draw(t, "arch"),
+		Purchases: rapid.SampledFrom([][]string{nil, {price.Spot}, {price.Savings1y, "reserved-1y-partial-upfront"}, {"reserved-1y-no-upfront"}}).Draw(t, "purchases"),
+		BreakEven: rapid.Bool().Draw(t, "break-even"),
+	}
+}
+
+func (p project) quote(o quote.Options) *quote.Application {
+	return quote.New(price.Builtin(), o).Application(p.app, p.classes, p.placements)
+}
+
+// TestSums holds every total to the lines that it is made of, and to no others.
+func TestSums(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := drawProject(t).quote(drawOptions(t))
+		var today, recommended price.Decimal
+		for i := range a.Workloads {
+			w := &a.Workloads[i]
+			for j := range w.Options {
+				checkOption(t, &w.Options[j])
+			}
+			if w.Compared() {
+				today = today.Add(w.Options[w.Today].Total)
+				recommended = recommended.Add(w.Options[w.Recommended].Total)
+			}
+		}
+		for i := range a.Shared {
+			s := &a.Shared[i]
+			for _, lines := range [][]quote.Line{s.Today, s.Recommended} {
+				checkLines(t, lines)
+			}
+			if s.Complete {
+				for _, l := range s.Today {
+					today = today.Add(l.Amount)
+				}
+				for _, l := range s.Recommended {
+					recommended = recommended.Add(l.Amount)
+				}
+			}
+		}
+		if !today.Equal(a.Today) || !recommended.Equal(a.Recommended) {
+			t.Errorf("totals are %v and %v, their parts %v and %v", a.Today, a.Recommended, today, recommended)
+		}
+	})
+}
+
+func checkOption(t *rapid.T, o *quote.Option) {
+	t.Helper()
+	total, low, complete := checkLines(t, o.Lines)
+	if !total.Equal(o.Total) || !low.Equal(o.Low) || complete != o.Complete {
+		t.Errorf("%s: total %v, low %v, complete %t; its lines say %v, %v, %t", o.ID, o.Total, o.Low, o.Complete, total, low, complete)
+	}
+	var amounts []price.Decimal
+	printed := price.Decimal{}
+	for _, l := range o.Lines {
+		amounts = append(amounts, l.Amount)
+		printed = printed.Add(l.Amount.Round(2))
+	}
+	if hidden := quote.Hidden(amounts...); !printed.Add(hidden).Equal(o.Total.Round(2)) {
+		t.Errorf("%s: printed lines sum to %v, with %v hidden by rounding that is not %s", o.ID, printed, hidden, o.Total.Text(2))
+	}
+}
+
+func checkLines(t *rapid.T, lines []quote.Line) (total, low price.Decimal, complete bool) {
+	t.Helper()
+	complete = true
+	for _, l := range lines {
+		if l.Quantity.Sign() <= 0 || l.Amount.Sign() < 0 || l.Low.Cmp(l.Amount) > 0 {
+			t.Errorf("%s: %v × %v = %v, at least %v", l.What, l.Quantity, l.UnitPrice, l.Amount, l.Low)
+		}
+		if !l.Quantity.Mul(l.UnitPrice).Equal(l.Amount) {
+			t.Errorf("%s: %v × %v is not %v", l.What, l.Quantity, l.UnitPrice, l.Amount)
+		}
+		if !l.Known() {
+			complete = false
+			if !l.Amount.IsZero() || !l.UnitPrice.IsZero() {
+				t.Errorf("%s is not known and costs %v", l.What, l.Amount)
+			}
+		}
+		total, low = total.Add(l.Amount), low.Add(l.Low)
+	}
+	return total, low, complete
+}
+
+// TestMonotonic wants nothing to get cheaper by getting larger.
+func TestMonotonic(t *testing.T) {
+	keys := rapid.SampledFrom([]sizing.Key{
+		sizing.CPU, sizing.Memory, sizing.Copies, sizing.Hours, sizing.Runs, sizing.Minutes, sizing.Storage, sizing.Backup,
+		sizing.Requests, sizing.Messages, sizing.Brokers, sizing.ACU, sizing.NATGateways, sizing.Logs, sizing.PublicIPs,
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		p, o := drawProject(t), drawOptions(t)
+		key := keys.Draw(t, "key")
+		n := rapid.IntRange(0, 200_000).Draw(t, "less")
+		less, more := give(t, key, n), give(t, key, n+rapid.IntRange(0, 200_000).Draw(t, "more by"))
+		o.Answers = &less
+		small := p.quote(o)
+		o.Answers = &more
+		large := p.quote(o)
+		for i := range small.Workloads {
+			s, l := &small.Workloads[i], &large.Workloads[i]
+			for _, a := range s.Options {
+				for _, b := range l.Options {
+					if a.ID == b.ID && a.Complete && b.Complete && b.Total.Cmp(a.Total) < 0 && key != sizing.Storage {
+						t.Errorf("%s: with more %s it costs %v in place of %v", a.ID, key, b.Total, a.Total)
+					}
+				}
+			}
+		}
+	})
+}
+
+func give(t *rapid.T, key sizing.Key, n int) sizing.Answers {
+	t.Helper()
+	var a sizing.Answers
+	if err := a.Give("", string(key), strconv.Itoa(n)); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// TestTwice prices the same twice, by the same quoter and by another.
+func TestTwice(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, o := drawProject(t), drawOptions(t)
+		q := quote.New(price.Builtin(), o)
+		first := q.Application(p.app, p.classes, p.placements)
+		for _, again := range []*quote.Application{q.Application(p.app, p.classes, p.placements), p.quote(o)} {
+			if diff := cmp.Diff(first, again); diff != "" {
+				t.Fatalf("(-first +again):\n%s", diff)
+			}
+		}
+	})
+}
