@@ -62,11 +62,9 @@ func option(t testing.TB, w *quote.Workload, id string) *quote.Option {
 	return nil
 }
 
-const dev, prod = sizing.Dev, sizing.Prod
-
 var (
-	web = subject{role: taskworthy.Web, verdict: taskworthy.ECSService, profile: dev}
-	db  = subject{role: taskworthy.Database, verdict: taskworthy.ManagedService, target: "rds-mysql", engine: "mysql", keeps: true, profile: dev}
+	web = subject{role: taskworthy.Web, verdict: taskworthy.ECSService, profile: sizing.Dev}
+	db  = subject{role: taskworthy.Database, verdict: taskworthy.ManagedService, target: "rds-mysql", engine: "mysql", keeps: true, profile: sizing.Dev}
 )
 
 // with is a subject with some of its parts replaced.
@@ -81,8 +79,8 @@ func (s subject) gives(v ...string) subject {
 	s.given = append(s.given[:len(s.given):len(s.given)], v...)
 	return s
 }
-func (s subject) on(p sizing.Profile) subject { s.profile = p; return s }
-func (s subject) pays(p ...string) subject    { s.opts.Purchases = p; return s }
+func (s subject) prod() subject            { s.profile = sizing.Prod; return s }
+func (s subject) pays(p ...string) subject { s.opts.Purchases = p; return s }
 func (s subject) to(t taskworthy.Target, engine string) subject {
 	s.target, s.engine = t, engine
 	return s
@@ -117,38 +115,38 @@ func TestExamples(t *testing.T) {
 		{"2 Fargate a quarter vCPU", smallest, "ecs-fargate", "9.01"},
 		{"2 Fargate a quarter vCPU, ARM", smallest.arm(), "ecs-fargate", "7.21"},
 		{"3 one MySQL task with EFS and backup", db.gives("backup-gb=20"), "ecs-fargate", "25.02"},
-		{"4 two MySQL tasks with EFS and backup", db.on(prod), "ecs-fargate", "49.04"},
+		{"4 two MySQL tasks with EFS and backup", db.prod(), "ecs-fargate", "49.04"},
 		{"5 RDS db.t3.micro", t3, "rds-mysql", "14.71"},
 		{"5 RDS db.t3.micro, reserved", t3.pays("reserved-1y-no-upfront"), "rds-mysql", "11.06"},
 		{"5 RDS db.t3.micro, partly upfront", t3.pays("reserved-1y-partial-upfront"), "rds-mysql", "10.63"},
-		{"6 RDS db.t3.micro Multi-AZ", t3.on(prod), "rds-mysql", "29.42"},
-		{"6 RDS PostgreSQL Multi-AZ, Frankfurt", db.to("rds-postgres", "postgres").on(prod).at("eu-central-1").gives("class=db.t4g.small", "storage-gb=50"), "rds-postgres", "67.72"},
-		{"7 RDS PostgreSQL db.m7g.large Multi-AZ", db.to("rds-postgres", "postgres").on(prod).gives("class=db.m7g.large", "storage-gb=100", "backup-gb=150"), "rds-postgres", "273.76"},
+		{"6 RDS db.t3.micro Multi-AZ", t3.prod(), "rds-mysql", "29.42"},
+		{"6 RDS PostgreSQL Multi-AZ, Frankfurt", db.to("rds-postgres", "postgres").prod().at("eu-central-1").gives("class=db.t4g.small", "storage-gb=50"), "rds-postgres", "67.72"},
+		{"7 RDS PostgreSQL db.m7g.large Multi-AZ", db.to("rds-postgres", "postgres").prod().gives("class=db.m7g.large", "storage-gb=100", "backup-gb=150"), "rds-postgres", "273.76"},
 		{"8 Aurora Serverless v2", db.to("aurora", "mysql").gives("acu=0.5", "storage-gb=10", "io-millions=10"), "aurora", "46.80"},
 		{"9 ElastiCache for Redis", micro, "elasticache-redis/redis", "12.41"},
 		{"9 ElastiCache for Valkey", micro, "elasticache-redis", "9.93"},
 		{"9 ElastiCache for Redis, reserved", micro.pays("reserved-1y-no-upfront"), "elasticache-redis/redis", "8.76"},
 		{"9 ElastiCache for Redis, partly upfront", micro.pays("reserved-1y-partial-upfront"), "elasticache-redis/redis", "8.38"},
 		{"9 ElastiCache for Redis, all upfront", micro.pays("reserved-1y-all-upfront"), "elasticache-redis/redis", "7.92"},
-		{"10 Valkey with a replica", cache.on(prod).gives("class=cache.t4g.micro"), "elasticache-redis", "18.69"},
+		{"10 Valkey with a replica", cache.prod().gives("class=cache.t4g.micro"), "elasticache-redis", "18.69"},
 		{"11 ElastiCache Serverless for Valkey", cache.gives("cached-gb=0"), "elasticache-redis/serverless", "6.16"},
 		{"11 ElastiCache Serverless for Memcached", cache.to("elasticache-memcached", "memcached").gives("cached-gb=0"), "elasticache-memcached/serverless", "91.28"},
-		{"12 two API tasks", small.on(prod), "ecs-fargate", "36.04"},
+		{"12 two API tasks", small.prod(), "ecs-fargate", "36.04"},
 		{"13 queue worker", web.is(taskworthy.Worker, taskworthy.ECSService).gives("cpu=1024", "memory=2048"), "ecs-fargate", "36.04"},
 		{"14 nightly batch", job.gives("cpu=1024", "memory=4096", "runs=30", "minutes=20"), "ecs-fargate", "0.58"},
 		{"15 Lambda", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.60"},
 		{"15 Lambda, ARM", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").arm().gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.00"},
 		{"15 Lambda, with what is free taken off", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=2000000", "seconds=0"), "lambda", "0.40"},
 		{"16 WebSocket API, without functions", web.is(taskworthy.WebSocketServer, taskworthy.SpecializedService).to("apigateway-websocket", "").gives("connections=1000", "messages=10000000"), "apigateway-websocket", "20.95"},
-		{"17 MSK", broker.to("msk", "kafka").on(prod).gives("storage-gb=100", "class=kafka.t3.small"), "msk", "129.86"},
-		{"17 MSK on m7g.large", broker.to("msk", "kafka").on(prod).gives("storage-gb=100", "class=kafka.m7g.large"), "msk", "476.76"},
+		{"17 MSK", broker.to("msk", "kafka").prod().gives("storage-gb=100", "class=kafka.t3.small"), "msk", "129.86"},
+		{"17 MSK on m7g.large", broker.to("msk", "kafka").prod().gives("storage-gb=100", "class=kafka.m7g.large"), "msk", "476.76"},
 		{"17 MSK Serverless", broker.to("msk", "kafka").gives("partitions=50", "in-gb=100", "out-gb=200", "storage-gb=100"), "msk/serverless", "632.25"},
 		{"18 RabbitMQ", broker.to("amazon-mq-rabbitmq", "rabbitmq").gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "212.24"},
-		{"18 RabbitMQ cluster", broker.to("amazon-mq-rabbitmq", "rabbitmq").on(prod).gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "636.72"},
+		{"18 RabbitMQ cluster", broker.to("amazon-mq-rabbitmq", "rabbitmq").prod().gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "636.72"},
 		{"18 SQS, 9 of 10 million requests", broker.to("sqs", "rabbitmq").gives("messages=9000000", "requests-per-message=1"), "sqs", "3.60"},
 		{"19 DocumentDB", db.to("documentdb", "mongodb").gives("class=db.t3.medium", "storage-gb=10", "io-millions=5"), "documentdb", "58.94"},
 		{"19 Keyspaces", db.to("keyspaces", "cassandra").gives("writes=10000000", "reads=20000000", "storage-gb=5"), "keyspaces", "10.00"},
-		{"19 OpenSearch, two nodes", db.to("opensearch", "elasticsearch").on(prod).gives("class=t3.small.search", "storage-gb=10"), "opensearch", "55.00"},
+		{"19 OpenSearch, two nodes", db.to("opensearch", "elasticsearch").prod().gives("class=t3.small.search", "storage-gb=10"), "opensearch", "55.00"},
 		{"20 EFS", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100"), "efs", "30.00"},
 		{"20 SageMaker", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("sagemaker", "").gives("class=ml.g5.xlarge", "training-hours=20"), "sagemaker", "28.16"},
 		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12"},
@@ -179,14 +177,14 @@ func TestExamples(t *testing.T) {
 // nobody counted by hand is given as none.
 func TestSharedExamples(t *testing.T) {
 	published := func(w *taskworthy.Workload) { w.Ports = []taskworthy.Port{{Container: 80, Host: "80"}} }
-	api := web.on(prod).gives("cpu=512", "memory=1024", "logs-gb=10", "nat-gb=50", "internet-out-gb=0", "public-ips=2").with(func(s *subject) { s.change = published })
+	api := web.prod().gives("cpu=512", "memory=1024", "logs-gb=10", "nat-gb=50", "internet-out-gb=0", "public-ips=2").with(func(s *subject) { s.change = published })
 	tests := []struct {
 		name    string
 		subject subject
 		want    string
 	}{
 		{"3 one MySQL task, fair", db.gives("backup-gb=20", "internet-out-gb=0"), "29.57"},
-		{"4 MySQL with a standby, fair", db.on(prod).gives("nat-gb=5", "logs-gb=2", "public-ips=0"), "99.94"},
+		{"4 MySQL with a standby, fair", db.prod().gives("nat-gb=5", "logs-gb=2", "public-ips=0"), "99.94"},
 		{"12 stateless API", api, "105.71"},
 	}
 	for _, tt := range tests {
