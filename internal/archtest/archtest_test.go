@@ -47,6 +47,9 @@ var allowed = map[string][]string{
 	// What Fargate has.
 	"internal/fargate": {},
 
+	// How files of a closed form are read.
+	"internal/strict": {".", "internal/nearest", "internal/read/position", yaml},
+
 	// What is known, as data.
 	"internal/knowledge":     {".", "internal/glob", yaml},
 	"internal/knowledge/gen": {"internal/knowledge", "internal/literal"},
@@ -88,7 +91,7 @@ var allowed = map[string][]string{
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
 		"internal/slab", compose, logrus,
 	},
-	"internal/config": {".", "internal/nearest", "internal/read/position", yaml},
+	"internal/config": {".", "internal/glob", "internal/nearest", "internal/strict", yaml},
 
 	// What it costs.
 	"internal/price":          {},

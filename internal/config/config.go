@@ -3,17 +3,16 @@ package config
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/strict"
 )
 
 // MaxSize is how many bytes of a configuration are read.
-const MaxSize = 1 << 20
+const MaxSize = strict.MaxSize
 
 // None is the fail-on value that lets no finding fail the run.
 const None taskworthy.Severity = "none"
@@ -75,7 +74,7 @@ func (c *Config) GuidePath() string {
 // reading; what is wrong inside comes as problems, and a Config with a problem
 // of severity error must not be used.
 func Load(file, name string) (*Config, []taskworthy.Problem, error) {
-	data, err := readFile(file)
+	data, err := strict.File(file)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", file, errors.Unwrap(err))
 	}
@@ -86,14 +85,4 @@ func Load(file, name string) (*Config, []taskworthy.Problem, error) {
 	}
 	cfg.Dir = dir
 	return cfg, problems, nil
-}
-
-// readFile reads no more than one byte over MaxSize.
-func readFile(file string) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // what is only read loses nothing
-	return io.ReadAll(io.LimitReader(f, MaxSize+1))
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/nearest"
 )
 
@@ -56,7 +57,7 @@ func (s Scope) Intent(path string) taskworthy.Intent {
 		return intent
 	}
 	for _, r := range s.cfg.Intents {
-		if matchPath(r.Glob, s.full(path)) {
+		if glob.Path(r.Glob, s.full(path)) {
 			intent = r.Intent
 		}
 	}
@@ -68,8 +69,8 @@ func (s Scope) Excludes(path string) bool {
 	if s.cfg == nil {
 		return false
 	}
-	for _, glob := range s.cfg.Exclude {
-		if matchPath(glob, s.full(path)) {
+	for _, g := range s.cfg.Exclude {
+		if glob.Path(g, s.full(path)) {
 			return true
 		}
 	}
@@ -84,7 +85,7 @@ func (s Scope) Declared(id string) taskworthy.Declared {
 		return d
 	}
 	for _, a := range s.cfg.Workloads {
-		if !matchID(a.Glob, s.full(id)) {
+		if !glob.ID(a.Glob, s.full(id)) {
 			continue
 		}
 		set(&d.Role, a.Role)
@@ -108,7 +109,7 @@ func (s Scope) Severity(rule, path string, usual taskworthy.Severity) taskworthy
 		return usual
 	}
 	for _, r := range s.cfg.Severities {
-		if r.Rule == rule && matchPath(r.Glob, s.full(path)) {
+		if r.Rule == rule && glob.Path(r.Glob, s.full(path)) {
 			usual = r.Severity
 		}
 	}
@@ -122,7 +123,7 @@ func (s Scope) Waived(rule, id string, now time.Time) *taskworthy.Waived {
 		return nil
 	}
 	for _, w := range s.cfg.Waivers {
-		if w.Rule == rule && !Expired(w, now) && matchID(w.Workload, s.full(id)) {
+		if w.Rule == rule && !Expired(w, now) && glob.ID(w.Workload, s.full(id)) {
 			return &taskworthy.Waived{Reason: w.Reason, Expires: w.Expires, Pos: w.Pos}
 		}
 	}

@@ -6,6 +6,9 @@
 // names: most patterns are a word with a star at one or both ends, which costs
 // one comparison. Both take time linear in the name for each star, whatever the
 // pattern.
+//
+// ID and Path are for the ids and paths that people's own files name: there * and ?
+// stop at slashes, and case counts.
 package glob
 
 import "strings"

@@ -1,10 +1,10 @@
-package config
+package glob
 
 import "strings"
 
-// matchGlob compares the whole name with a glob in which * and ? stop at / and
+// steps compares the whole name with a glob in which * and ? stop at / and
 // #, and ** does not. Its time is bounded by the product of the two lengths.
-func matchGlob(glob, name string) bool {
+func steps(glob, name string) bool {
 	// reach[i] says that the glob so far can end before name[i].
 	reach := make([]bool, len(name)+1)
 	reach[0] = true
@@ -38,18 +38,21 @@ func cutStar(glob string) (star, rest string) {
 
 func isSeparator(c byte) bool { return c == '/' || c == '#' }
 
-// matchID compares an id (path#owner/name) with a workload glob.
-func matchID(glob, id string) bool {
+// ID compares a workload's id (path#owner/name) with a glob: * is any run of characters
+// except / and #, ? is one such character, ** is any run at all. A glob without / and
+// # is compared with the workload's name alone. Case counts.
+func ID(glob, id string) bool {
 	if !strings.ContainsAny(glob, "/#") {
 		if i := strings.LastIndexAny(id, "/#"); i >= 0 && glob != "**" {
 			id = id[i+1:]
 		}
 	}
-	return matchGlob(glob, id)
+	return steps(glob, id)
 }
 
-// matchPath compares a path, and every folder it lies in, with a path glob.
-func matchPath(glob, path string) bool {
+// Path compares a path, and every folder it lies in, with a glob as for ID. One without
+// / matches a name at any depth, as in .gitignore.
+func Path(glob, path string) bool {
 	anywhere := !strings.Contains(strings.TrimSuffix(glob, "/"), "/")
 	glob = strings.TrimSuffix(strings.TrimPrefix(glob, "./"), "/")
 	for path != "" && path != "." {
@@ -57,7 +60,7 @@ func matchPath(glob, path string) bool {
 		if anywhere {
 			name = path[strings.LastIndexByte(path, '/')+1:]
 		}
-		if matchGlob(glob, name) {
+		if steps(glob, name) {
 			return true
 		}
 		end := strings.LastIndexByte(path, '/')
