@@ -113,7 +113,8 @@ var allowed = map[string][]string{
 
 	// What it costs.
 	"internal/price/quote":  {".", "internal/fargate", "internal/price", "internal/price/sizing"},
-	"internal/price/sizing": {".", "internal/nearest", "internal/price"},
+	"internal/price/sizing": {".", "internal/glob", "internal/nearest", "internal/price"},
+	"internal/price/usage":  {".", "internal/glob", "internal/nearest", "internal/price/sizing", "internal/strict", yaml},
 
 	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/quote", "internal/price/sizing", "internal/report"},
 

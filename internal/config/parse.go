@@ -43,7 +43,9 @@ func (p parser) fields(cfg *Config) []strict.Field {
 		{Key: "software", Read: func(n *yaml.Node) { cfg.Software = p.List(n) }},
 		{Key: "waivers", Read: func(n *yaml.Node) { cfg.Waivers = p.waivers(n) }},
 		{Key: "guide", Read: func(n *yaml.Node) { cfg.Guide = p.Text(n) }},
-		{Key: "fail-on", Read: func(n *yaml.Node) { cfg.FailOn = strict.OneOf(p.Reader, n, append(slices.Clone(taskworthy.Severities), None)) }},
+		{Key: "fail-on", Read: func(n *yaml.Node) {
+			cfg.FailOn = strict.OneOf(p.Reader, n, append(slices.Clone(taskworthy.Severities), None))
+		}},
 	}
 }
 
@@ -158,4 +160,3 @@ func (p parser) waivedTwice(n *yaml.Node, earlier []taskworthy.Waiver, w taskwor
 	}
 	return false
 }
-

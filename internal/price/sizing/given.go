@@ -2,9 +2,13 @@ package sizing
 
 import (
 	"fmt"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/price"
 )
@@ -14,23 +18,34 @@ import (
 const Class = "class"
 
 // Answers are the figures that a user gives, for every workload or for some. The zero
-// value gives none. Later answers replace earlier ones.
+// value gives none. What is given for some workloads counts before what is given for
+// all; of several that cover one workload the last one counts.
 type Answers struct {
-	numbers map[answerKey]price.Decimal
-	classes map[string]string // by workload, empty for all
+	numbers map[Key]price.Decimal // for all
+	class   string                // for all
+	some    []answer              // for some, in the order given
 }
 
-type answerKey struct {
-	workload string // an id or a name, empty for all
+// answer is what is given for the workloads that a glob covers.
+type answer struct {
+	under    string // stands before the ids that the glob is compared with
+	workload string
 	key      Key
+	number   price.Decimal
+	class    string
+}
+
+// covers reports whether it is for w, which it names by a glob over ids or names.
+func (a *answer) covers(w *taskworthy.Workload) bool {
+	return w != nil && (a.workload == w.Name || glob.ID(a.workload, path.Clean(a.under+w.ID())))
 }
 
 // most is the largest number that a figure can have; it keeps every product of a few
 // of them printable.
 var most = price.MustDecimal("1000000000000000")
 
-// Set takes in KEY=VALUE or WORKLOAD:KEY=VALUE, where WORKLOAD is a name or an id. The
-// error says what is wrong in the words of whoever wrote it.
+// Set takes in KEY=VALUE or WORKLOAD:KEY=VALUE, where WORKLOAD is a name, an id or a
+// glob over ids. The error says what is wrong in the words of whoever wrote it.
 func (a *Answers) Set(text string) error {
 	name, value, ok := strings.Cut(text, "=")
 	if !ok {
@@ -43,14 +58,21 @@ func (a *Answers) Set(text string) error {
 	return a.Give(workload, strings.TrimSpace(name), strings.TrimSpace(value))
 }
 
-// Give takes in the value of one figure, or of Class, for a workload by its name or id;
-// the empty name is for all.
+// Give takes in the value of one figure, or of Class, for the workloads that a glob
+// covers; the empty glob is for all.
 func (a *Answers) Give(workload, key, value string) error {
+	return a.GiveUnder("", workload, key, value)
+}
+
+// GiveUnder is Give with a glob that sees ids with under before them: the folder, with a
+// slash behind it, in which whoever wrote the glob sees them.
+func (a *Answers) GiveUnder(under, workload, key, value string) error {
 	if key == Class {
-		if a.classes == nil {
-			a.classes = map[string]string{}
+		if workload == "" {
+			a.class = value
+		} else {
+			a.some = append(a.some, answer{under: under, workload: workload, key: Class, class: value})
 		}
-		a.classes[workload] = value
 		return nil
 	}
 	d, ok := Lookup(Key(key))
@@ -60,20 +82,38 @@ func (a *Answers) Give(workload, key, value string) error {
 	if d.Whole && workload != "" {
 		return fmt.Errorf("%s is shared by all workloads; write %s=%s", key, key, value)
 	}
+	n, err := Number(value)
+	if err != nil {
+		return fmt.Errorf("%s: %w", key, err)
+	}
+	if workload != "" {
+		a.some = append(a.some, answer{under: under, workload: workload, key: Key(key), number: n})
+		return nil
+	}
+	if a.numbers == nil {
+		a.numbers = map[Key]price.Decimal{}
+	}
+	a.numbers[Key(key)] = n
+	return nil
+}
+
+// Number reads the value of a figure.
+func Number(value string) (price.Decimal, error) {
 	n, err := price.ParseDecimal(value)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s: %q is %w", key, value, err)
+		return n, fmt.Errorf("%q is %w", value, err)
 	case n.Sign() < 0:
-		return fmt.Errorf("%s: %s is less than nothing", key, value)
+		return n, fmt.Errorf("%s is less than nothing", value)
 	case n.Cmp(most) > 0:
-		return fmt.Errorf("%s: %s is more than there can be", key, value)
+		return n, fmt.Errorf("%s is more than there can be", value)
 	}
-	if a.numbers == nil {
-		a.numbers = map[answerKey]price.Decimal{}
-	}
-	a.numbers[answerKey{workload, Key(key)}] = n
-	return nil
+	return n, nil
+}
+
+// Clone is a copy that may be added to.
+func (a *Answers) Clone() *Answers {
+	return &Answers{numbers: maps.Clone(a.numbers), class: a.class, some: slices.Clone(a.some)}
 }
 
 // guess asks for the figure that was probably meant.
@@ -88,31 +128,29 @@ func guess(key string) string {
 	return ""
 }
 
-// number is the answer for a workload, the one for its id before those for its name
-// and for all. w is nil for an application as a whole.
+// number is the answer for a workload, one that names it before one for all. w is nil
+// for an application as a whole.
 func (a *Answers) number(w *taskworthy.Workload, key Key) (price.Decimal, bool) {
-	if a == nil || len(a.numbers) == 0 {
+	if a == nil {
 		return price.Decimal{}, false
 	}
-	if w != nil {
-		for _, name := range [...]string{w.ID(), w.Name} {
-			if n, ok := a.numbers[answerKey{name, key}]; ok {
-				return n, true
-			}
+	for i := range slices.Backward(a.some) {
+		if s := &a.some[i]; s.key == key && s.covers(w) {
+			return s.number, true
 		}
 	}
-	n, ok := a.numbers[answerKey{"", key}]
+	n, ok := a.numbers[key]
 	return n, ok
 }
 
-func (a *Answers) class(w *taskworthy.Workload) string {
-	if a == nil || len(a.classes) == 0 {
+func (a *Answers) classOf(w *taskworthy.Workload) string {
+	if a == nil {
 		return ""
 	}
-	for _, name := range [...]string{w.ID(), w.Name, ""} {
-		if class, ok := a.classes[name]; ok {
-			return class
+	for i := range slices.Backward(a.some) {
+		if s := &a.some[i]; s.key == Class && s.covers(w) {
+			return s.class
 		}
 	}
-	return ""
+	return a.class
 }

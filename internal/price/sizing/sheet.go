@@ -33,7 +33,7 @@ func (s *Sheet) Profile() Profile { return s.profile }
 func (s *Sheet) Figures() []Figure { return s.figures }
 
 // Class is the managed size that the user names, empty for the smallest that fits.
-func (s *Sheet) Class() string { return s.given.class(s.w) }
+func (s *Sheet) Class() string { return s.given.classOf(s.w) }
 
 // Value is the number for k.
 func (s *Sheet) Value(k Key) price.Decimal {

@@ -59,12 +59,12 @@ func FuzzRunsPerMonth(f *testing.F) {
 
 func TestAnswers(t *testing.T) {
 	var a Answers
-	for _, text := range []string{"copies=2", "db:copies=3", "shop/compose.yaml#db:copies=4", "api:class=db.m7g.large", "nat-gateways=0"} {
+	for _, text := range []string{"copies=2", "db:copies=3", "shop/compose.yaml#db:copies=4", "**/worker-*:copies=5", "api:class=db.m7g.large", "nat-gateways=0"} {
 		if err := a.Set(text); err != nil {
 			t.Errorf("Set(%q): %v", text, err)
 		}
 	}
-	for id, want := range map[string]string{"db": "3", "api": "2"} {
+	for id, want := range map[string]string{"db": "3", "api": "2", "worker-a": "2"} {
 		w := &taskworthy.Workload{Name: id, Source: taskworthy.Source{Path: "compose.yaml"}}
 		if n, ok := a.number(w, Copies); !ok || n.String() != want {
 			t.Errorf("%s has %v copies, want %s", id, n, want)
@@ -72,7 +72,22 @@ func TestAnswers(t *testing.T) {
 	}
 	w := &taskworthy.Workload{Name: "db", Source: taskworthy.Source{Path: "shop/compose.yaml"}}
 	if n, _ := a.number(w, Copies); n.String() != "4" {
-		t.Errorf("the id counts before the name: %v", n)
+		t.Errorf("what is given last counts: %v", n)
+	}
+	if err := a.GiveUnder("jobs/", "jobs/*#worker-*", "copies", "6"); err != nil {
+		t.Error(err)
+	}
+	w = &taskworthy.Workload{Name: "worker-a", Source: taskworthy.Source{Path: "compose.yaml"}}
+	if n, _ := a.number(w, Copies); n.String() != "6" {
+		t.Errorf("a glob sees ids under its folder: %v", n)
+	}
+	more := a.Clone()
+	if err := more.Set("db:copies=7"); err != nil {
+		t.Error(err)
+	}
+	w = &taskworthy.Workload{Name: "db", Source: taskworthy.Source{Path: "compose.yaml"}}
+	if n, _ := a.number(w, Copies); n.String() != "3" {
+		t.Errorf("what is added to a clone is in the original: %v", n)
 	}
 	for text, want := range map[string]string{
 		"copies":               `"copies" gives no value; write KEY=VALUE or WORKLOAD:KEY=VALUE`,

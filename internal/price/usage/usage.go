@@ -1,0 +1,195 @@
+// Package usage reads usage files: what no definition says about the use of an
+// application, in which prices go by use. Requests, GB in and out, hours, runs,
+// messages and storage, for all workloads, for some, and for what they share.
+//
+//	requests: 3000000
+//	nat-gateways: 2
+//	workloads:
+//	  "*-worker": {runs: 900, minutes: 3}
+//	  db: {storage-gb: 100, class: db.m7g.large}
+//
+// The figures are those of package sizing. Workloads are named by globs over their
+// ids, as in the configuration. A key that is no figure, a value that is no number and
+// a figure of the whole application below a workload are problems, each at its place;
+// a glob that covers no workload is one as soon as the workloads are known.
+package usage
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/glob"
+	"github.com/taskworthy/taskworthy/internal/nearest"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+	"github.com/taskworthy/taskworthy/internal/strict"
+)
+
+// The codes of this package's problems.
+const (
+	CodeSyntax   = "TW4601" // the usage file is not one YAML document
+	CodeKey      = "TW4602" // a key that is no figure
+	CodeType     = "TW4603" // a value of the wrong kind: a list where a number belongs
+	CodeValue    = "TW4604" // a figure that is no number, or less than nothing
+	CodeTwice    = "TW4605" // a key is there twice
+	CodeTooLarge = "TW4606" // the file is larger than a usage file can be
+	CodeIdle     = "TW4607" // no workload has the id or the name that figures are given for
+)
+
+var form = strict.Form{
+	What: "the usage file", Schema: "usage", Shorter: "keep figures to what is needed; globs cover many workloads in one line",
+	Syntax: CodeSyntax, Key: CodeKey, Type: CodeType, Value: CodeValue, Twice: CodeTwice, TooLarge: CodeTooLarge,
+}
+
+// File is what a usage file says.
+type File struct {
+	// All are the figures for every workload and for what they share.
+	All []Figure
+	// Workloads are the figures for some; where several cover one workload the later
+	// line counts for each figure.
+	Workloads []Workload
+}
+
+// Figure is one number, or the size that sizing.Class names.
+type Figure struct {
+	Key, Value string
+}
+
+// Workload is what is said of the workloads that a glob covers.
+type Workload struct {
+	Glob    string
+	Pos     taskworthy.Pos
+	Figures []Figure
+}
+
+// Parse reads a usage file; problems call it name. The File is never nil and holds what
+// could be understood; with a problem of severity error it must not be used.
+func Parse(name string, data []byte) (*File, []taskworthy.Problem) {
+	f := &File{}
+	r, root := strict.Read(name, data, form)
+	if root == nil {
+		return f, r.Problems
+	}
+	fields := figures(r, &f.All, func(*sizing.Default) bool { return true })
+	fields = append(fields, strict.Field{Key: "workloads", Read: func(n *yaml.Node) {
+		r.Pairs(n, func(key, value *yaml.Node) {
+			w := Workload{Glob: key.Value, Pos: r.Pos(key)}
+			fields := figures(r, &w.Figures, func(d *sizing.Default) bool { return !d.Whole })
+			r.Object(value, append(append(fields, class(r, &w.Figures)), shared(r)...))
+			f.Workloads = append(f.Workloads, w)
+		})
+	}})
+	r.Object(root, fields)
+	return f, r.Problems
+}
+
+// figures are the fields for the figures that may stand there.
+func figures(r *strict.Reader, to *[]Figure, may func(*sizing.Default) bool) []strict.Field {
+	var fields []strict.Field
+	all := sizing.Defaults()
+	for i := range all {
+		d := &all[i]
+		if !may(d) {
+			continue
+		}
+		fields = append(fields, strict.Field{Key: string(d.Key), Read: func(n *yaml.Node) {
+			text := r.Text(n)
+			if text == "" {
+				return
+			}
+			if _, err := sizing.Number(text); err != nil {
+				r.Problem(CodeValue, n, fmt.Sprintf("%s: %v", d.Key, err), "write digits, with a point if need be: "+example(d))
+				return
+			}
+			*to = append(*to, Figure{string(d.Key), text})
+		}})
+	}
+	return fields
+}
+
+// example is a value of a figure with what it is.
+func example(d *sizing.Default) string {
+	return fmt.Sprintf("%s: %s, %s", d.Key, d.Prod, d.Means)
+}
+
+// class is the managed size of a workload.
+func class(r *strict.Reader, to *[]Figure) strict.Field {
+	return strict.Field{Key: sizing.Class, Read: func(n *yaml.Node) {
+		if text := r.Text(n); text != "" {
+			*to = append(*to, Figure{sizing.Class, text})
+		}
+	}}
+}
+
+// shared are the figures that no workload has for itself.
+func shared(r *strict.Reader) []strict.Field {
+	var fields []strict.Field
+	for _, d := range sizing.Defaults() {
+		if d.Whole {
+			fields = append(fields, strict.Field{Key: string(d.Key), Read: func(n *yaml.Node) {
+				r.Problem(CodeKey, n, fmt.Sprintf("%s is shared by all workloads", d.Key), "move it to the top of the file")
+			}})
+		}
+	}
+	return fields
+}
+
+// Give adds the figures to a. under is the folder, with a slash behind it, in which the
+// globs see what reported ids are in.
+func (f *File) Give(a *sizing.Answers, under string) error {
+	for _, g := range f.All {
+		if err := a.Give("", g.Key, g.Value); err != nil {
+			return err
+		}
+	}
+	for _, w := range f.Workloads {
+		for _, g := range w.Figures {
+			if err := a.GiveUnder(under, w.Glob, g.Key, g.Value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Idle lists, as warnings, the globs that cover none of the workloads with these ids.
+func (f *File) Idle(under string, ids []string) []taskworthy.Problem {
+	var problems []taskworthy.Problem
+	for _, w := range f.Workloads {
+		if !Covers(w.Glob, under, ids) {
+			problems = append(problems, taskworthy.Problem{
+				Code: CodeIdle, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
+				Message: fmt.Sprintf("no workload is called %q, so its figures change nothing", w.Glob), Hint: Near(w.Glob, ids),
+			})
+		}
+	}
+	return problems
+}
+
+// Covers reports whether a glob covers one of ids.
+func Covers(g, under string, ids []string) bool {
+	for _, id := range ids {
+		if glob.ID(g, path.Clean(under+id)) || g == nameOf(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOf is the name at the end of an id (path#owner/name).
+func nameOf(id string) string { return id[strings.LastIndexAny(id, "/#")+1:] }
+
+// Near is the hint for a glob that covers nothing.
+func Near(g string, ids []string) string {
+	names := make([]string, 0, 2*len(ids))
+	for _, id := range ids {
+		names = append(names, nameOf(id), id)
+	}
+	if near := nearest.Words(g, names, 1); len(near) > 0 {
+		return fmt.Sprintf("did you mean %q?", near[0])
+	}
+	return "taskworthy check lists the workloads; a glob without / and # is compared with their names"
+}
