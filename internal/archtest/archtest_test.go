@@ -112,9 +112,10 @@ var allowed = map[string][]string{
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 
 	// What it costs.
-	"internal/price/quote":  {".", "internal/fargate", "internal/price", "internal/price/sizing"},
-	"internal/price/sizing": {".", "internal/glob", "internal/nearest", "internal/price"},
-	"internal/price/usage":  {".", "internal/glob", "internal/nearest", "internal/price/sizing", "internal/strict", yaml},
+	"internal/price/quote":    {".", "internal/fargate", "internal/price", "internal/price/sizing"},
+	"internal/price/sizing":   {".", "internal/glob", "internal/nearest", "internal/price"},
+	"internal/price/discount": {".", "internal/glob", "internal/nearest", "internal/price", "internal/strict", yaml},
+	"internal/price/usage":    {".", "internal/glob", "internal/nearest", "internal/price/sizing", "internal/strict", yaml},
 
 	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/quote", "internal/price/sizing", "internal/report"},
 
