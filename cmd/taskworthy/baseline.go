@@ -69,8 +69,19 @@ func readBaseline(name string) (baseline.Known, error) {
 // atBase decides the same paths as the revision has them. What is not there yet has
 // no findings.
 func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Known, error) {
+	opts.Decided = nil
+	r, err := atRevision(ctx, opts, b.base)
+	if r == nil || err != nil {
+		return baseline.Known{}, err
+	}
+	return baseline.Of(r), nil
+}
+
+// atRevision is the report of the same paths as a revision has them, nil where it has
+// none of them.
+func atRevision(ctx context.Context, opts assess.Options, base string) (*taskworthy.Report, error) {
 	if slices.Contains(opts.Paths, "-") {
-		return nil, usage("save a report with --write-baseline and name it with --baseline", "--base knows no earlier standard input")
+		return nil, usage("name a file or a folder of a git work tree", "--base knows no earlier standard input")
 	}
 	var opened []*revision.FS
 	defer func() {
@@ -79,7 +90,7 @@ func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Know
 		}
 	}()
 	opts.Instead = func(root string) (fs.FS, error) {
-		fsys, err := revision.Open(ctx, root, b.base)
+		fsys, err := revision.Open(ctx, root, base)
 		if err != nil {
 			return nil, err
 		}
@@ -90,15 +101,15 @@ func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Know
 	r, err := assess.Assess(ctx, opts)
 	switch {
 	case errors.Is(err, revision.ErrUnknown):
-		return nil, usage("name a revision that git rev-parse knows; a shallow clone fetches one with git fetch --depth=1 origin REV", "--base %s: %w", b.base, revision.ErrUnknown)
+		return nil, usage("name a revision that git rev-parse knows; a shallow clone fetches one with git fetch --depth=1 origin REV", "--base %s: %w", base, revision.ErrUnknown)
 	case errors.Is(err, revision.ErrNoTree):
-		return nil, usage("--base needs a git work tree", "--base %s: %w", b.base, err)
+		return nil, usage("--base needs a git work tree", "--base %s: %w", base, err)
 	case errors.Is(err, revision.ErrNoGit):
 		return nil, outside(fmt.Errorf("--base: %w", err))
 	case errors.Is(err, fs.ErrNotExist):
-		return baseline.Known{}, nil
+		return nil, nil //nolint:nilnil // neither a report nor a failure
 	case err != nil:
-		return nil, outside(fmt.Errorf("--base %s: %w", b.base, err))
+		return nil, outside(fmt.Errorf("--base %s: %w", base, err))
 	}
-	return baseline.Of(r), nil
+	return r, nil
 }

@@ -66,6 +66,7 @@ This page is generated from the code (go test ./cmd/taskworthy -run Problems -up
 		{"TW3", "The configuration and its waivers"},
 		{"TW41", "Guide files"},
 		{"TW45", "Catalog entries"},
+		{"TW46", "Usage files and discount files"},
 		{"TW50", "Access to files"},
 		{"TW51", "The search for definitions"},
 		{"TW60", "ECS task definitions and services"},

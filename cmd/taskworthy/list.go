@@ -10,12 +10,13 @@ import (
 )
 
 func (a *app) listCommand() *cobra.Command {
-	kinds := []string{"roles", "software", "rules", "targets"}
+	kinds := []string{"roles", "software", "rules", "targets", "figures"}
 	return &cobra.Command{
 		Use:   "list " + strings.Join(kinds, "|"),
 		Short: "List what taskworthy knows",
 		Long: `List prints the roles that a workload can have, the software that is recognised,
-the rules of the guide, or the targets that a workload can move to.`,
+the rules of the guide, the targets that a workload can move to, or the figures that
+prices stand on, each with what is assumed where nobody says it.`,
 		Example: `  taskworthy list roles
   taskworthy list software --format json`,
 		Args:      word(kinds...),
@@ -32,6 +33,8 @@ the rules of the guide, or the targets that a workload can move to.`,
 				return listed(a, s.software(), "ID", "NAME", "ROLE", "ENGINE", "TARGET")
 			case "rules":
 				return listed(a, s.rules(), "RULE", "ADVISE", "ENFORCE", "WHAT IT SAYS")
+			case "figures":
+				return listed(a, figures(), "KEY", "UNIT", "DEV", "PROD", "WHAT IT IS")
 			default:
 				return listed(a, s.targets(), "TARGET", "NAME", "WHY")
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
 
 type roleItem struct {
@@ -101,6 +102,30 @@ func (s *setup) targets() []targetItem {
 	items := []targetItem{}
 	for _, t := range s.guide.Targets {
 		items = append(items, targetItem{t.ID, t.Name, t.Why})
+	}
+	return items
+}
+
+type figureItem struct {
+	Key   string `json:"key"`
+	Unit  string `json:"unit,omitempty"`
+	Means string `json:"means"`
+	// Dev and Prod are what is assumed where nobody says it, as decimals.
+	Dev  string `json:"dev"`
+	Prod string `json:"prod"`
+	// Shared says that it is of an application and not of one of its workloads.
+	Shared bool `json:"shared"`
+	// Date is when what is assumed was last thought over.
+	Date string `json:"date"`
+}
+
+func (f figureItem) cells() []string { return []string{f.Key, f.Unit, f.Dev, f.Prod, f.Means} }
+
+// figures lists the numbers that prices stand on, in the order of the documentation.
+func figures() []figureItem {
+	items := []figureItem{}
+	for _, d := range sizing.Defaults() {
+		items = append(items, figureItem{string(d.Key), d.Unit, d.Means, d.Dev.String(), d.Prod.String(), d.Whole, sizing.DefaultsDate})
 	}
 	return items
 }

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -106,7 +105,7 @@ func (a *app) priceBook(file string) (*price.Book, error) {
 	} else if err != nil {
 		return nil, outside(err)
 	}
-	if book.Stale(time.Now()) {
+	if book.Stale(a.now()) {
 		a.warn("the prices are of %s; taskworthy prices update reads AWS's list", cmp.Or(book.Newest(), "no known date"))
 	}
 	return book, nil

@@ -176,12 +176,34 @@ func (a *app) readFailOn(s *setup) error {
 
 // assess is the one call of the library.
 func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy.Report, error) {
+	opts, err := a.assessOptions(ctx, s, paths)
+	if err != nil {
+		return nil, err
+	}
+	return a.assessBy(ctx, opts)
+}
+
+// assessBy is assess with options that are made already.
+func (a *app) assessBy(ctx context.Context, opts assess.Options) (*taskworthy.Report, error) {
+	r, err := assess.Assess(ctx, opts)
+	a.clear()
+	if e, ok := errors.AsType[*assess.PathError](err); ok {
+		return nil, a.badPath(e)
+	}
+	if err != nil {
+		return nil, outside(err)
+	}
+	return r, a.before.apply(ctx, r, opts)
+}
+
+// assessOptions are what the flags and the setup say of a run over paths.
+func (a *app) assessOptions(ctx context.Context, s *setup, paths []string) (assess.Options, error) {
 	if len(a.flags.files) > 0 && len(paths) > 0 {
-		return nil, usage("name the files either way", "--file and PATH exclude each other")
+		return assess.Options{}, usage("name the files either way", "--file and PATH exclude each other")
 	}
 	if root := a.flags.root; root != "" {
 		if info, err := os.Stat(root); err != nil || !info.IsDir() {
-			return nil, usage("--root names a folder that holds all that is to be read", "--root: %s is no folder", root)
+			return assess.Options{}, usage("--root names a folder that holds all that is to be read", "--root: %s is no folder", root)
 		}
 	}
 	opts := assess.Options{
@@ -192,18 +214,7 @@ func (a *app) assess(ctx context.Context, s *setup, paths []string) (*taskworthy
 	if a.flags.env {
 		opts.Environ = a.env
 	}
-	if err := a.readerFlags(&opts); err != nil {
-		return nil, err
-	}
-	r, err := assess.Assess(ctx, opts)
-	a.clear()
-	if e, ok := errors.AsType[*assess.PathError](err); ok {
-		return nil, a.badPath(e)
-	}
-	if err != nil {
-		return nil, outside(err)
-	}
-	return r, a.before.apply(ctx, r, opts)
+	return opts, a.readerFlags(&opts)
 }
 
 // readerFlags takes the flags that one format's reader alone asks for.

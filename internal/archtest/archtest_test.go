@@ -117,7 +117,7 @@ var allowed = map[string][]string{
 	"internal/price/discount": {".", "internal/glob", "internal/nearest", "internal/price", "internal/strict", yaml},
 	"internal/price/usage":    {".", "internal/glob", "internal/nearest", "internal/price/sizing", "internal/strict", yaml},
 
-	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/quote", "internal/price/sizing", "internal/report"},
+	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/discount", "internal/price/quote", "internal/price/sizing", "internal/report"},
 
 	// The library.
 	"assess": {
@@ -129,7 +129,7 @@ var allowed = map[string][]string{
 	"cmd/taskworthy": {
 		".", "assess", "internal/baseline", "internal/revision", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
 		"internal/report", "internal/ask", "internal/glob", "internal/price", "internal/price/awsprice",
-		"internal/cost", "internal/price/quote", "internal/price/sizing",
+		"internal/cost", "internal/price/discount", "internal/price/quote", "internal/price/sizing", "internal/price/usage", "internal/strict",
 		cobra, huh, pflag, term,
 	},
 

@@ -37,6 +37,19 @@ type Config struct {
 	// Guide is the company's guide file, relative to Dir; empty for the built-in one.
 	Guide  string
 	FailOn taskworthy.Severity // a severity or None; empty when not said
+	Cost   Cost
+}
+
+// Cost says how prices are computed where no flag says otherwise; what is empty is not
+// said.
+type Cost struct {
+	Profile  string   // dev or prod
+	Arch     string   // x86_64 or arm64
+	Purchase []string // the preferred way to pay first
+	// Usage and Discounts are files, relative to Config.Dir.
+	Usage, Discounts string
+	// FailOver is an amount of US dollars, FailOverIncrease one or a percentage.
+	FailOver, FailOverIncrease string
 }
 
 // IntentRule says how the files under a path glob are read.
@@ -61,13 +74,18 @@ type Answer struct {
 
 // GuidePath is the guide file's place on disk, empty without one.
 func (c *Config) GuidePath() string {
-	switch {
-	case c == nil || c.Guide == "":
+	if c == nil {
 		return ""
-	case filepath.IsAbs(c.Guide):
-		return c.Guide
 	}
-	return filepath.Join(c.Dir, filepath.FromSlash(c.Guide))
+	return c.File(c.Guide)
+}
+
+// File is the place on disk of a file that the configuration names, empty for none.
+func (c *Config) File(name string) string {
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(c.Dir, filepath.FromSlash(name))
 }
 
 // Load reads the file. Name is what problems call it. The error is about

@@ -35,6 +35,14 @@ waivers:
     expires: "2027-06-30"
 guide: guide/ours.yaml
 fail-on: warning
+cost:
+  profile: dev
+  arch: arm64
+  purchase: [savings-1y]
+  usage: usage.yaml
+  discounts: discounts.yaml
+  fail-over: 250
+  fail-over-increase: 10%
 `
 
 func TestParse(t *testing.T) {
@@ -64,6 +72,10 @@ func TestParse(t *testing.T) {
 		}},
 		Guide:  "guide/ours.yaml",
 		FailOn: taskworthy.SeverityWarning,
+		Cost: Cost{
+			Profile: "dev", Arch: "arm64", Purchase: []string{"savings-1y"}, Usage: "usage.yaml", Discounts: "discounts.yaml",
+			FailOver: "250", FailOverIncrease: "10%",
+		},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Config{}, "Software")); diff != "" {
 		t.Errorf("Parse (-want +got):\n%s", diff)
@@ -91,6 +103,9 @@ func TestParseProblems(t *testing.T) {
 		{"answer", "workloads: {db: {stateless: maybe}}\n", `TW3004 c.yaml:1:29 "maybe" is not known here; one of yes, no, unknown`},
 		{"severity", "severity: {belongs-elsewhere: fatal}\n", `TW3004 c.yaml:1:31 "fatal" is not known here`},
 		{"fail-on", "fail-on: never\n", `TW3004 c.yaml:1:10 "never" is not known here; one of error, warning, note, none`},
+		{"profile", "cost: {profile: production}\n", `TW3004 c.yaml:1:17 "production" is not known here; one of dev, prod`},
+		{"limit", "cost: {fail-over: 5%}\n", `TW3004 c.yaml:1:19 "5%" is not an amount of US dollars; write it as 250 or 99.50`},
+		{"limit of growth", "cost: {fail-over-increase: much}\n", `TW3004 c.yaml:1:28 "much" is not an amount of US dollars or a percentage; write it as 25`},
 		{"region", "region: Frankfurt\n", `TW3004 c.yaml:1:9 "Frankfurt" is not an AWS region`},
 		{"waiver without reason", "waivers: [{rule: a, workload: b, reason: ' ', expires: 2027-01-01}]\n", "TW3006 c.yaml:1:11 the waiver has no reason"},
 		{"waiver without end", "waivers: [{rule: a, workload: b, reason: c}]\n", "TW3006 c.yaml:1:11 the waiver has no expires"},

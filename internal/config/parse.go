@@ -37,6 +37,7 @@ func (p parser) fields(cfg *Config) []strict.Field {
 	return []strict.Field{
 		{Key: "intent", Read: func(n *yaml.Node) { cfg.Intents = p.intents(n) }},
 		{Key: "region", Read: func(n *yaml.Node) { cfg.Region = p.region(n) }},
+		{Key: "cost", Read: func(n *yaml.Node) { cfg.Cost = p.cost(n) }},
 		{Key: "exclude", Read: func(n *yaml.Node) { cfg.Exclude = p.Texts(n) }},
 		{Key: "workloads", Read: func(n *yaml.Node) { cfg.Workloads = p.workloads(n) }},
 		{Key: "severity", Read: func(n *yaml.Node) { cfg.Severities = p.severities(n) }},
@@ -66,6 +67,40 @@ func (p parser) region(n *yaml.Node) string {
 	text := p.Text(n)
 	if text != "" && !regionForm.MatchString(text) {
 		p.Problem(CodeValue, n, fmt.Sprintf("%q is not an AWS region", text), "write it as AWS does: eu-central-1, us-east-1")
+	}
+	return text
+}
+
+// The closed sets of the cost's keys, and the forms of its amounts.
+var (
+	profiles       = []string{"dev", "prod"}
+	architectures  = []string{"x86_64", "arm64"}
+	amountForm     = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+	percentageForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?%?$`)
+)
+
+func (p parser) cost(n *yaml.Node) Cost {
+	var c Cost
+	p.Object(n, []strict.Field{
+		{Key: "profile", Read: func(n *yaml.Node) { c.Profile = strict.OneOf(p.Reader, n, profiles) }},
+		{Key: "arch", Read: func(n *yaml.Node) { c.Arch = strict.OneOf(p.Reader, n, architectures) }},
+		{Key: "purchase", Read: func(n *yaml.Node) { c.Purchase = p.Texts(n) }},
+		{Key: "usage", Read: func(n *yaml.Node) { c.Usage = p.Text(n) }},
+		{Key: "discounts", Read: func(n *yaml.Node) { c.Discounts = p.Text(n) }},
+		{Key: "fail-over", Read: func(n *yaml.Node) {
+			c.FailOver = p.amount(n, amountForm, "an amount of US dollars", "write it as 250 or 99.50")
+		}},
+		{Key: "fail-over-increase", Read: func(n *yaml.Node) {
+			c.FailOverIncrease = p.amount(n, percentageForm, "an amount of US dollars or a percentage", "write it as 25, 9.50 or 10%")
+		}},
+	})
+	return c
+}
+
+func (p parser) amount(n *yaml.Node, form *regexp.Regexp, what, hint string) string {
+	text := p.Text(n)
+	if text != "" && !form.MatchString(text) {
+		p.Problem(CodeValue, n, fmt.Sprintf("%q is not %s", text, what), hint)
 	}
 	return text
 }

@@ -11,12 +11,14 @@ package cost
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/discount"
 	"github.com/taskworthy/taskworthy/internal/price/quote"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 	"github.com/taskworthy/taskworthy/internal/report"
@@ -25,8 +27,11 @@ import (
 // Options say how to price; the zero value is what quote.Options has for it.
 type Options struct {
 	quote.Options
-	// Now is the day by which the book may be too old; the zero time means today.
+	// Now is the day by which the book may be too old and a discount at its end; the zero
+	// time means today.
 	Now time.Time
+	// Discounts are the negotiated prices, nil for none.
+	Discounts *discount.File
 }
 
 // Pricer prices applications one after the other. It is not for several goroutines
@@ -42,6 +47,8 @@ type Pricer struct {
 	// compared says that anything is in the sums.
 	compared bool
 	dearer   []string // what the guide sends elsewhere though it costs more there
+	// negotiated are the prices that a discount changed.
+	negotiated map[price.Key]negotiated
 }
 
 // New makes a Pricer.
@@ -58,7 +65,11 @@ func New(book *price.Book, opts Options, g *guide.Guide) *Pricer {
 	if opts.Now.IsZero() {
 		opts.Now = time.Now()
 	}
-	p := &Pricer{book: book, opts: opts, guide: g, quoter: quote.New(book, opts.Options)}
+	p := &Pricer{book: book, opts: opts, guide: g, negotiated: map[price.Key]negotiated{}}
+	if opts.Discounts != nil {
+		opts.Discount = p.negotiate
+	}
+	p.quoter = quote.New(book, opts.Options)
 	p.out = report.Cost{
 		Schema: report.CostSchemaName, Guide: g.Info(), Currency: price.Currency,
 		Region: opts.Region, Profile: string(opts.Profile), Arch: architecture(opts.Arch), Purchase: purchase(opts.Purchases),
@@ -100,7 +111,7 @@ func (p *Pricer) Add(app *taskworthy.Application, classes []taskworthy.Classific
 		a.Workloads[i] = p.workload(app.Workloads[i], &classes[i], &placements[i], &q.Workloads[i])
 	}
 	for i := range q.Shared {
-		a.Shared[i] = shared(&q.Shared[i])
+		a.Shared[i] = p.shared(&q.Shared[i])
 	}
 	if _, ok := q.Difference(); ok {
 		p.compared = true
@@ -116,20 +127,13 @@ func (p *Pricer) Cost() *report.Cost {
 	if p.compared {
 		c.Total.Today, c.Total.Recommended, c.Total.Difference = p.today, p.after, p.after.Sub(p.today)
 	}
+	c.Discounts = p.discounts()
 	c.Notes = p.notes()
 	return &c
 }
 
 // Recommended is the exact total of everything where the guide sends it.
 func (p *Pricer) Recommended() price.Decimal { return p.after }
-
-// Change compares a cost with one before what was changed.
-func Change(before, after *Pricer, what ...string) *report.CostChange {
-	return &report.CostChange{
-		What: what, Before: before.Cost().Total,
-		Today: after.today.Sub(before.today), Recommended: after.after.Sub(before.after),
-	}
-}
 
 // notes are the sentences about the whole.
 func (p *Pricer) notes() []string {
@@ -143,6 +147,9 @@ func (p *Pricer) notes() []string {
 			says += fmt.Sprintf(" and %d more", n-mostNamed)
 		}
 		notes = append(notes, "Cheaper in a container than where the guide sends it: "+says+".")
+	}
+	if slices.Contains(p.opts.Purchases, price.Spot) {
+		notes = append(notes, "Spot prices float and nobody promises them: they are shown beside the others and are in no total.")
 	}
 	return append(notes, "No verdict changes with a price: the safety of data and the labour that is saved carry the advice, and neither is in these sums.")
 }

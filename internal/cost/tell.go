@@ -19,7 +19,7 @@ func (p *Pricer) workload(w *taskworthy.Workload, c *taskworthy.Classification, 
 		Title: report.Title(&taskworthy.WorkloadReport{Name: w.Name, Owner: w.Owner, Source: w.Source}),
 	}
 	for i := range q.Options {
-		out.Options[i] = option(&q.Options[i], i == q.Today, i == q.Recommended)
+		out.Options[i] = p.option(&q.Options[i], i == q.Today, i == q.Recommended)
 	}
 	if difference, ok := q.Difference(); ok {
 		out.Difference = difference
@@ -69,10 +69,10 @@ func claim(place, says string, o *report.CostOption) report.CostClaim {
 	return c
 }
 
-func option(q *quote.Option, today, recommended bool) report.CostOption {
+func (p *Pricer) option(q *quote.Option, today, recommended bool) report.CostOption {
 	o := report.CostOption{
 		ID: q.ID, Title: q.Title, Target: q.Target, Today: today, Recommended: recommended, Complete: q.Complete,
-		Monthly: q.Total, Lines: bill(q.Lines), Notes: q.Notes,
+		Monthly: q.Total, Lines: p.bill(q.Lines), Notes: q.Notes,
 	}
 	if o.Notes == nil {
 		o.Notes = []string{}
@@ -83,15 +83,15 @@ func option(q *quote.Option, today, recommended bool) report.CostOption {
 	return o
 }
 
-func shared(q *quote.Shared) report.CostShared {
-	s := report.CostShared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: bill(q.Today), RecommendedLines: bill(q.Recommended)}
+func (p *Pricer) shared(q *quote.Shared) report.CostShared {
+	s := report.CostShared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: p.bill(q.Today), RecommendedLines: p.bill(q.Recommended)}
 	s.Today, s.Recommended = amounts(q)
 	return s
 }
 
 func amounts(q *quote.Shared) (today, recommended report.Amount) { return q.Amounts() }
 
-func bill(lines []quote.Line) []report.CostLine {
+func (p *Pricer) bill(lines []quote.Line) []report.CostLine {
 	out := make([]report.CostLine, len(lines))
 	for i := range lines {
 		l := &lines[i]
@@ -99,6 +99,7 @@ func bill(lines []quote.Line) []report.CostLine {
 		if l.Known() {
 			out[i].Price, out[i].Amount = l.UnitPrice, l.Amount
 			out[i].Date, out[i].Kind, out[i].Source = l.Price.Date, string(l.Price.Kind), l.Price.Source
+			p.listed(l, &out[i])
 		}
 	}
 	return out
@@ -136,12 +137,15 @@ func breakEven(q *quote.Workload) string {
 	if b.Key != "" {
 		at = strings.TrimSpace(b.Value.String()+" "+b.Key.Unit()) + " (" + b.Key.Means() + ")"
 	}
-	way := "down"
-	if b.Above {
-		way = "up"
+	says := "below " + at
+	switch {
+	case b.Above:
+		says = "from " + at + " up"
+	case b.Key != "":
+		says = "up to " + at
 	}
-	return fmt.Sprintf("%s costs no more than the container from %s %s: %s against %s",
-		q.Options[q.Recommended].Title, at, way, b.Managed.Text(2), b.ECS.Text(2))
+	return fmt.Sprintf("%s is the cheaper one %s: there it costs %s against %s",
+		q.Options[q.Recommended].Title, says, b.Managed.Text(2), b.ECS.Text(2))
 }
 
 // sizeOf is a size in vCPU and GB.

@@ -314,3 +314,12 @@ func (b *Book) Services() []string {
 	}
 	return slices.Sorted(maps.Keys(seen))
 }
+
+// Purchases are the ways to pay that any price has, sorted.
+func (b *Book) Purchases() []string {
+	seen := map[string]bool{}
+	for i := range b.rows {
+		seen[b.rows[i].Purchase] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
+}

@@ -46,6 +46,8 @@ type Cost struct {
 	Applications []CostApplication `json:"applications"`
 	// Total sums the applications.
 	Total CostTotal `json:"total"`
+	// Discounts are the negotiated prices that count in any line.
+	Discounts []CostDiscount `json:"discounts,omitempty"`
 	// WhatIf is the difference that --what-if makes, Base the one since --base.
 	WhatIf *CostChange `json:"whatIf,omitempty"`
 	Base   *CostChange `json:"base,omitempty"`
@@ -152,7 +154,10 @@ type CostLine struct {
 	Amount Amount `json:"amount"`
 	// Purchase is how it is paid.
 	Purchase string `json:"purchase,omitempty"`
-	// Date is that of the price, Kind and Source where it was read.
+	// List is the price of the list where another one was negotiated, as Discount says.
+	List     Amount `json:"list,omitempty"`
+	Discount string `json:"discount,omitempty"`
+	// Date is that of the list's price, Kind and Source where it was read.
 	Date   string `json:"date,omitempty"`
 	Kind   string `json:"kind,omitempty"`
 	Source string `json:"source,omitempty"`
@@ -180,12 +185,40 @@ type CostClaim struct {
 	Date string `json:"date,omitempty"`
 }
 
+// CostDiscount is a negotiated price: what it does to a list price, why, and until when.
+type CostDiscount struct {
+	Says string `json:"says"`
+	taskworthy.Pos
+}
+
 // CostChange compares the totals with those before something was changed.
 type CostChange struct {
 	// What was changed: figures as KEY=VALUE, or the revision.
 	What   []string  `json:"what"`
 	Before CostTotal `json:"before"`
-	// Today and Recommended are the totals of now less those before.
+	// Today and Recommended are the totals of now less those before, without what
+	// LeftOut names. Nil where nothing could be compared.
+	Today       Amount `json:"today"`
+	Recommended Amount `json:"recommended"`
+	// Changed are the workloads and shared parts that cost something else than before.
+	Changed []CostMove `json:"changed"`
+	// LeftOut are the ids of what cannot be compared, as a price is not known.
+	LeftOut []string `json:"leftOut"`
+}
+
+// CostMove is what one workload or shared part cost before and costs now; nil where it
+// was or is not there.
+type CostMove struct {
+	Application string   `json:"application"`
+	ID          string   `json:"id"`
+	Before      CostPair `json:"before"`
+	Now         CostPair `json:"now"`
+	// Title is what a table calls it.
+	Title string `json:"-"`
+}
+
+// CostPair is an amount in containers and where the guide sends it.
+type CostPair struct {
 	Today       Amount `json:"today"`
 	Recommended Amount `json:"recommended"`
 }

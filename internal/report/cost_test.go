@@ -26,6 +26,12 @@ func costLine(component, quantity, unit, each, amount string) CostLine {
 	}
 }
 
+// discounted is a line whose price was negotiated.
+func discounted(l CostLine, list string) CostLine {
+	l.List, l.Discount = d(list), "a price of 10% less: enterprise agreement, until 2027-06-30"
+	return l
+}
+
 // costs is a cost with one of everything that a cost can show.
 func costs() *Cost {
 	container := []CostLine{
@@ -53,13 +59,13 @@ func costs() *Cost {
 					ID: "shop/compose.yaml#db", Name: "db", Title: "db", Role: taskworthy.Database, Engine: "mysql", Verdict: taskworthy.ManagedService, Grade: taskworthy.Best, Target: "rds-mysql",
 					Options: []CostOption{
 						{ID: "ecs-fargate", Title: "Fargate with EFS, 0.5 vCPU, 1 GB", Today: true, Complete: true, Monthly: d("24.02005"), Lines: append(container[:2:2], costLine("EFS", "20", "GB-month", "0.3", "6")), Notes: []string{"a database on EFS is refused; this is the price alone"}},
-						{ID: "rds-mysql", Title: "RDS for MySQL, db.t4g.micro, Multi-AZ", Target: "rds-mysql", Recommended: true, Complete: true, Monthly: d("27.96"), Lines: []CostLine{costLine("db.t4g.micro", "730", "hour", "0.032", "23.36"), costLine("gp3", "20", "GB-month", "0.23", "4.6")}, Notes: []string{}},
+						{ID: "rds-mysql", Title: "RDS for MySQL, db.t4g.micro, Multi-AZ", Target: "rds-mysql", Recommended: true, Complete: true, Monthly: d("27.96"), Lines: []CostLine{costLine("db.t4g.micro", "730", "hour", "0.032", "23.36"), discounted(costLine("gp3", "20", "GB-month", "0.23", "4.6"), "0.2555")}, Notes: []string{}},
 						{ID: "aurora", Title: "Aurora", Target: "aurora", Monthly: d("2"), Lines: []CostLine{costLine("storage", "20", "GB-month", "0.1", "2"), {Component: "Aurora instance db.r9g.large", Quantity: d("730"), Unit: "unit"}}, Notes: []string{}},
 					},
 					Difference:  d("3.93995"),
 					Assumptions: []CostFigure{{Key: "storage-gb", Value: d("20"), Unit: "GB", Means: "data that it keeps", From: "assumed", Why: "usual for database"}, {Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
 					BreakEven:   "RDS is the cheaper one from 1 vCPU and 2 GB up",
-					Claims:      []CostClaim{{Place: "ecs", Guide: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)", Computed: d("24.02005"), Option: "Fargate with EFS, 0.5 vCPU, 1 GB"}},
+					Claims:      []CostClaim{{Place: "ecs", Guide: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)", Computed: d("24.02005"), Option: "Fargate with EFS, 0.5 vCPU, 1 GB", Date: "2026-09-11"}},
 				},
 				{
 					ID: "shop/compose.yaml#weird", Name: "=weird\x1b[31m", Title: "=weird\x1b[31m", Role: taskworthy.Broker, Verdict: taskworthy.ManagedService, Grade: taskworthy.Best, Target: "msk",
@@ -81,10 +87,20 @@ func costs() *Cost {
 			Assumptions: []CostFigure{{Key: "logs-gb", Value: d("1"), Unit: "GB", Means: "logs in a month", From: "assumed"}},
 			Total:       CostTotal{Today: d("65.8051"), Recommended: d("68.74505"), Difference: d("2.93995"), LeftOut: []string{"shop/compose.yaml#weird"}},
 		}},
-		Total:    CostTotal{Today: d("65.8051"), Recommended: d("68.74505"), Difference: d("2.93995"), LeftOut: []string{"shop/compose.yaml#weird"}},
-		WhatIf:   &CostChange{What: []string{"storage-gb=20"}, Before: CostTotal{Today: d("60"), Recommended: d("70"), Difference: d("10"), LeftOut: []string{}}, Today: d("5.8051"), Recommended: d("-1.25495")},
-		Notes:    []string{"The verdicts do not change with prices."},
-		Problems: []taskworthy.Problem{},
+		Total: CostTotal{Today: d("65.8051"), Recommended: d("68.74505"), Difference: d("2.93995"), LeftOut: []string{"shop/compose.yaml#weird"}},
+		WhatIf: &CostChange{
+			What: []string{"storage-gb=20"}, Before: CostTotal{Today: d("60"), Recommended: d("70"), Difference: d("10"), LeftOut: []string{}},
+			Today: d("5.8051"), Recommended: d("-1.25495"),
+			Changed: []CostMove{
+				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#db", Title: "db", Before: CostPair{d("18.215"), d("29.215")}, Now: CostPair{d("24.02005"), d("27.96")}},
+				{Application: "shop/compose.yaml", ID: "logs", Title: "logs", Now: CostPair{d("1.5"), d("0.5")}},
+				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#old", Title: "old", Before: CostPair{d("1.5"), d("0.5")}},
+			},
+			LeftOut: []string{"shop/compose.yaml#weird"},
+		},
+		Discounts: []CostDiscount{{Says: "a price of 10% less: enterprise agreement, until 2027-06-30", Pos: taskworthy.Pos{Path: "discounts.yaml", Line: 2, Column: 5}}},
+		Notes:     []string{"The verdicts do not change with prices."},
+		Problems:  []taskworthy.Problem{},
 	}
 }
 
@@ -97,6 +113,7 @@ func TestCostForms(t *testing.T) {
 	}{
 		{"cost.txt", "table", CostOptions{Lines: true}, 100},
 		{"cost-60.txt", "table", CostOptions{}, 60},
+		{"cost-80.txt", "table", CostOptions{}, 80},
 		{"cost-160.txt", "table", CostOptions{}, 160},
 		{"cost.json", "json", CostOptions{}, 0},
 		{"cost.csv", "csv", CostOptions{}, 0},

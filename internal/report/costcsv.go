@@ -11,7 +11,7 @@ import (
 // costColumns are the columns of the CSV form: who wants sums adds them up.
 var costColumns = []string{
 	"application", "workload", "role", "verdict", "option", "target", "side", "complete",
-	"component", "quantity", "unit", "price", "amount", "currency", "purchase", "date", "kind", "source",
+	"component", "quantity", "unit", "price", "amount", "currency", "purchase", "date", "kind", "source", "list", "discount",
 }
 
 // CostCSV writes one row for every line of every option: amounts with all their
@@ -50,7 +50,7 @@ func csvLines(rows [][]string, c *Cost, head []string, lines []CostLine) [][]str
 	for i := range lines {
 		l := &lines[i]
 		row := append(make([]string, 0, len(costColumns)), head...)
-		row = append(row, l.Component, exact(l.Quantity), l.Unit, exact(l.Price), exact(l.Amount), c.Currency, l.Purchase, l.Date, l.Kind, l.Source)
+		row = append(row, l.Component, exact(l.Quantity), l.Unit, exact(l.Price), exact(l.Amount), c.Currency, l.Purchase, l.Date, l.Kind, l.Source, exact(l.List), l.Discount)
 		for i := range row {
 			row[i] = csvText(row[i])
 		}

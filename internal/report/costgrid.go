@@ -1,11 +1,17 @@
 package report
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // costGrid is the table of one application: a row for each pair of options, then
 // what is shared, then the total.
 type costGrid struct {
-	rows  []costRow
+	rows []costRow
+	// slim are the rows of a narrow page: what the workload costs in a container, where
+	// the guide sends it and for how much, and below that the other options.
+	slim  [][]span
 	grid  *grid
 	cells [][]span
 }
@@ -50,6 +56,7 @@ func (t *costGrid) workload(a *CostApplication, w *CostWorkload) {
 	title := say(bold, w.Title)
 	if len(left)+len(right) == 0 {
 		t.rows = append(t.rows, costRow{title: title, left: costCell{says: say(dim, "not deployed")}})
+		t.slim = append(t.slim, []span{title, {}, say(dim, "not deployed"), {}, {}})
 		return
 	}
 	difference := changeSpan(w.Difference)
@@ -59,6 +66,7 @@ func (t *costGrid) workload(a *CostApplication, w *CostWorkload) {
 			difference = span{dim, "left out"}
 		}
 	}
+	t.slimWorkload(w, title, difference)
 	for i := range max(len(left), len(right)) {
 		r := costRow{title: title, difference: difference}
 		if i < len(left) {
@@ -72,6 +80,33 @@ func (t *costGrid) workload(a *CostApplication, w *CostWorkload) {
 	}
 }
 
+// slimWorkload puts the two options that count on one line, and the others below.
+func (t *costGrid) slimWorkload(w *CostWorkload, title, difference span) {
+	first := []span{title, {}, {}, {}, difference}
+	var more [][]span
+	for i := range w.Options {
+		o := &w.Options[i]
+		if o.Today {
+			first[1] = amountOf(plain, o)
+		}
+		switch {
+		case o.Recommended && o.Today:
+			first[2], first[3] = say(dim, "stays"), amountOf(plain, o)
+		case o.Recommended:
+			first[2], first[3] = say(plain, o.Title), amountOf(plain, o)
+		case !o.Today:
+			more = append(more, []span{{}, {}, say(dim, "or "+o.Title), amountOf(dim, o), {}})
+		}
+		if o.Today && o.ID != onFargate {
+			more = append(more, []span{{}, {}, say(dim, "in a container: "+o.Title), {}, {}})
+		}
+	}
+	t.slim = append(append(t.slim, first), more...)
+}
+
+// onFargate is the option that a container usually is.
+const onFargate = "ecs-fargate"
+
 // cellOf is one option; what is neither today's nor advised is only named.
 func cellOf(o *CostOption) costCell {
 	style := plain
@@ -81,9 +116,12 @@ func cellOf(o *CostOption) costCell {
 	return costCell{say(style, o.Title), amountOf(style, o)}
 }
 
-// amountOf is what an option costs; a plus says that more is to come.
+// amountOf is what an option costs; a plus says that more is to come. What floats is
+// a range.
 func amountOf(s style, o *CostOption) span {
 	switch {
+	case o.Complete && o.Low != nil:
+		return say(s, usd(o.Low)+" to "+usd(o.Monthly))
 	case o.Complete:
 		return say(s, usd(o.Monthly))
 	case o.Monthly == nil || o.Monthly.Sign() == 0:
@@ -123,7 +161,13 @@ func (t *costGrid) shared(a *CostApplication) {
 		} else {
 			r.left.amount, r.right.amount, r.difference = say(yellow, usd(s.Today)+"+?"), say(yellow, usd(s.Recommended)+"+?"), span{dim, "left out"}
 		}
+		if r.difference.text == "" {
+			if c := moved(s.Today, s.Recommended); strings.Trim(c.text, "0.") != "" {
+				r.difference = c
+			}
+		}
 		t.rows = append(t.rows, r)
+		t.slim = append(t.slim, []span{r.title, r.left.amount, r.left.says, r.right.amount, r.difference})
 	}
 	if a.Total.Difference == nil {
 		return
@@ -135,11 +179,15 @@ func (t *costGrid) shared(a *CostApplication) {
 			title: say(dim, "rounding"),
 			left:  costCell{amount: hidden(m - today)}, right: costCell{amount: hidden(n - recommended)},
 		})
+		t.slim = append(t.slim, []span{say(dim, "rounding"), hidden(m - today), {}, hidden(n - recommended), {}})
 	}
 	t.rows = append(t.rows, costRow{
 		title: say(bold, "total"),
 		left:  costCell{amount: say(bold, usd(a.Total.Today))}, right: costCell{amount: say(bold, usd(a.Total.Recommended))},
 		difference: changeSpan(a.Total.Difference),
+	})
+	t.slim = append(t.slim, []span{
+		say(bold, "total"), say(bold, usd(a.Total.Today)), {}, say(bold, usd(a.Total.Recommended)), changeSpan(a.Total.Difference),
 	})
 }
 
@@ -160,10 +208,10 @@ func fitCosts(p *printer, tables []*costGrid) {
 		var all [][]span
 		for _, t := range tables {
 			t.grid, t.cells = g, t.cells[:0]
-			for i := range t.rows {
-				if narrow {
-					t.cells = append(t.cells, t.rows[i].stacked()...)
-				} else {
+			if narrow {
+				t.cells = t.slim
+			} else {
+				for i := range t.rows {
 					t.cells = append(t.cells, t.rows[i].beside())
 				}
 			}
@@ -179,9 +227,9 @@ func wideCosts() *grid {
 	return &grid{indent: 2, gap: 2, columns: []column{
 		{title: "WORKLOAD", fair: 12, least: 9, lines: 6},
 		{title: "ON ECS", fair: 22, least: 16, lines: 4},
-		{title: "USD", fair: 9, least: 8, lines: 1, right: true},
+		{title: "USD", fair: 9, least: 8, lines: 2, right: true},
 		{title: "ELSEWHERE", fair: 24, least: 16, lines: 4},
-		{title: "USD", fair: 9, least: 8, lines: 1, right: true},
+		{title: "USD", fair: 9, least: 8, lines: 2, right: true},
 		{title: "CHANGE", fair: 9, least: 8, lines: 1, right: true},
 	}}
 }
@@ -189,32 +237,15 @@ func wideCosts() *grid {
 func narrowCosts() *grid {
 	return &grid{indent: 2, gap: 2, columns: []column{
 		{title: "WORKLOAD", fair: 12, least: 8, lines: 6},
-		{title: "OPTION", fair: 18, least: 12, lines: 5},
-		{title: "USD", fair: 9, least: 8, lines: 1, right: true},
+		{title: "CONTAINER", fair: 9, least: 8, lines: 1, right: true},
+		{title: "AS THE GUIDE SAYS", fair: 18, least: 12, lines: 5},
+		{title: "USD", fair: 9, least: 8, lines: 2, right: true},
 		{title: "CHANGE", fair: 9, least: 8, lines: 1, right: true},
 	}}
 }
 
 func (r *costRow) beside() []span {
 	return []span{r.title, r.left.says, r.left.amount, r.right.says, r.right.amount, r.difference}
-}
-
-// stacked is the same for a narrow page: one option below the other.
-func (r *costRow) stacked() [][]span {
-	left, right := r.left, r.right
-	if right.amount.text == "" && right.says.text == "" {
-		return [][]span{{r.title, left.says, left.amount, r.difference}}
-	}
-	if right.says.text == "" { // shared parts and the total, which have an amount on each side
-		if left.says.text == "" {
-			left.says = span{dim, "in containers"}
-		}
-		right.says = span{dim, "as the guide says"}
-	}
-	if left.amount.text == "" && left.says.text == "" {
-		return [][]span{{r.title, right.says, right.amount, r.difference}}
-	}
-	return [][]span{{r.title, left.says, left.amount, {}}, {{}, right.says, right.amount, r.difference}}
 }
 
 func (t *costGrid) write(p *printer) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 )
 
@@ -22,7 +23,7 @@ var (
 func CostHTML(w io.Writer, c *Cost, _ CostOptions) error {
 	t, err := template.New("cost").Funcs(template.FuncMap{
 		"style": func() template.CSS { return template.CSS(pageCSS + costPageCSS) },
-		"usd":   usd, "signed": signed, "short": short, "exact": exact,
+		"usd":   usd, "signed": signed, "short": short, "exact": exact, "of": priceOf, "line": func(l CostLine) *CostLine { return &l },
 	}).Parse(costPageHTML)
 	if err != nil {
 		return fmt.Errorf("parse the cost's page: %w", err)
@@ -43,6 +44,9 @@ type costPage struct {
 	Parts           []costPart
 	Figures         []*assumption
 	Changes         []costPageChange
+	Negotiated      []CostDiscount
+	// Remarks are the sentences about several workloads; those about one stand with it.
+	Remarks []remark
 }
 
 // costPart is one application.
@@ -89,10 +93,30 @@ type costBar struct {
 type costPageChange struct {
 	Title string
 	*CostChange
+	Rows []costPageMove
+}
+
+// costPageMove is what one workload cost before and costs now, on both sides.
+type costPageMove struct {
+	Title                string
+	Today, TodayBy       string
+	Recommended, GuideBy string
+}
+
+func newCostPageChange(title string, c *CostChange) costPageChange {
+	p := costPageChange{Title: title, CostChange: c}
+	for i := range c.Changed {
+		m := &c.Changed[i]
+		p.Rows = append(p.Rows, costPageMove{
+			m.Title, fromTo(m.Before.Today, m.Now.Today), moved(m.Before.Today, m.Now.Today).text,
+			fromTo(m.Before.Recommended, m.Now.Recommended), moved(m.Before.Recommended, m.Now.Recommended).text,
+		})
+	}
+	return p
 }
 
 func newCostPage(c *Cost) *costPage {
-	p := &costPage{Cost: c, Headline: costSentence(c), Basis: costBasis(c), Figures: assumptions(c)}
+	p := &costPage{Cost: c, Headline: costSentence(c), Basis: costBasis(c), Figures: assumptions(c), Negotiated: c.Discounts}
 	if c.Total.Difference != nil {
 		s := scaleOf(c.Total.Today, c.Total.Recommended)
 		p.Totals = []costBar{
@@ -100,19 +124,27 @@ func newCostPage(c *Cost) *costPage {
 			{"where the guide sends it", usd(c.Total.Recommended), s.width(c.Total.Recommended), "elsewhere"},
 		}
 	}
-	if c.WhatIf != nil {
-		p.Changes = append(p.Changes, costPageChange{"What if", c.WhatIf})
-	}
 	if c.Base != nil {
-		p.Changes = append(p.Changes, costPageChange{"Since", c.Base})
+		p.Changes = append(p.Changes, newCostPageChange("Since", c.Base))
+	}
+	if c.WhatIf != nil {
+		p.Changes = append(p.Changes, newCostPageChange("What if", c.WhatIf))
+	}
+	several := map[string]bool{}
+	for _, r := range remarks(c) {
+		if r.several {
+			p.Remarks = append(p.Remarks, r)
+			several[r.says] = true
+		}
 	}
 	for i := range c.Applications {
-		p.Parts = append(p.Parts, newCostPart(&c.Applications[i]))
+		p.Parts = append(p.Parts, newCostPart(&c.Applications[i], several))
 	}
 	return p
 }
 
-func newCostPart(a *CostApplication) costPart {
+// newCostPart is an application; sentences about several workloads stand elsewhere.
+func newCostPart(a *CostApplication, several map[string]bool) costPart {
 	part := costPart{CostApplication: a}
 	leftOut := map[string]bool{}
 	for _, id := range a.Total.LeftOut {
@@ -130,7 +162,7 @@ func newCostPart(a *CostApplication) costPart {
 	}
 	for i := range a.Workloads {
 		w := &a.Workloads[i]
-		row := costPageWorkload{CostWorkload: w, LeftOut: leftOut[w.ID], Asides: asides(w)}
+		row := costPageWorkload{CostWorkload: w, LeftOut: leftOut[w.ID], Asides: slices.DeleteFunc(asides(w), func(s string) bool { return several[s] })}
 		for j := range w.Options {
 			o := &w.Options[j]
 			where := "ecs"

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -49,7 +48,7 @@ func costBill(p *printer, title string, lines []CostLine, sum Amount) {
 		{title: "UNIT", fair: 8, least: 5, lines: 3},
 		{title: "PRICE", fair: 8, least: 6, lines: 2, right: true},
 		{title: "USD", fair: 8, least: 8, lines: 1, right: true},
-		{title: "OF", fair: 10, least: 7, lines: 1},
+		{title: "OF", fair: 10, least: 7, lines: 2},
 	}}
 	rows := make([][]span, 0, len(lines)+2)
 	for i := range lines {
@@ -60,7 +59,7 @@ func costBill(p *printer, title string, lines []CostLine, sum Amount) {
 		}
 		rows = append(rows, []span{
 			say(plain, l.Component), say(plain, short(l.Quantity)), say(plain, l.Unit), say(plain, exact(l.Price)),
-			amount, say(dim, l.Date),
+			amount, say(dim, priceOf(l)),
 		})
 	}
 	if n := rounding(lines, sum); n != 0 {
@@ -72,6 +71,15 @@ func costBill(p *printer, title string, lines []CostLine, sum Amount) {
 	for _, row := range rows {
 		g.row(p, row)
 	}
+}
+
+// priceOf says where a price comes from: the date of the list's, and what that is where
+// another one was negotiated.
+func priceOf(l *CostLine) string {
+	if l.List == nil {
+		return l.Date
+	}
+	return strings.TrimSpace(l.Date + " list " + exact(l.List))
 }
 
 // short is a quantity with at most four decimals, and none that are zeros.
@@ -89,14 +97,27 @@ func short(a Amount) string {
 	return text
 }
 
-// costAssumptions lists the figures that nobody gave, those of all workloads with the
-// same value together, and how to set them.
-func costAssumptions(p *printer, c *Cost) {
+// costAssumptions tells the figures that nobody gave, and how to set them: in a
+// paragraph of keys and values, or each with what it is and whose.
+func costAssumptions(p *printer, c *Cost, whole bool) {
 	all := assumptions(c)
 	if len(all) == 0 {
 		return
 	}
 	p.heading("Assumed, as nothing says otherwise")
+	if whole {
+		assumptionGrid(p, all)
+	} else {
+		p.paragraph(2, 2, say(plain, strings.Join(keysAndValues(all), ", ")))
+	}
+	hint := "set one with --set " + all[0].Key + "=VALUE, for one workload with --set WORKLOAD:KEY=VALUE, or many in a usage file"
+	if !whole {
+		hint += "; --lines says what each is, and whose"
+	}
+	p.paragraph(2, 2, say(dim, hint))
+}
+
+func assumptionGrid(p *printer, all []*assumption) {
 	g := &grid{indent: 2, gap: 2, columns: []column{
 		{title: "KEY", fair: 12, least: 8, lines: 2},
 		{title: "VALUE", fair: 10, least: 7, lines: 2, right: true},
@@ -115,7 +136,24 @@ func costAssumptions(p *printer, c *Cost) {
 	for _, row := range rows {
 		g.row(p, row)
 	}
-	p.paragraph(2, 4, say(dim, fmt.Sprintf("set one with --usage %s=VALUE, for one workload with --usage WORKLOAD:KEY=VALUE; --what-if shows the difference that it makes", all[0].Key)))
+}
+
+// keysAndValues are the figures with all values that they have: cpu 256 or 512.
+func keysAndValues(all []*assumption) []string {
+	var keys []string
+	values := map[string][]string{}
+	for _, f := range all {
+		if values[f.Key] == nil {
+			keys = append(keys, f.Key)
+		}
+		if v := short(f.Value); !slices.Contains(values[f.Key], v) {
+			values[f.Key] = append(values[f.Key], v)
+		}
+	}
+	for i, k := range keys {
+		keys[i] = k + glue + strings.Join(values[k], glue+"or"+glue)
+	}
+	return keys
 }
 
 // assumption is a figure with the workloads whose prices stand on it.
@@ -124,15 +162,7 @@ type assumption struct {
 	of []string
 }
 
-// namesShown is how many workloads stand behind a figure before the rest is counted.
-const namesShown = 6
-
-func (a *assumption) Names() string {
-	if n := len(a.of); n > namesShown {
-		return fmt.Sprintf("%s and %d more", strings.Join(a.of[:namesShown], ", "), n-namesShown)
-	}
-	return strings.Join(a.of, ", ")
-}
+func (a *assumption) Names() string { return named(a.of) }
 
 func (a *assumption) says() string {
 	if a.Why == "" {

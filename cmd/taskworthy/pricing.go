@@ -1,0 +1,233 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/cost"
+	"github.com/taskworthy/taskworthy/internal/nearest"
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/discount"
+	"github.com/taskworthy/taskworthy/internal/price/quote"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+	used "github.com/taskworthy/taskworthy/internal/price/usage"
+	"github.com/taskworthy/taskworthy/internal/strict"
+)
+
+// priceFlags are the flags by which prices are computed, empty for what the
+// configuration says, or the default.
+type priceFlags struct {
+	profile, region, arch, book, usage, discounts string
+	purchase, set                                 []string
+}
+
+func (p *priceFlags) register(f *pflag.FlagSet) {
+	f.StringVar(&p.profile, "profile", "", "as available as `PROFILE`: prod (two zones, backups; default), dev (one zone, the smallest)")
+	f.StringVar(&p.region, "region", "", "prices of `REGION` (default: that of the configuration, else us-east-1)")
+	f.StringVar(&p.arch, "arch", "", "`PROCESSOR` of containers that do not say: x86_64 (default), arm64")
+	f.StringArrayVar(&p.purchase, "purchase", nil, "`WAY` to pay where there is one, the preferred first: savings-1y, reserved-1y-no-upfront, ... (default: on-demand)")
+	f.StringVar(&p.usage, "usage", "", "figures that no definition says, from `FILE`: requests, GB, hours, runs, messages, storage")
+	f.StringArrayVar(&p.set, "set", nil, "one such figure: `[WORKLOAD:]KEY=VALUE`; taskworthy list figures has the keys")
+	f.StringVar(&p.discounts, "discounts", "", "negotiated prices, from `FILE`")
+	f.StringVar(&p.book, "book", "", "compute with the price book `FILE` instead of the user's own")
+}
+
+// pricing is all that prices are computed by.
+type pricing struct {
+	book    *price.Book
+	options cost.Options
+	answers *sizing.Answers
+	usage   *used.File // nil without one
+	// under is the folder of reported ids as the usage file's globs see it.
+	under string
+	// named are the workloads that figures on the command line are for.
+	named    []string
+	problems []taskworthy.Problem
+}
+
+// pricing makes ready to price the workloads of paths: the flags count before the
+// configuration, and that before the defaults.
+func (a *app) pricing(s *setup, f priceFlags, paths []string) (*pricing, error) {
+	p := &pricing{answers: &sizing.Answers{}}
+	var err error
+	if p.book, err = a.priceBook(f.book); err != nil {
+		return nil, err
+	}
+	if s.config != nil {
+		c := s.config
+		f.profile, f.arch, f.region = cmp.Or(f.profile, c.Cost.Profile), cmp.Or(f.arch, c.Cost.Arch), cmp.Or(f.region, c.Region)
+		f.usage, f.discounts = cmp.Or(f.usage, c.File(c.Cost.Usage)), cmp.Or(f.discounts, c.File(c.Cost.Discounts))
+		if len(f.purchase) == 0 {
+			f.purchase = c.Cost.Purchase
+		}
+	}
+	p.options.Now = a.now()
+	p.options.Region = cmp.Or(f.region, quote.DefaultRegion)
+	if err := oneOf("region", p.options.Region, p.book.Regions()...); err != nil {
+		return nil, err
+	}
+	p.options.Profile = sizing.Profile(cmp.Or(f.profile, string(sizing.Prod)))
+	if err := oneOf("profile", string(p.options.Profile), string(sizing.Dev), string(sizing.Prod)); err != nil {
+		return nil, err
+	}
+	p.options.Arch = quote.X86
+	switch f.arch {
+	case "", "x86_64", "x86", "amd64":
+	case "arm64":
+		p.options.Arch = quote.ARM64
+	default:
+		return nil, oneOf("arch", f.arch, "x86_64", "arm64")
+	}
+	if p.options.Purchases, err = purchases(p.book, f.purchase); err != nil {
+		return nil, err
+	}
+	if err := a.readUsage(p, f.usage, paths); err != nil {
+		return nil, err
+	}
+	if err := a.readDiscounts(p, f.discounts); err != nil {
+		return nil, err
+	}
+	return p, p.set(p.answers, f.set)
+}
+
+// now is the day by which prices are old and discounts at their end.
+func (a *app) now() time.Time {
+	if a.clock != nil {
+		return a.clock()
+	}
+	return time.Now()
+}
+
+// purchases are ways to pay that the book knows; one value may name several.
+func purchases(book *price.Book, values []string) ([]string, error) {
+	var ways []string
+	for _, v := range values {
+		for w := range strings.SplitSeq(v, ",") {
+			if w = strings.TrimSpace(w); w != "" && w != price.OnDemand {
+				ways = append(ways, w)
+			}
+		}
+	}
+	if len(ways) == 0 {
+		return nil, nil
+	}
+	known := book.Purchases()
+	for _, w := range ways {
+		if slices.Contains(known, w) {
+			continue
+		}
+		hint := "one of " + strings.Join(known, ", ")
+		if near := nearest.Words(w, known, 3); len(near) > 0 {
+			hint = "did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return nil, usage(hint, "--purchase knows no %q", w)
+	}
+	return ways, nil
+}
+
+// readUsage reads the usage file, where there is one.
+func (a *app) readUsage(p *pricing, file string, paths []string) error {
+	if file == "" {
+		return nil
+	}
+	data, err := strict.File(file)
+	if err != nil {
+		hint := "a usage file has lines as requests: 3000000; taskworthy schema usage prints its form"
+		if strings.Contains(file, "=") && errors.Is(err, fs.ErrNotExist) {
+			hint = "one figure is --set " + file
+		}
+		return usage(hint, "--usage %s: %w", file, cause(err))
+	}
+	var problems []taskworthy.Problem
+	p.usage, problems = used.Parse(nameFrom(".", file), data)
+	if len(problems) > 0 {
+		return badPrices("the usage file", problems)
+	}
+	p.under = under(filepath.Dir(file), folderOf(append(slices.Clone(paths), a.flags.files...)))
+	return p.usage.Give(p.answers, p.under)
+}
+
+// under is the folder that ids are relative to, as seen from the folder of the file
+// whose globs name them; empty where they are the same.
+func under(from, folder string) string {
+	if rel := nameFrom(from, folder); rel != "." && filepath.IsLocal(rel) {
+		return rel + "/"
+	}
+	return ""
+}
+
+func (a *app) readDiscounts(p *pricing, file string) error {
+	if file == "" {
+		return nil
+	}
+	data, err := strict.File(file)
+	if err != nil {
+		return usage("taskworthy schema discounts prints the form of a discount file", "--discounts %s: %w", file, cause(err))
+	}
+	found, problems := discount.Parse(nameFrom(".", file), data)
+	if len(problems) > 0 {
+		return badPrices("the discount file", problems)
+	}
+	p.options.Discounts = found
+	p.problems = append(p.problems, found.Check(p.book, p.options.Now)...)
+	return nil
+}
+
+func badPrices(what string, problems []taskworthy.Problem) error {
+	f := bad(what, "", problems)
+	if e, ok := errors.AsType[*failure](f); ok {
+		e.hint = "nothing was priced; mend what stands above and run again"
+	}
+	return f
+}
+
+// set adds figures of the command line.
+func (p *pricing) set(to *sizing.Answers, figures []string) error {
+	for _, text := range figures {
+		if err := to.Set(text); err != nil {
+			return usage("taskworthy list figures has the keys, as has taskworthy cost --lines", "%w", err)
+		}
+		name, _, _ := strings.Cut(text, "=")
+		if i := strings.LastIndexByte(name, ':'); i >= 0 {
+			p.named = append(p.named, name[:i])
+		}
+	}
+	return nil
+}
+
+// idle says of figures for workloads that are not there: those of a command line are
+// an error, those of a file a problem.
+func (p *pricing) idle(r *taskworthy.Report) ([]taskworthy.Problem, error) {
+	if len(p.named) == 0 && (p.usage == nil || len(p.usage.Workloads) == 0) {
+		return p.problems, nil
+	}
+	ids := make([]string, len(r.Workloads))
+	for i := range r.Workloads {
+		ids[i] = r.Workloads[i].ID
+	}
+	for _, name := range p.named {
+		if !used.Covers(name, "", ids) {
+			return nil, usage(used.Near(name, ids), "no workload is called %q", name)
+		}
+	}
+	problems := slices.Clone(p.problems)
+	if p.usage != nil {
+		problems = append(problems, p.usage.Idle(p.under, ids)...)
+	}
+	return problems, nil
+}
+
+// pricer makes a Pricer with these figures.
+func (p *pricing) pricer(s *setup, answers *sizing.Answers) *cost.Pricer {
+	o := p.options
+	o.Answers = answers
+	return cost.New(p.book, o, s.guide)
+}

@@ -1,0 +1,58 @@
+package cost
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/discount"
+	"github.com/taskworthy/taskworthy/internal/price/quote"
+	"github.com/taskworthy/taskworthy/internal/report"
+)
+
+// negotiated is a price of the list with the discount that counts in its place.
+type negotiated struct {
+	list price.Price
+	rule *discount.Rule
+}
+
+// negotiate gives the price that was negotiated, and remembers what it was before.
+func (p *Pricer) negotiate(list price.Price) price.Price {
+	r := p.opts.Discounts.For(list.Key, p.opts.Now)
+	if r == nil {
+		return list
+	}
+	p.negotiated[list.Key] = negotiated{list, r}
+	return r.Apply(list)
+}
+
+// listed says of a line whose price was negotiated what the list has.
+func (p *Pricer) listed(l *quote.Line, to *report.CostLine) {
+	n, ok := p.negotiated[l.Price.Key]
+	if !ok {
+		return
+	}
+	list := n.list.USD
+	if !l.UnitPrice.Equal(l.Price.USD) { // what is paid upfront, spread over its months
+		list = n.list.Monthly().Sub(n.list.USD.Mul(price.Int(price.HoursPerMonth)))
+	}
+	to.List, to.Discount = list, n.rule.String()
+}
+
+// discounts are those that changed a price, in the order of their file.
+func (p *Pricer) discounts() []report.CostDiscount {
+	var rules []*discount.Rule
+	for _, n := range p.negotiated {
+		if !slices.Contains(rules, n.rule) {
+			rules = append(rules, n.rule)
+		}
+	}
+	slices.SortFunc(rules, func(a, b *discount.Rule) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+	})
+	var all []report.CostDiscount
+	for _, r := range rules {
+		all = append(all, report.CostDiscount{Says: r.String(), Pos: r.Pos})
+	}
+	return all
+}
