@@ -12,6 +12,8 @@ type Report struct {
 	Findings  []Finding        `json:"findings"`
 	Problems  []Problem        `json:"problems"`
 	Summary   Summary          `json:"summary"`
+	// Cost is nil where nobody asked for prices.
+	Cost *Cost `json:"cost,omitempty"`
 }
 
 // Tool names the program that made the report.
@@ -56,6 +58,8 @@ type WorkloadReport struct {
 	// SameAs are the ids of workloads of other definitions that are this one too:
 	// the same application run from another file.
 	SameAs []string `json:"sameAs,omitempty"`
+	// Cost is nil where nobody asked for prices, and for what is not deployed.
+	Cost *WorkloadCost `json:"cost,omitempty"`
 }
 
 // Placement is what the guide decides for one workload.

@@ -62,6 +62,10 @@ type Options struct {
 	// workloads, in the order of the definitions; nil drops the facts as soon as they
 	// are decided.
 	Decided func(Decision)
+	// Price gives what the workloads of an application cost, in their order, and what
+	// they share; nil leaves costs out. It is called by several goroutines at once, and
+	// must keep nothing of the facts. The sums of Report.Cost are left to the caller.
+	Price   func(Decision) ([]*taskworthy.WorkloadCost, *taskworthy.SharedCost)
 	Version string
 	// Now is the day by which waivers expire; the zero time means today.
 	Now time.Time

@@ -14,6 +14,7 @@ type part struct {
 	problems  []taskworthy.Problem
 	links     []counterpart
 	decision  Decision // only where Options.Decided asks for it
+	shared    *taskworthy.SharedCost
 }
 
 // part decides every workload of one application.
@@ -46,6 +47,13 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 		if waive := w.Declared.Waive; len(waive) > 0 {
 			out.problems = append(out.problems, config.Lapsed(waive, r.opts.Now)...)
 			out.problems = append(out.problems, config.UnknownRules(waive, r.rules())...)
+		}
+	}
+	if r.opts.Price != nil {
+		var costs []*taskworthy.WorkloadCost
+		costs, out.shared = r.opts.Price(Decision{app, classes, placements})
+		for i := range costs {
+			out.workloads[i].Cost = costs[i]
 		}
 	}
 	r.judge(p, app, out.findings)

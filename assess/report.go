@@ -27,6 +27,14 @@ func (r *run) report(places []*place, parts []part, n counts) *taskworthy.Report
 	out.Problems = slices.Compact(out.Problems)
 	out.Summary = summarize(out)
 	out.Summary.Files, out.Summary.Read = n.files, n.formats
+	if r.opts.Price != nil {
+		out.Cost = &taskworthy.Cost{Shared: []taskworthy.SharedCost{}}
+		for i := range parts {
+			if s := parts[i].shared; s != nil {
+				out.Cost.Shared = append(out.Cost.Shared, *s)
+			}
+		}
+	}
 	for _, p := range places {
 		out.Summary.Skipped += max(p.seen.Files-p.taken(), 0)
 		out.Summary.Ignored += p.seen.Ignored

@@ -50,7 +50,12 @@ func (b *before) apply(ctx context.Context, r *taskworthy.Report, opts assess.Op
 	if b.write == "" {
 		return nil
 	}
-	return written(atomically(b.write, func(w io.Writer) error { return report.JSON(w, r, report.Options{}) }))
+	saved := *r // prices change by themselves, and no finding with them
+	saved.Cost, saved.Workloads = nil, slices.Clone(r.Workloads)
+	for i := range saved.Workloads {
+		saved.Workloads[i].Cost = nil
+	}
+	return written(atomically(b.write, func(w io.Writer) error { return report.JSON(w, &saved, report.Options{}) }))
 }
 
 func readBaseline(name string) (baseline.Known, error) {
@@ -69,7 +74,7 @@ func readBaseline(name string) (baseline.Known, error) {
 // atBase decides the same paths as the revision has them. What is not there yet has
 // no findings.
 func (b *before) atBase(ctx context.Context, opts assess.Options) (baseline.Known, error) {
-	opts.Decided = nil
+	opts.Price = nil
 	r, err := atRevision(ctx, opts, b.base)
 	if r == nil || err != nil {
 		return baseline.Known{}, err

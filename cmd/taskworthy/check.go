@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var outputs []string
+	var costs bool
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Decide where every workload belongs, and say why",
@@ -26,9 +28,15 @@ and - is standard input. The forms of the result are ` + strings.Join(formatName
   taskworthy check --format json --fail-on note . > report.json
   taskworthy check --output sarif=report.sarif --output html=report.html
   docker compose config | taskworthy check -`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, outputs) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("cost") {
+				return a.check(cmd.Context(), args, outputs, nil)
+			}
+			return a.check(cmd.Context(), args, outputs, &costs)
+		},
 	}
 	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, "also write `FORM=FILE`; with --quiet, only that")
+	cmd.Flags().BoolVar(&costs, "cost", true, "show what workloads cost: table, markdown and html do, json where it is asked for; --cost=false for none")
 	a.before.register(cmd)
 	if err := cmd.RegisterFlagCompletionFunc("output", completeOutput); err != nil {
 		panic(err) // a flag of our own that is not there
@@ -48,7 +56,9 @@ func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra
 	return forms, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 }
 
-func (a *app) check(ctx context.Context, paths, outputs []string) error {
+// check decides the paths and prints the report. costs is nil for the forms that show
+// them anyway.
+func (a *app) check(ctx context.Context, paths, outputs []string, costs *bool) error {
 	format, err := formatOf("format", a.flags.format)
 	if err != nil {
 		return err
@@ -65,9 +75,24 @@ func (a *app) check(ctx context.Context, paths, outputs []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := a.assess(ctx, s, paths)
+	opts, err := a.assessOptions(ctx, s, paths)
 	if err != nil {
 		return err
+	}
+	var prices *beside
+	if wantsCosts(format, files, o.Quiet, costs) {
+		prices = a.priceBeside(s, paths)
+		opts.Price = prices.price
+	}
+	r, err := a.assessBy(ctx, opts)
+	if err != nil {
+		return err
+	}
+	if err := a.before.apply(ctx, r, opts); err != nil {
+		return err
+	}
+	if prices != nil {
+		a.total(prices, r)
 	}
 	a.status = status(r, s.failOn)
 	if len(r.Workloads)+len(r.Problems) == 0 {
@@ -83,6 +108,18 @@ func (a *app) check(ctx context.Context, paths, outputs []string) error {
 		return nil
 	}
 	return written(format.Write(a.stdout, r, o))
+}
+
+// wantsCosts reports whether any form that will be written shows costs. costs is what
+// --cost says, nil without it.
+func wantsCosts(format report.Format, files []saving, quiet bool, costs *bool) bool {
+	if costs != nil {
+		return *costs
+	}
+	if pricedForms[format.Name] && !quiet {
+		return true
+	}
+	return slices.ContainsFunc(files, func(f saving) bool { return pricedForms[f.format.Name] })
 }
 
 // nothing says that there is nothing to decide.

@@ -74,6 +74,7 @@ func (a *app) cost(ctx context.Context, c costing, paths []string) error {
 	if err != nil {
 		return err
 	}
+	a.warnOld(p.book)
 	r, told, err := a.costs(ctx, c, s, p, paths)
 	if err != nil {
 		return err
@@ -136,6 +137,9 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 	if err != nil {
 		return nil, costTold{}, err
 	}
+	twice := cost.Twice(r)
+	priced.Once(twice)
+	changed.Once(twice)
 	told := costTold{exact: changed, Cost: changed.Cost()}
 	told.Tool = r.Tool
 	told.Problems = append(append([]taskworthy.Problem{}, problems...), r.Problems...)
@@ -147,8 +151,12 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 	}
 	base := p.pricer(s, p.answers)
 	opts.Decided = func(d assess.Decision) { base.Add(d.Application, d.Classes, d.Placements) }
-	if _, err := atRevision(ctx, opts, c.base); err != nil {
+	then, err := atRevision(ctx, opts, c.base)
+	if err != nil {
 		return nil, costTold{}, err
+	}
+	if then != nil {
+		base.Once(cost.Twice(then))
 	}
 	since := cost.Compare(base, changed, c.base)
 	told.Base, told.since = since.CostChange, &since

@@ -91,9 +91,17 @@ func hasWords(p price.Price, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, strings.ToLower(w)) })
 }
 
-// priceBook is the book to compute with: the program's own under that of the
-// file, or under the user's. It tells when the book should be updated.
+// priceBook is the book to compute with. It tells when the book should be updated.
 func (a *app) priceBook(file string) (*price.Book, error) {
+	book, err := loadBook(file)
+	if err == nil {
+		a.warnOld(book)
+	}
+	return book, err
+}
+
+// loadBook is the program's own book under that of the file, or under the user's.
+func loadBook(file string) (*price.Book, error) {
 	book, err := price.LoadUser()
 	if file != "" {
 		book, err = price.Load(file)
@@ -105,10 +113,14 @@ func (a *app) priceBook(file string) (*price.Book, error) {
 	} else if err != nil {
 		return nil, outside(err)
 	}
+	return book, nil
+}
+
+// warnOld says of an old book that it is.
+func (a *app) warnOld(book *price.Book) {
 	if book.Stale(a.now()) {
 		a.warn("the prices are of %s; taskworthy prices update reads AWS's list", cmp.Or(book.Newest(), "no known date"))
 	}
-	return book, nil
 }
 
 // warn tells a person something that matters, even with --quiet.

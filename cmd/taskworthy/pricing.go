@@ -54,11 +54,11 @@ type pricing struct {
 }
 
 // pricing makes ready to price the workloads of paths: the flags count before the
-// configuration, and that before the defaults.
+// configuration, and that before the defaults. It prints nothing.
 func (a *app) pricing(s *setup, f priceFlags, paths []string) (*pricing, error) {
 	p := &pricing{answers: &sizing.Answers{}}
 	var err error
-	if p.book, err = a.priceBook(f.book); err != nil {
+	if p.book, err = loadBook(f.book); err != nil {
 		return nil, err
 	}
 	if s.config != nil {

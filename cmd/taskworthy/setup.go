@@ -193,7 +193,7 @@ func (a *app) assessBy(ctx context.Context, opts assess.Options) (*taskworthy.Re
 	if err != nil {
 		return nil, outside(err)
 	}
-	return r, a.before.apply(ctx, r, opts)
+	return r, nil
 }
 
 // assessOptions are what the flags and the setup say of a run over paths.

@@ -79,7 +79,7 @@ func (m move) pair() report.CostPair {
 	return report.CostPair{Today: m.today, Recommended: m.recommended}
 }
 
-// moves are those of everything that was priced, in order.
+// moves are those of everything that counts, in order.
 type moves struct {
 	list []move
 	by   map[moveKey]int
@@ -101,11 +101,13 @@ func (p *Pricer) moves() *moves {
 	all := &moves{by: map[moveKey]int{}}
 	for i := range p.out.Applications {
 		a := &p.out.Applications[i]
+		own := false
 		for j := range a.Workloads {
 			w := &a.Workloads[j]
-			if len(w.Options) == 0 { // not deployed
+			if len(w.Options) == 0 || p.twice[w.ID] { // not deployed, or counted already
 				continue
 			}
+			own = true
 			one := move{key: moveKey{a.Path, w.ID}, title: w.Title, there: true, unknown: w.Difference == nil}
 			for k := range w.Options {
 				o := &w.Options[k]
@@ -119,6 +121,9 @@ func (p *Pricer) moves() *moves {
 			all.add(one)
 		}
 		for j := range a.Shared {
+			if !own {
+				break
+			}
 			s := &a.Shared[j]
 			all.add(move{
 				key: moveKey{a.Path, s.ID}, title: s.Title, there: true, unknown: !s.Complete,

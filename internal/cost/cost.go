@@ -10,6 +10,7 @@
 package cost
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,6 +35,17 @@ type Options struct {
 	Discounts *discount.File
 }
 
+// filled is o with what its zero value stands for.
+func (o Options) filled() Options {
+	o.Profile = cmp.Or(o.Profile, sizing.Prod)
+	o.Region = cmp.Or(o.Region, quote.DefaultRegion)
+	o.Arch = cmp.Or(o.Arch, quote.X86)
+	if o.Now.IsZero() {
+		o.Now = time.Now()
+	}
+	return o
+}
+
 // Pricer prices applications one after the other. It is not for several goroutines
 // at once.
 type Pricer struct {
@@ -42,29 +54,16 @@ type Pricer struct {
 	guide  *guide.Guide
 	quoter *quote.Quoter
 	out    report.Cost
-	today  price.Decimal
-	after  price.Decimal
-	// compared says that anything is in the sums.
-	compared bool
-	dearer   []string // what the guide sends elsewhere though it costs more there
+	dearer []string // what the guide sends elsewhere though it costs more there
+	// twice are the ids of workloads that are defined before, too.
+	twice map[string]bool
 	// negotiated are the prices that a discount changed.
 	negotiated map[price.Key]negotiated
 }
 
 // New makes a Pricer.
 func New(book *price.Book, opts Options, g *guide.Guide) *Pricer {
-	if opts.Profile == "" {
-		opts.Profile = sizing.Prod
-	}
-	if opts.Region == "" {
-		opts.Region = quote.DefaultRegion
-	}
-	if opts.Arch == "" {
-		opts.Arch = quote.X86
-	}
-	if opts.Now.IsZero() {
-		opts.Now = time.Now()
-	}
+	opts = opts.filled()
 	p := &Pricer{book: book, opts: opts, guide: g, negotiated: map[price.Key]negotiated{}}
 	if opts.Discounts != nil {
 		opts.Discount = p.negotiate
@@ -113,27 +112,47 @@ func (p *Pricer) Add(app *taskworthy.Application, classes []taskworthy.Classific
 	for i := range q.Shared {
 		a.Shared[i] = p.shared(&q.Shared[i])
 	}
-	if _, ok := q.Difference(); ok {
-		p.compared = true
-		p.today, p.after = p.today.Add(q.Today), p.after.Add(q.Recommended)
-	}
-	p.out.Total.LeftOut = append(p.out.Total.LeftOut, a.Total.LeftOut...)
 	p.out.Applications = append(p.out.Applications, a)
 }
+
+// Once says that workloads with these ids, as Twice finds them, are counted with others
+// and in no total.
+func (p *Pricer) Once(twice map[string]bool) { p.twice = twice }
 
 // Cost is what was added so far, with its total and what is to be said of it.
 func (p *Pricer) Cost() *report.Cost {
 	c := p.out
-	if p.compared {
-		c.Total.Today, c.Total.Recommended, c.Total.Difference = p.today, p.after, p.after.Sub(p.today)
+	today, recommended, compared, leftOut := p.sums()
+	if compared {
+		c.Total.Today, c.Total.Recommended, c.Total.Difference = today, recommended, recommended.Sub(today)
 	}
+	c.Total.LeftOut = leftOut
 	c.Discounts = p.discounts()
 	c.Notes = p.notes()
 	return &c
 }
 
 // Recommended is the exact total of everything where the guide sends it.
-func (p *Pricer) Recommended() price.Decimal { return p.after }
+func (p *Pricer) Recommended() price.Decimal {
+	_, recommended, _, _ := p.sums()
+	return recommended
+}
+
+// sums adds up what is known on both sides, and names what is not. What is defined
+// twice counts once; the shared parts of an application without anything of its own
+// count with those of the other.
+func (p *Pricer) sums() (today, recommended price.Decimal, compared bool, leftOut []string) {
+	leftOut = []string{}
+	for _, m := range p.moves().list {
+		if m.unknown {
+			leftOut = append(leftOut, m.key.id)
+			continue
+		}
+		compared = true
+		today, recommended = today.Add(m.today), recommended.Add(m.recommended)
+	}
+	return today, recommended, compared, leftOut
+}
 
 // notes are the sentences about the whole.
 func (p *Pricer) notes() []string {
@@ -147,6 +166,9 @@ func (p *Pricer) notes() []string {
 			says += fmt.Sprintf(" and %d more", n-mostNamed)
 		}
 		notes = append(notes, "Cheaper in a container than where the guide sends it: "+says+".")
+	}
+	if n := len(p.twice); n > 0 {
+		notes = append(notes, fmt.Sprintf("What several files define runs once: of the workloads above, %d count with others and not again.", n))
 	}
 	if slices.Contains(p.opts.Purchases, price.Spot) {
 		notes = append(notes, "Spot prices float and nobody promises them: they are shown beside the others and are in no total.")

@@ -45,6 +45,16 @@ func (t *text) number(name string, n int) {
 	}
 }
 
+// money writes an amount, null where it is not known.
+func (t *text) money(name string, m taskworthy.Money) {
+	if m == "" {
+		t.key(name)
+		t.b = append(t.b, "null"...)
+		return
+	}
+	t.string(name, string(m))
+}
+
 func (t *text) share(name string, f float64) {
 	t.key(name)
 	if f != 0 && (math.Abs(f) < 1e-6 || math.Abs(f) >= 1e21 || f != f) {

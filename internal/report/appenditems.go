@@ -33,6 +33,18 @@ func appendWorkload(t *text, w *taskworthy.WorkloadReport) {
 	filledList(t, "questions", w.Questions, appendQuestion)
 	filledList(t, "flips", w.Flips, appendFlip)
 	filledList(t, "sameAs", w.SameAs, appendString)
+	if w.Cost != nil {
+		t.key("cost")
+		appendCost(t, w.Cost)
+	}
+	t.b = append(t.b, '}')
+}
+
+func appendCost(t *text, c *taskworthy.WorkloadCost) {
+	t.b = append(t.b, '{')
+	t.money("today", c.Today)
+	t.money("recommended", c.Recommended)
+	t.money("difference", c.Difference)
 	t.b = append(t.b, '}')
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -151,6 +152,7 @@ func keysAndValues(all []*assumption) []string {
 		}
 	}
 	for i, k := range keys {
+		slices.SortFunc(values[k], func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
 		keys[i] = k + glue + strings.Join(values[k], glue+"or"+glue)
 	}
 	return keys

@@ -43,6 +43,7 @@ type page struct {
 	Report            *taskworthy.Report
 	Headline, Outcome string
 	Summary           string
+	Costs, CostBasis  string
 	Bar               []share
 	Question          string
 	Wide, Narrow      template.HTML
@@ -82,6 +83,9 @@ func (e pageEntry) Where() string     { return e.pos.String() }
 
 func newPage(r *taskworthy.Report, g *guide.Guide) *page {
 	p := &page{Report: r, Headline: headline(r), Outcome: outcome(r), Summary: Readings(r.Summary), Question: g.Matrix.Title}
+	if p.Costs = costTotals(r.Cost); p.Costs != "" {
+		p.CostBasis = costBasisOf(r.Cost) + ". " + costAside
+	}
 	for _, v := range taskworthy.Verdicts {
 		if n := r.Summary.Verdicts[v]; n > 0 {
 			p.Bar = append(p.Bar, share{v, gradeOf(r, v), n})

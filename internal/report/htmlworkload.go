@@ -13,6 +13,7 @@ type pageWorkload struct {
 	Anchor      string
 	Title, What string
 	Sure        string
+	Cost        string // a month, empty where nobody asked
 	Unsure      bool
 	Place       string
 	Steps       []pageStep
@@ -36,7 +37,7 @@ func newPageWorkload(r *taskworthy.Report, w *taskworthy.WorkloadReport, g *guid
 	e := NewExplanation(r, w, g)
 	p := &pageWorkload{
 		Explanation: e, Anchor: anchor, Title: Title(w), What: e.what(),
-		Sure: Percent(w.Confidence), Unsure: w.Confidence < taskworthy.Unsure,
+		Sure: Percent(w.Confidence), Cost: costText(w.Cost), Unsure: w.Confidence < taskworthy.Unsure,
 		Place: taskworthy.Pos{Path: w.Source.Path, Line: w.Source.Line}.String(),
 	}
 	for _, f := range w.Evidence {

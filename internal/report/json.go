@@ -27,6 +27,9 @@ func JSON(w io.Writer, r *taskworthy.Report, _ Options) error {
 	summary.Findings = counts(summary.Findings)
 	summary.Problems = counts(summary.Problems)
 	s.field("summary", summary)
+	if r.Cost != nil {
+		s.field("cost", r.Cost)
+	}
 	return s.end()
 }
 

@@ -34,6 +34,7 @@ func wideGrid() *grid {
 		{title: "VERDICT", fair: 15, least: 11, lines: 2},
 		{title: "GRADE", fair: 5, least: 5, lines: 1},
 		{title: "TARGET", fair: 13, least: 8, lines: 3},
+		{title: "USD A MONTH", fair: 13, least: 8, lines: 2, right: true},
 		{title: "SURE", fair: 5, least: 5, lines: 1, right: true},
 	}}
 }
@@ -47,6 +48,7 @@ func wideRow(w *taskworthy.WorkloadReport) []span {
 		say(verdict, string(w.Verdict)),
 		say(verdict, string(w.Grade)),
 		say(plain, string(w.Target)),
+		costSpan(w.Cost),
 		sureness(w.Confidence),
 	}
 }
@@ -57,6 +59,7 @@ func narrowGrid() *grid {
 		{title: "ROLE", fair: 12, least: 10, lines: 4},
 		{title: "VERDICT", fair: 12, least: 11, lines: 3},
 		{title: "TARGET", fair: 12, least: 9, lines: 3},
+		{title: "USD", fair: 9, least: 8, lines: 2, right: true},
 		{title: "SURE", fair: 5, least: 5, lines: 1, right: true},
 	}}
 }
@@ -67,6 +70,7 @@ func narrowRow(w *taskworthy.WorkloadReport) []span {
 		say(plain, strings.TrimSpace(string(w.Role)+" "+w.Engine)),
 		say(gradeStyle(w.Grade), string(w.Verdict)+", "+string(w.Grade)),
 		say(plain, string(w.Target)),
+		costSpan(w.Cost),
 		sureness(w.Confidence),
 	}
 }

@@ -67,6 +67,9 @@ func (m *comment) heading() {
 		says += fmt.Sprintf("; %d unsure", m.r.Summary.Unsure)
 	}
 	fmt.Fprintf(m.w, "%s.\n", says)
+	if says := costTotals(m.r.Cost); says != "" {
+		fmt.Fprintf(m.w, "\n**%s.**\n", says)
+	}
 }
 
 // standing are the findings that count, the most severe first.
@@ -122,7 +125,11 @@ func (m *comment) places() {
 		return
 	}
 	m.fold("Where each workload belongs", func() {
-		m.w.WriteString("| workload | file | role | verdict | target | sure |\n|---|---|---|---|---|---:|\n")
+		if m.r.Cost == nil {
+			m.w.WriteString("| workload | file | role | verdict | target | sure |\n|---|---|---|---|---|---:|\n")
+		} else {
+			m.w.WriteString("| workload | file | role | verdict | target | USD a month | sure |\n|---|---|---|---|---|---:|---:|\n")
+		}
 		m.list(len(m.r.Workloads), workloadsRoom, func(i int) string {
 			w := &m.r.Workloads[i]
 			role := strings.TrimSpace(string(w.Role) + " " + w.Engine)
@@ -130,9 +137,15 @@ func (m *comment) places() {
 			if w.Confidence < taskworthy.Unsure {
 				sure = "? " + sure
 			}
+			if m.r.Cost != nil {
+				sure = costText(w.Cost) + " | " + sure
+			}
 			return fmt.Sprintf("| %s | %s | %s | %s, %s | %s | %s |\n", markdownCode(Title(w)), markdownCode(m.o.file(w.Source.Path)),
 				markdownText(role), w.Verdict, w.Grade, w.Target, sure)
 		})
+		if m.r.Cost != nil {
+			fmt.Fprintf(m.w, "\n<sub>%s. %s</sub>\n", markdownText(costBasisOf(m.r.Cost)), costAside)
+		}
 	})
 }
 

@@ -38,6 +38,7 @@ func Table(w io.Writer, r *taskworthy.Report, o Options) error {
 		p.newline()
 	}
 	summary(p, r)
+	costsTotal(p, r)
 	readings(p, r)
 	return p.close()
 }

@@ -1,0 +1,265 @@
+package cost
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/discount"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
+	"github.com/taskworthy/taskworthy/internal/report"
+)
+
+// decided is an application with what was concluded of it.
+type decided struct {
+	app        *taskworthy.Application
+	classes    []taskworthy.Classification
+	placements []taskworthy.Placement
+}
+
+// shop is a web server, a database and a broker that nobody has a price for.
+func shop(path string, names ...string) decided {
+	d := decided{app: &taskworthy.Application{Path: path}}
+	for _, name := range names {
+		w := &taskworthy.Workload{Name: name, Source: taskworthy.Source{Path: path}}
+		c, p := taskworthy.Classification{}, taskworthy.Placement{}
+		switch name {
+		case "web":
+			w.Ports = []taskworthy.Port{{Host: "80"}}
+			c.Role, p.Verdict = taskworthy.Web, taskworthy.ECSService
+		case "db":
+			c.Role, c.Engine, c.Stateless = taskworthy.Database, "mysql", taskworthy.No
+			p.Verdict, p.Target = taskworthy.ManagedService, "rds-mysql"
+		case "bus":
+			c.Role, p.Verdict, p.Target = taskworthy.Broker, taskworthy.ManagedService, "other"
+		case "mail":
+			c.Role, p.Verdict = taskworthy.DevTool, taskworthy.LocalOnly
+		}
+		d.app.Workloads, d.classes, d.placements = append(d.app.Workloads, w), append(d.classes, c), append(d.placements, p)
+	}
+	return d
+}
+
+func pricer(o Options, all ...decided) *Pricer {
+	p := New(price.Builtin(), o, guide.Builtin())
+	for _, d := range all {
+		p.Add(d.app, d.classes, d.placements)
+	}
+	return p
+}
+
+// today is a day on which the book is new.
+func today(t *testing.T) time.Time {
+	t.Helper()
+	day, ok := price.Day(price.Builtin().Newest())
+	if !ok {
+		t.Fatal("the book has no date")
+	}
+	return day
+}
+
+// TestUnknown wants what has no price to be named, and in no sum: never zero.
+func TestUnknown(t *testing.T) {
+	o := Options{Now: today(t)}
+	with, without := pricer(o, shop("c.yaml", "web", "db", "bus")), pricer(o, shop("c.yaml", "web", "db"))
+	c := with.Cost()
+	if diff := cmp.Diff([]string{"c.yaml#bus"}, c.Total.LeftOut); diff != "" {
+		t.Errorf("left out (-want +got):\n%s", diff)
+	}
+	bus := c.Applications[0].Workloads[2]
+	if bus.Difference != nil {
+		t.Errorf("what is not known makes a difference of %v", bus.Difference)
+	}
+	var b bytes.Buffer
+	if err := report.CostTable(&b, c, report.CostOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"unknown", "left out", "is incomplete and in no sum: no price is known for the vendor's service", "without 1 item that cannot be compared"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the table does not say %q:\n%s", want, b.String())
+		}
+	}
+	// The bus changes what is shared (logs, a password), and nothing else.
+	shared := func(c *report.Cost) (sum price.Decimal) {
+		for _, s := range c.Applications[0].Shared {
+			sum = sum.Add(decimal(s.Recommended))
+		}
+		return sum
+	}
+	got := with.Recommended().Sub(shared(c))
+	if want := without.Recommended().Sub(shared(without.Cost())); !got.Equal(want) {
+		t.Errorf("with an unknown price the others cost %s, want %s", got, want)
+	}
+}
+
+// TestTally wants a report of verdicts to have the sums of the report of costs.
+func TestTally(t *testing.T) {
+	all := []decided{shop("a.yaml", "web", "db", "mail"), shop("b.yaml", "web", "bus"), shop("c.yaml")}
+	o := Options{Now: today(t)}
+	tally := NewTally(price.Builtin(), o)
+	r := &taskworthy.Report{Cost: &taskworthy.Cost{}}
+	for _, d := range all {
+		costs, shared := tally.Price(d.app, d.classes, d.placements)
+		if shared != nil {
+			r.Cost.Shared = append(r.Cost.Shared, *shared)
+		}
+		for i, w := range d.app.Workloads {
+			r.Workloads = append(r.Workloads, taskworthy.WorkloadReport{ID: w.ID(), Cost: costs[i]})
+		}
+	}
+	tally.Total(r)
+	p := pricer(o, all...)
+	c := p.Cost()
+	if got, want := string(r.Cost.Today)+" "+string(r.Cost.Recommended)+" "+string(r.Cost.Difference), text(c.Total.Today)+" "+text(c.Total.Recommended)+" "+text(c.Total.Difference); got != want {
+		t.Errorf("check says %s, cost %s", got, want)
+	}
+	if r.Cost.LeftOut != len(c.Total.LeftOut) || r.Cost.LeftOut != 1 {
+		t.Errorf("check leaves out %d, cost %v", r.Cost.LeftOut, c.Total.LeftOut)
+	}
+	if r.Workloads[2].Cost != nil {
+		t.Errorf("what is not deployed costs %v", r.Workloads[2].Cost)
+	}
+}
+
+func text(a report.Amount) string {
+	b, _ := a.MarshalText() // decimals have a text
+	return string(b)
+}
+
+// TestTwice wants what is defined in two files to count once.
+func TestTwice(t *testing.T) {
+	a, b := shop("a.yaml", "web", "db"), shop("b.yaml", "web", "db")
+	r := &taskworthy.Report{}
+	for _, d := range []decided{a, b} {
+		for _, w := range d.app.Workloads {
+			other := map[string]string{"a.yaml": "b.yaml", "b.yaml": "a.yaml"}[w.Source.Path]
+			r.Workloads = append(r.Workloads, taskworthy.WorkloadReport{ID: w.ID(), SameAs: []string{other + "#" + w.Name}})
+		}
+	}
+	twice := Twice(r)
+	if diff := cmp.Diff(map[string]bool{"b.yaml#web": true, "b.yaml#db": true}, twice); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	o := Options{Now: today(t)}
+	both := pricer(o, a, b)
+	both.Once(twice)
+	if got, want := both.Recommended(), pricer(o, a).Recommended(); !got.Equal(want) {
+		t.Errorf("both cost %s, one %s", got, want)
+	}
+	if notes := strings.Join(both.Cost().Notes, " "); !strings.Contains(notes, "of the workloads above, 2 count with others and not again") {
+		t.Errorf("nobody says so: %s", notes)
+	}
+}
+
+// TestCompare wants the difference of two times to be that of what is known at both.
+func TestCompare(t *testing.T) {
+	o := Options{Now: today(t)}
+	before, after := pricer(o, shop("c.yaml", "web", "bus")), pricer(o, shop("c.yaml", "web", "db", "bus"))
+	c := Compare(before, after, "HEAD")
+	if diff := cmp.Diff([]string{"c.yaml#bus"}, c.LeftOut); diff != "" {
+		t.Errorf("left out (-want +got):\n%s", diff)
+	}
+	sum := price.Decimal{}
+	new := 0
+	for _, m := range c.Changed {
+		if m.Before.Recommended == nil {
+			new++
+		}
+		sum = sum.Add(decimal(m.Now.Recommended).Sub(decimal(m.Before.Recommended)))
+	}
+	if !sum.Equal(decimal(c.Recommended)) || sum.Sign() <= 0 || new == 0 {
+		t.Errorf("the changes sum up to %s, the total to %v", sum, c.Recommended)
+	}
+	if !after.Recommended().Sub(before.Recommended()).Equal(sum) {
+		t.Errorf("the totals differ by %s, the changes by %s", after.Recommended().Sub(before.Recommended()), sum)
+	}
+	cent := price.MustDecimal("0.01")
+	if !c.Over(sum.Sub(cent), false) || c.Over(sum, false) {
+		t.Error("a limit in dollars is passed where it is reached, or not where it is passed")
+	}
+	if c.Over(price.Int(100000), true) || !c.Over(price.Decimal{}, true) {
+		t.Error("a limit in per cent is passed where it is not, or not where it is")
+	}
+	if same := Compare(after, after, "x"); len(same.Changed) > 0 || same.Over(price.Decimal{}, false) {
+		t.Errorf("nothing changes and costs %v", same.Recommended)
+	}
+}
+
+// TestAge wants an old book to be told.
+func TestAge(t *testing.T) {
+	for days, stale := range map[int]bool{0: false, 90: false, 91: true} {
+		c := pricer(Options{Now: today(t).AddDate(0, 0, days)}, shop("c.yaml", "web")).Cost()
+		told := strings.Contains(strings.Join(c.Notes, "\n"), "more than 90 days ago: taskworthy prices update")
+		if c.Prices.Stale != stale || told != stale {
+			t.Errorf("after %d days: stale is %v, told is %v", days, c.Prices.Stale, told)
+		}
+	}
+}
+
+// TestTwicePriced prices the same twice and wants the same bytes, in every form.
+func TestTwicePriced(t *testing.T) {
+	file, problems := discount.Parse("d.yaml", []byte(`discounts:
+- {service: "*", percent: 5, reason: a, expires: 2199-01-01}
+- {service: rds, percent: 7.5, reason: b, expires: 2199-01-01}
+`))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, f := range report.CostFormats() {
+		var first []byte
+		for range 3 {
+			c := pricer(Options{Now: today(t), Discounts: file}, shop("a.yaml", "web", "db", "bus"), shop("b.yaml", "web", "mail")).Cost()
+			var b bytes.Buffer
+			if err := f.Write(&b, c, report.CostOptions{Lines: true}); err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = b.Bytes()
+			}
+			if !bytes.Equal(first, b.Bytes()) {
+				t.Errorf("%s differs", f.Name)
+			}
+		}
+	}
+}
+
+// TestNegotiated wants the list's price beside the one that counts.
+func TestNegotiated(t *testing.T) {
+	file, _ := discount.Parse("d.yaml", []byte("discounts: [{service: rds, component: instance, percent: 50, reason: a, expires: 2199-01-01}]\n"))
+	o := Options{Now: today(t), Discounts: file}
+	o.Purchases = []string{"reserved-1y-partial-upfront"}
+	o.Answers = &sizing.Answers{}
+	if err := o.Answers.Set("class=db.t3.micro"); err != nil {
+		t.Fatal(err)
+	}
+	o.Profile = sizing.Dev
+	c := pricer(o, shop("c.yaml", "db")).Cost()
+	if len(c.Discounts) != 1 || c.Discounts[0].Line != 1 {
+		t.Fatalf("the discounts are %v", c.Discounts)
+	}
+	lines := 0
+	for _, option := range c.Applications[0].Workloads[0].Options {
+		for _, l := range option.Lines {
+			switch {
+			case l.List == nil:
+				if l.Discount != "" {
+					t.Errorf("%s has a discount and no list price", l.Component)
+				}
+			default:
+				lines++
+				if got := decimal(l.Price).Add(decimal(l.Price)); !got.Round(12).Equal(decimal(l.List).Round(12)) {
+					t.Errorf("%s: half of %v is not %v", l.Component, l.List, l.Price)
+				}
+			}
+		}
+	}
+	if lines < 2 {
+		t.Errorf("%d lines have a discount, want those by the hour and upfront", lines)
+	}
+}
