@@ -46,6 +46,8 @@ type Cost struct {
 	// Newest and Oldest are the dates of prices in the book.
 	Newest string `json:"newest"`
 	Oldest string `json:"oldest"`
+	// Stale says that the newest is older than 90 days.
+	Stale bool `json:"stale"`
 	// Shared is one item for each application, in the order of the definitions.
 	Shared []SharedCost `json:"shared"`
 	// Today, Recommended and Difference sum workloads and shared parts that are known on

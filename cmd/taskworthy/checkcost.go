@@ -54,17 +54,21 @@ func (a *app) total(b *beside, r *taskworthy.Report) {
 	p, err := b.ready()
 	if err != nil {
 		r.Cost = nil
-		hint := ""
-		if f, ok := errors.AsType[*failure](err); ok && f.hint != "" {
-			hint = "; " + f.hint
-		}
-		a.note("no costs are shown: %v%s", err, hint)
+		a.noCosts(err)
 		return
 	}
-	a.warnOld(p.book)
 	p.tally.Total(r)
 	problems, _ := p.idle(r) // no figure comes from the command line
 	for i := range problems {
 		a.warn("%s: %s; %s", problems[i].Pos, problems[i].Message, problems[i].Hint)
 	}
+}
+
+// noCosts says why there are no prices; nothing else depends on them.
+func (a *app) noCosts(err error) {
+	hint := ""
+	if f, ok := errors.AsType[*failure](err); ok && f.hint != "" {
+		hint = "; " + f.hint
+	}
+	a.note("no costs are shown: %v%s", err, hint)
 }

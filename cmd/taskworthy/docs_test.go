@@ -11,8 +11,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/price/discount"
+	used "github.com/taskworthy/taskworthy/internal/price/usage"
 )
 
 // The documentation, as seen from this folder.
@@ -105,6 +108,51 @@ func TestConfigurationPage(t *testing.T) {
 	if len(problems) > 0 || len(cfg.Waivers) != 1 || cfg.Software == nil || len(cfg.Workloads) != 4 {
 		t.Errorf("the example is not what it shows: %v %+v", problems, cfg)
 	}
+}
+
+// TestCostPage reads the examples of docs/cost.md as what they are, and holds its table
+// of figures against the program; -update rewrites the table.
+func TestCostPage(t *testing.T) {
+	page, err := os.ReadFile(docs + "cost.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := map[string]func([]byte) []taskworthy.Problem{
+		"usage.yaml":       func(b []byte) []taskworthy.Problem { _, p := used.Parse("cost.md", b); return p },
+		"discounts.yaml":   func(b []byte) []taskworthy.Problem { _, p := discount.Parse("cost.md", b); return p },
+		".taskworthy.yaml": func(b []byte) []taskworthy.Problem { _, p := config.Parse("cost.md", b); return p },
+	}
+	rest := string(page)
+	for {
+		var example string
+		var ok bool
+		if _, rest, ok = strings.Cut(rest, "```yaml\n# "); !ok {
+			break
+		}
+		example, rest, _ = strings.Cut(rest, "```\n")
+		name, text, _ := strings.Cut(example, "\n")
+		if read[name] == nil {
+			t.Fatalf("nobody reads %s", name)
+		}
+		if problems := read[name]([]byte(text)); len(problems) > 0 {
+			t.Errorf("%s: %v", name, problems)
+		}
+		delete(read, name)
+	}
+	if len(read) > 0 {
+		t.Errorf("the page has no example of %v", slices.Collect(maps.Keys(read)))
+	}
+	var b strings.Builder
+	before, _, _ := strings.Cut(string(page), "\n| key | unit |")
+	b.WriteString(before + "\n| key | unit | dev | prod | what it is |\n|---|---|---:|---:|---|\n")
+	for _, f := range figures() {
+		of := ""
+		if f.Shared {
+			of = "; of the whole application"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s%s |\n", f.Key, f.Unit, f.Dev, f.Prod, f.Means, of)
+	}
+	golden.Compare(t, docs+"cost.md", []byte(b.String()))
 }
 
 // TestExitTable wants the same statuses in help and in docs/design.md.

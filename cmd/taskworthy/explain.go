@@ -9,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/classify"
+	"github.com/taskworthy/taskworthy/internal/cost"
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 	"github.com/taskworthy/taskworthy/internal/nearest"
@@ -22,7 +24,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Short: "Show the path to one verdict, or the page of a rule",
 		Long: `Explain SERVICE shows the path through the guide's matrix with the evidence for
 each answer, what would go wrong in an ECS task, where the service goes instead
-and why, and what would change the verdict. SERVICE is a name or an id; PATH is
+and why, what it costs here and there, and what would change the verdict. SERVICE is a name or an id; PATH is
 as for check. Without a PATH, the name of a rule gives that rule's page; so does
 the id behind a piece of evidence, which names an entry of the catalog, where no
 service is called so.`,
@@ -49,6 +51,12 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 		page := report.NewRule(rule)
 		return a.render(page, func(w io.Writer, o report.Options) error { return report.RulePage(w, page, o) })
 	}
+	p, unpriced := a.pricing(s, priceFlags{}, paths)
+	var prices *cost.Pricer
+	if unpriced == nil {
+		prices = p.pricer(s, p.answers)
+		a.decided = func(d assess.Decision) { prices.Add(d.Application, d.Classes, d.Placements) }
+	}
 	r, err := a.assess(ctx, s, paths)
 	if err != nil {
 		return err
@@ -61,6 +69,11 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 		return err
 	}
 	e := report.NewExplanation(r, w, s.guide)
+	if unpriced != nil {
+		a.noCosts(unpriced)
+	} else {
+		e.Price(prices.Cost())
+	}
 	return a.render(e, func(w io.Writer, o report.Options) error { return report.Explain(w, e, o) })
 }
 

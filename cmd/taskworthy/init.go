@@ -74,6 +74,9 @@ func configFor(r *taskworthy.Report) string {
 # The AWS region that is meant.
 #region: eu-central-1
 
+# How prices are computed: taskworthy cost.
+#cost: {profile: prod, purchase: [savings-1y], fail-over: 900}
+
 # Paths that the search for definitions leaves out.
 #exclude: [vendor, "**/testdata/**"]
 

@@ -31,7 +31,7 @@ func TestConfigFor(t *testing.T) {
 		if len(problems) != 1 || problems[0].Code != config.CodeValue { // the waiver's date is still to be given
 			t.Errorf("%s: uncommented it has other problems than the missing date: %v\n%s", name, problems, text)
 		}
-		if cfg.Guide != "guide.yaml" || len(cfg.Workloads) != 1 || cfg.Software == nil {
+		if cfg.Guide != "guide.yaml" || len(cfg.Workloads) != 1 || cfg.Software == nil || cfg.Cost.FailOver != "900" {
 			t.Errorf("%s: uncommented it lacks something: %+v", name, cfg)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/taskworthy/taskworthy/internal/price"
 )
@@ -91,5 +92,39 @@ func TestPricesUpdate(t *testing.T) {
 	alb = "0.025"
 	if status, _, err := update(); status != exitUsage || !strings.Contains(err, "is not a price book") {
 		t.Errorf("status %d, %s", status, err)
+	}
+}
+
+// TestOldPrices runs with a clock, and wants to be told of prices that are more than 90
+// days old: in what is printed, and by the commands that are about prices beside it.
+func TestOldPrices(t *testing.T) {
+	newest, ok := price.Day(price.Builtin().Newest())
+	if !ok {
+		t.Fatal("the book has no date")
+	}
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	dir := t.TempDir()
+	file := filepath.Join(dir, "compose.yaml")
+	if err := os.WriteFile(file, []byte("services: {web: {image: nginx, ports: ['80:80']}}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for days, want := range map[int]bool{90: false, 91: true} {
+		for _, args := range [][]string{{"cost", file}, {"check", file}, {"explain", "web", file}, {"prices", "fargate"}, {"cost", "-q", file}} {
+			var stdout, stderr bytes.Buffer
+			a := newApp(strings.NewReader(""), &stdout, &stderr, nil)
+			a.clock = func() time.Time { return newest.AddDate(0, 0, days) }
+			root := a.command()
+			root.SetArgs(args)
+			if err := root.ExecuteContext(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			says, in := "warning: the prices are of "+price.Builtin().Newest()+"; taskworthy prices update reads AWS's list\n", &stderr
+			if args[0] == "check" || args[0] == "explain" {
+				says, in = "they are more than 90 days old, and taskworthy prices update reads AWS's list", &stdout
+			}
+			if got := strings.Contains(in.String(), says); got != want {
+				t.Errorf("%v after %d days: told is %v: %s", args, days, got, in.String())
+			}
+		}
 	}
 }

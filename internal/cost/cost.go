@@ -157,9 +157,6 @@ func (p *Pricer) sums() (today, recommended price.Decimal, compared bool, leftOu
 // notes are the sentences about the whole.
 func (p *Pricer) notes() []string {
 	notes := []string{}
-	if p.out.Prices.Stale {
-		notes = append(notes, fmt.Sprintf("The newest price is of %s, more than 90 days ago: taskworthy prices update reads AWS's list.", p.out.Prices.Newest))
-	}
 	if n := len(p.dearer); n > 0 {
 		says := strings.Join(p.dearer[:min(n, mostNamed)], ", ")
 		if n > mostNamed {

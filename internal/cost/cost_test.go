@@ -194,10 +194,17 @@ func TestCompare(t *testing.T) {
 // TestAge wants an old book to be told.
 func TestAge(t *testing.T) {
 	for days, stale := range map[int]bool{0: false, 90: false, 91: true} {
-		c := pricer(Options{Now: today(t).AddDate(0, 0, days)}, shop("c.yaml", "web")).Cost()
-		told := strings.Contains(strings.Join(c.Notes, "\n"), "more than 90 days ago: taskworthy prices update")
-		if c.Prices.Stale != stale || told != stale {
-			t.Errorf("after %d days: stale is %v, told is %v", days, c.Prices.Stale, told)
+		o := Options{Now: today(t).AddDate(0, 0, days)}
+		c := pricer(o, shop("c.yaml", "web")).Cost()
+		var b bytes.Buffer
+		if err := report.CostTable(&b, c, report.CostOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		told := strings.Contains(b.String(), "they are more than 90 days old, and taskworthy prices update reads AWS's list")
+		r := &taskworthy.Report{Cost: &taskworthy.Cost{}}
+		NewTally(price.Builtin(), o).Total(r)
+		if c.Prices.Stale != stale || told != stale || r.Cost.Stale != stale {
+			t.Errorf("after %d days: stale is %v and %v, told is %v", days, c.Prices.Stale, r.Cost.Stale, told)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (t *Tally) Price(app *taskworthy.Application, classes []taskworthy.Classifi
 func (t *Tally) Total(r *taskworthy.Report) {
 	c := r.Cost
 	c.Currency, c.Region, c.Profile, c.Arch, c.Purchase = price.Currency, t.opts.Region, string(t.opts.Profile), architecture(t.opts.Arch), purchase(t.opts.Purchases)
-	c.Newest, c.Oldest = t.book.Newest(), t.book.Oldest()
+	c.Newest, c.Oldest, c.Stale = t.book.Newest(), t.book.Oldest(), t.book.Stale(t.opts.Now)
 	twice := Twice(r)
 	runs := map[string]bool{} // the workloads that count
 	var today, recommended price.Decimal

@@ -53,7 +53,7 @@ func output(t *testing.T, binary, command string) []string {
 	}
 	cmd := exec.Command(binary, args[1:]...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "COLUMNS=96", "NO_COLOR=1")
+	cmd.Env = append(os.Environ(), "COLUMNS=96", "NO_COLOR=1", "XDG_CONFIG_HOME="+t.TempDir()) // and no prices of the user's own
 	out, err := cmd.Output()
 	if _, exit := errors.AsType[*exec.ExitError](err); err != nil && !exit {
 		t.Fatal(err)

@@ -84,7 +84,7 @@ func costTotals(c *taskworthy.Cost) string {
 // costBasisOf says what the prices are for and how new they are.
 func costBasisOf(c *taskworthy.Cost) string {
 	return costBasis(&Cost{
-		Region: c.Region, Profile: c.Profile, Arch: c.Arch, Purchase: c.Purchase, Prices: CostPrices{Newest: c.Newest, Oldest: c.Oldest},
+		Region: c.Region, Profile: c.Profile, Arch: c.Arch, Purchase: c.Purchase, Prices: CostPrices{Newest: c.Newest, Oldest: c.Oldest, Stale: c.Stale},
 	})
 }
 

@@ -50,6 +50,9 @@ func costBasis(c *Cost) string {
 	if c.Prices.Newest != "" {
 		says += fmt.Sprintf("; list prices of %s, the oldest of %s", c.Prices.Newest, c.Prices.Oldest)
 	}
+	if c.Prices.Stale {
+		says += "; they are more than 90 days old, and taskworthy prices update reads AWS's list"
+	}
 	return says
 }
 

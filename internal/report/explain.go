@@ -19,6 +19,7 @@ func Explain(w io.Writer, e *Explanation, o Options) error {
 	e.places(p)
 	e.findings(p)
 	e.comparison(p)
+	e.cost(p)
 	e.changes(p)
 	e.evidence(p)
 	notes(p, e.Notes)
@@ -193,6 +194,9 @@ func (e *Explanation) comparison(p *printer) {
 }
 
 func (s Side) cell() span {
+	if s.Computed != nil {
+		s.Says += "; " + s.Computed.says()
+	}
 	switch s.Mark {
 	case "good":
 		return say(green, "✓ "+s.Says)

@@ -23,6 +23,39 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// TestExplainCost wants the computed figures beside the guide's own, also where a
+// container is the cheaper one.
+func TestExplainCost(t *testing.T) {
+	r := shop()
+	e := NewExplanation(r, &r.Workloads[1], small())
+	c := costs()
+	db := &c.Applications[0].Workloads[1]
+	db.Claims = []CostClaim{
+		{Place: "ecs", Guide: "$200", Computed: d("24.02005"), Option: "Fargate with EFS", Date: "2026-09-11"},
+		{Place: "rds-mysql", Guide: "$30", Computed: nil, Option: "RDS for MySQL"},
+	}
+	e.Price(c)
+	var b bytes.Buffer
+	if err := Explain(&b, e, Options{Width: 80}); err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, filepath.Join("testdata", "explain-cost.txt"), b.Bytes())
+	b.Reset()
+	if err := Encode(&b, e); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"monthly": "24.02005"`, `"date": "2026-09-11"`, `"monthly": null`, `"difference": "3.93995"`} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("JSON lacks %s", want)
+		}
+	}
+	mail := NewExplanation(r, &r.Workloads[0], small())
+	mail.Workload.ID = "shop/compose.yaml#mail"
+	if mail.Price(c); mail.Cost != nil {
+		t.Errorf("what is not deployed costs %+v", mail.Cost)
+	}
+}
+
 // small is a guide with two questions, a rule, a target and an evaluation.
 func small() *guide.Guide {
 	return &guide.Guide{

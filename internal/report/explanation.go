@@ -23,6 +23,8 @@ type Explanation struct {
 	Places []Place `json:"places"`
 	// Evaluation is the guide's table that fits, nil without one.
 	Evaluation *Evaluation `json:"evaluation,omitempty"`
+	// Cost is what it costs in each place, nil where it is not deployed or nobody asked.
+	Cost *ExplainedCost `json:"cost,omitempty"`
 	// Notes are facts that have moved on since the guide was written.
 	Notes []Note `json:"notes,omitempty"`
 }
@@ -63,6 +65,8 @@ type Factor struct {
 type Side struct {
 	Mark string `json:"mark,omitempty"`
 	Says string `json:"says"`
+	// Computed is the figure of today's prices where the guide has one of its own.
+	Computed *Computed `json:"computed,omitempty"`
 }
 
 // Note is a dated footnote with its source.
