@@ -85,7 +85,7 @@ path through the guide.`,
 	)
 	setHelp(root)
 	completeWords(root, map[string][]string{
-		"format":  formatNames(),
+		"format":  append(formatNames(), "csv"),
 		"color":   {"auto", "always", "never"},
 		"fail-on": {"error", "warning", "note", "none"},
 	})
@@ -106,7 +106,7 @@ func (a *app) addFlags(root *cobra.Command) {
 	f.StringVar(&a.flags.config, "config", "", "configuration `FILE` (default: .taskworthy.yaml, searched upward from PATH)")
 	f.StringVar(&a.flags.guide, "guide", "", "decide by `GUIDE`: a file or a folder, as guide eject writes it")
 	f.StringVar(&a.flags.failOn, "fail-on", "", "weakest `SEVERITY` that fails the run: error, warning, note, none (default: error)")
-	f.StringVar(&a.flags.format, "format", "table", "`FORM` of the result: table, json; check has more")
+	f.StringVar(&a.flags.format, "format", "table", "`FORM` of the result: table, json; check and cost have more")
 	f.StringVar(&a.flags.color, "color", "auto", "colour `WHEN`: auto, always, never")
 	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "only warnings, errors and what fails the run")
 }

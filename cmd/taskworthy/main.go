@@ -28,7 +28,7 @@ const (
 )
 
 const exitTable = `  0    follows the guide
-  1    findings at or above --fail-on
+  1    findings at or above --fail-on, or costs over a limit
   2    wrong usage: a flag, a PATH that is not there, a bad configuration, waiver or guide
   3    some input could not be read; the rest was decided (goes before 1)
   4    the outside world failed: the output could not be written

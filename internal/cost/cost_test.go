@@ -76,9 +76,17 @@ func TestUnknown(t *testing.T) {
 	if bus.Difference != nil {
 		t.Errorf("what is not known makes a difference of %v", bus.Difference)
 	}
+	for _, o := range bus.Options {
+		if o.Recommended && (o.Complete || o.Monthly != nil) {
+			t.Errorf("%s costs %v, of which no line is known", o.Title, o.Monthly)
+		}
+	}
 	var b bytes.Buffer
-	if err := report.CostTable(&b, c, report.CostOptions{}); err != nil {
+	if err := report.CostTable(&b, c, report.CostOptions{Lines: true}); err != nil {
 		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), " 0.00+?") {
+		t.Errorf("what is not known is shown as nothing:\n%s", b.String())
 	}
 	for _, want := range []string{"unknown", "left out", "is incomplete and in no sum: no price is known for the vendor's service", "without 1 item that cannot be compared"} {
 		if !strings.Contains(b.String(), want) {
@@ -166,14 +174,14 @@ func TestCompare(t *testing.T) {
 		t.Errorf("left out (-want +got):\n%s", diff)
 	}
 	sum := price.Decimal{}
-	new := 0
+	added := 0
 	for _, m := range c.Changed {
 		if m.Before.Recommended == nil {
-			new++
+			added++
 		}
 		sum = sum.Add(decimal(m.Now.Recommended).Sub(decimal(m.Before.Recommended)))
 	}
-	if !sum.Equal(decimal(c.Recommended)) || sum.Sign() <= 0 || new == 0 {
+	if !sum.Equal(decimal(c.Recommended)) || sum.Sign() <= 0 || added == 0 {
 		t.Errorf("the changes sum up to %s, the total to %v", sum, c.Recommended)
 	}
 	if !after.Recommended().Sub(before.Recommended()).Equal(sum) {

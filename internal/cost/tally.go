@@ -41,7 +41,7 @@ func (t *Tally) Price(app *taskworthy.Application, classes []taskworthy.Classifi
 	if len(app.Workloads) == 0 {
 		return nil, nil
 	}
-	quoter := t.pool.Get().(*quote.Quoter) //nolint:errcheck // nothing else is in there
+	quoter := t.pool.Get().(*quote.Quoter)
 	defer t.pool.Put(quoter)
 	q := quoter.Application(app, classes, placements)
 	all := make([]*taskworthy.WorkloadCost, len(q.Workloads))

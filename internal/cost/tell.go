@@ -72,7 +72,7 @@ func claim(place, says string, o *report.CostOption) report.CostClaim {
 func (p *Pricer) option(q *quote.Option, today, recommended bool) report.CostOption {
 	o := report.CostOption{
 		ID: q.ID, Title: q.Title, Target: q.Target, Today: today, Recommended: recommended, Complete: q.Complete,
-		Monthly: q.Total, Lines: p.bill(q.Lines), Notes: q.Notes,
+		Monthly: sumOf(q.Total, q.Complete), Lines: p.bill(q.Lines), Notes: q.Notes,
 	}
 	if o.Notes == nil {
 		o.Notes = []string{}
@@ -85,11 +85,18 @@ func (p *Pricer) option(q *quote.Option, today, recommended bool) report.CostOpt
 
 func (p *Pricer) shared(q *quote.Shared) report.CostShared {
 	s := report.CostShared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: p.bill(q.Today), RecommendedLines: p.bill(q.Recommended)}
-	s.Today, s.Recommended = amounts(q)
+	today, recommended := q.Amounts()
+	s.Today, s.Recommended = sumOf(today, q.Complete), sumOf(recommended, q.Complete)
 	return s
 }
 
-func amounts(q *quote.Shared) (today, recommended report.Amount) { return q.Amounts() }
+// sumOf is the sum of the lines that are known, nil where none of them is.
+func sumOf(sum price.Decimal, complete bool) report.Amount {
+	if !complete && sum.IsZero() {
+		return nil
+	}
+	return sum
+}
 
 func (p *Pricer) bill(lines []quote.Line) []report.CostLine {
 	out := make([]report.CostLine, len(lines))

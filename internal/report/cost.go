@@ -124,7 +124,7 @@ type CostOption struct {
 	Recommended bool `json:"recommended"`
 	// Complete says that every line has a price.
 	Complete bool `json:"complete"`
-	// Monthly is the sum of the lines that are known, Low the same at the last floating
+	// Monthly is the sum of the lines that are known, nil where none is; Low the same at the last floating
 	// prices, nil where none floats.
 	Monthly Amount     `json:"monthly"`
 	Low     Amount     `json:"low,omitempty"`

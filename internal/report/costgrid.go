@@ -124,10 +124,16 @@ func amountOf(s style, o *CostOption) span {
 		return say(s, usd(o.Low)+" to "+usd(o.Monthly))
 	case o.Complete:
 		return say(s, usd(o.Monthly))
-	case o.Monthly == nil || o.Monthly.Sign() == 0:
-		return say(yellow, "unknown")
 	}
-	return say(yellow, usd(o.Monthly)+"+?")
+	return say(yellow, atLeast(o.Monthly))
+}
+
+// atLeast is the sum of what is known where something else is not.
+func atLeast(a Amount) string {
+	if a == nil || a.Sign() == 0 {
+		return "unknown"
+	}
+	return usd(a) + "+?"
 }
 
 // shared adds what all use, what rounding hides, and the total.
@@ -159,7 +165,7 @@ func (t *costGrid) shared(a *CostApplication) {
 			n, _ := cents(s.Recommended)
 			today, recommended = today+m, recommended+n
 		} else {
-			r.left.amount, r.right.amount, r.difference = say(yellow, usd(s.Today)+"+?"), say(yellow, usd(s.Recommended)+"+?"), span{dim, "left out"}
+			r.left.amount, r.right.amount, r.difference = say(yellow, atLeast(s.Today)), say(yellow, atLeast(s.Recommended)), span{dim, "left out"}
 		}
 		if r.difference.text == "" {
 			if c := moved(s.Today, s.Recommended); strings.Trim(c.text, "0.") != "" {

@@ -82,7 +82,7 @@ type costPageBill struct {
 	Title    string
 	Lines    []CostLine
 	Rounding string
-	Sum      Amount
+	Sum      string
 }
 
 // costBar is an amount with its part of the longest.
@@ -180,8 +180,8 @@ func newCostPart(a *CostApplication, several map[string]bool) costPart {
 		part.Common = append(part.Common, costPageShared{
 			CostShared: c,
 			Bars: []costBar{
-				{"everything in containers", usd(c.Today), s.width(c.Today), "ecs"},
-				{"where the guide sends it", usd(c.Recommended), s.width(c.Recommended), "elsewhere"},
+				{"everything in containers", sumText(c.TodayLines, c.Today), s.width(c.Today), "ecs"},
+				{"where the guide sends it", sumText(c.RecommendedLines, c.Recommended), s.width(c.Recommended), "elsewhere"},
 			},
 			Bills: []costPageBill{
 				newCostBill("Everything in containers", c.TodayLines, c.Today),
@@ -193,7 +193,7 @@ func newCostPart(a *CostApplication, several map[string]bool) costPart {
 }
 
 func newCostBill(title string, lines []CostLine, sum Amount) costPageBill {
-	b := costPageBill{Title: title, Lines: lines, Sum: sum}
+	b := costPageBill{Title: title, Lines: lines, Sum: sumText(lines, sum)}
 	if n := rounding(lines, sum); n != 0 {
 		b.Rounding = dollars(n)
 	}

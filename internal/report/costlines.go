@@ -66,12 +66,20 @@ func costBill(p *printer, title string, lines []CostLine, sum Amount) {
 	if n := rounding(lines, sum); n != 0 {
 		rows = append(rows, []span{{dim, "rounding"}, {}, {}, {}, {dim, dollars(n)}, {}})
 	}
-	rows = append(rows, []span{{bold, "total"}, {}, {}, {}, say(bold, usd(sum)), {}})
+	rows = append(rows, []span{{bold, "total"}, {}, {}, {}, say(bold, sumText(lines, sum)), {}})
 	g.measure(p.width, rows)
 	g.header(p)
 	for _, row := range rows {
 		g.row(p, row)
 	}
+}
+
+// sumText is the sum of lines, and says so where some are not known.
+func sumText(lines []CostLine, sum Amount) string {
+	if len(unknownLines(lines)) > 0 {
+		return atLeast(sum)
+	}
+	return usd(sum)
 }
 
 // priceOf says where a price comes from: the date of the list's, and what that is where
