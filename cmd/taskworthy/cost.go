@@ -9,6 +9,7 @@ import (
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/cost"
+	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/report"
 )
 
@@ -49,7 +50,21 @@ come from a discount file. The forms are table, json, csv, markdown, html.`,
 	f.StringVar(&c.limits.total, "fail-over", "", "fail when the recommended total is over `USD` a month")
 	f.StringVar(&c.limits.increase, "fail-over-increase", "", "with --base: fail when that total grows by more than `USD`, or PERCENT%")
 	f.BoolVar(&c.lines, "lines", false, "show every line of every sum, and all that is assumed")
+	completePrices(cmd)
 	return cmd
+}
+
+// completePrices lets a shell complete what the price book knows.
+func completePrices(cmd *cobra.Command) {
+	completeWords(cmd, map[string][]string{"profile": {"prod", "dev"}, "arch": {"x86_64", "arm64"}})
+	for flag, words := range map[string]func(*price.Book) []string{"region": (*price.Book).Regions, "purchase": waysToPay} {
+		err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return words(price.Builtin()), cobra.ShellCompDirectiveNoFileComp
+		})
+		if err != nil {
+			panic(err) // a flag of our own that is not there
+		}
+	}
 }
 
 // cost decides the paths, prices what was decided and prints it.
@@ -163,14 +178,21 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 	return r, told, nil
 }
 
+// costForms are the names of the forms.
+func costForms() []string {
+	var names []string
+	for _, f := range report.CostFormats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // costFormat is the form with that name.
 func costFormat(name string) (report.CostFormat, error) {
-	var names []string
 	for _, f := range report.CostFormats() {
 		if f.Name == name {
 			return f, nil
 		}
-		names = append(names, f.Name)
 	}
-	return report.CostFormat{}, oneOf("format", name, names...)
+	return report.CostFormat{}, oneOf("format", name, costForms()...)
 }

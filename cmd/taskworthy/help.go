@@ -15,6 +15,9 @@ var reads = map[string]bool{"taskworthy": true, "check": true, "explain": true, 
 
 // takes names the shared flags that other commands take.
 var takes = map[string][]string{
+	"cost": {
+		"color", "config", "env", "env-file", "file", "format", "guide", "helm", "helm-values", "max-size", "quiet", "root", "var", "var-file",
+	},
 	"ask":    {"color", "config", "format", "guide", "quiet"},
 	"list":   {"color", "config", "format", "guide"},
 	"guide":  {"config", "guide"},

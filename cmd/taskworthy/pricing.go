@@ -119,7 +119,7 @@ func purchases(book *price.Book, values []string) ([]string, error) {
 	if len(ways) == 0 {
 		return nil, nil
 	}
-	known := book.Purchases()
+	known := waysToPay(book)
 	for _, w := range ways {
 		if slices.Contains(known, w) {
 			continue
@@ -131,6 +131,11 @@ func purchases(book *price.Book, values []string) ([]string, error) {
 		return nil, usage(hint, "--purchase knows no %q", w)
 	}
 	return ways, nil
+}
+
+// waysToPay are those that a user can choose: the ends of a floating price are no ways.
+func waysToPay(book *price.Book) []string {
+	return slices.DeleteFunc(book.Purchases(), func(w string) bool { return w == price.SpotLowest || w == price.SpotHighest })
 }
 
 // readUsage reads the usage file, where there is one.

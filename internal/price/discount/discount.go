@@ -36,7 +36,8 @@ type Rule struct {
 	Service, Component, Engine, Size, Deployment, Purchase, Region string
 	// Percent is taken off the price and what is paid upfront; zero where USD counts.
 	Percent price.Decimal
-	// USD is the price of one unit instead, nil where Percent counts.
+	// USD is the price of one unit instead, nil where Percent counts. Where Purchase is
+	// empty it stands for the price on demand alone, as others are paid otherwise.
 	USD     *price.Decimal
 	Reason  string
 	Expires string // the last day that it holds, year-month-day
@@ -57,6 +58,9 @@ func (f *File) For(k price.Key, now time.Time) *Rule {
 }
 
 func (r *Rule) covers(k price.Key) bool {
+	if r.USD != nil && r.Purchase == "" && k.Purchase != price.OnDemand {
+		return false
+	}
 	for _, part := range [...]struct{ glob, word string }{
 		{r.Service, k.Service},
 		{r.Component, k.Component},

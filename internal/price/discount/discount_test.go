@@ -72,6 +72,11 @@ func TestFor(t *testing.T) {
 	if r := f.For(elsewhere, day("2027-01-01")); r == nil || r.USD != nil {
 		t.Errorf("a rule for eu-* counts in us-east-1: %v", r)
 	}
+	reserved := list.Key
+	reserved.Purchase = price.Reserved1y + "-no-upfront"
+	if r := f.For(reserved, day("2027-01-01")); r == nil || r.USD != nil {
+		t.Errorf("a price on demand counts for a reservation: %v", r)
+	}
 	if (*File)(nil).For(list.Key, day("2027-01-01")) != nil {
 		t.Error("no file has a rule")
 	}
