@@ -14,7 +14,7 @@ import (
 // want is a marker behind a service's name:
 //
 //	db: # want: database/postgres managed-service rds-postgres
-//	    # want: role[/engine] verdict [target] [use=queue] [unsure]
+//	    # want: role[/engine] verdict [target] [use=queue] [unsure|open]
 var want = regexp.MustCompile(`^\s+([\w.-]+):\s+# want: (.+)$`)
 
 // TestCases decides every folder of testdata/cases that has a compose.yaml and holds
@@ -90,8 +90,11 @@ func answerOf(w taskworthy.WorkloadReport, wanted string) string {
 	if strings.Contains(wanted, "use=") {
 		text += " use=" + string(w.Use)
 	}
-	if w.Confidence < taskworthy.Unsure {
+	switch {
+	case w.Confidence < taskworthy.Unsure:
 		text += " unsure"
+	case w.Stateless == taskworthy.Unknown:
+		text += " open"
 	}
 	return text
 }

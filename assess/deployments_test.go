@@ -22,7 +22,7 @@ import (
 //	task.json:4 error belongs-elsewhere task.json#shop-db/mysql
 //	task.json:4 shows data-persistence-risk task.json#shop-db/mysql
 //
-// A workload's line is its id: role[/engine] verdict [target] [use=queue] [unsure].
+// A workload's line is its id: role[/engine] verdict [target] [use=queue] [unsure|open].
 const deployments = "testdata/cases/*/want.txt"
 
 // TestDeployments decides every folder that has a want.txt. Rewrite the files with

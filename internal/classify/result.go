@@ -44,15 +44,18 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 		if f.role {
 			out.RoleBecause = append(out.RoleBecause, j)
 		}
-		if f.state && c.role.Stateful() { // it speaks of state that is kept, never of none
+		if f.state && (c.role.Stateful() || c.leaves) { // it speaks of state that is kept, never of none
 			out.StatelessBecause = append(out.StatelessBecause, j)
 		}
 		if f.runs {
 			out.ContinuousBecause = append(out.ContinuousBecause, j)
 		}
 	}
-	if c.role.Stateful() {
+	switch {
+	case c.role.Stateful():
 		out.Stateless = taskworthy.No
+	case c.leaves:
+		out.Stateless = taskworthy.Unknown
 	}
 	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled || w.Job.Known() {
 		out.Continuous = taskworthy.No

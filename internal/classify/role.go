@@ -21,6 +21,8 @@ type conclusion struct {
 	settled bool
 	// known: the role comes from the catalog's product.
 	known bool
+	// leaves: it runs to its end and leaves data that may be missed.
+	leaves bool
 }
 
 // fact is a piece of evidence with the questions it answers.

@@ -4,6 +4,10 @@ import (
 	"github.com/taskworthy/taskworthy"
 )
 
+// leavesData bounds the confidence in what runs to its end and leaves data: its role is
+// clear, and whether it may lose what it leaves is not.
+const leavesData = 0.75
+
 // states looks at the state of all workloads, those that may own a shared volume
 // before those that may only work on it. Each round sees the roles as they were
 // before it, so that the order of the workloads says nothing.
@@ -24,18 +28,30 @@ func (a *analysis) states(all []conclusion) {
 }
 
 // worksOn reports whether a workload of this role may work on what others keep.
-func worksOn(r taskworthy.Role) bool { return r == taskworthy.Worker || r == taskworthy.Scheduled }
+func worksOn(r taskworthy.Role) bool { return r == taskworthy.Worker || ends(r) }
+
+// ends reports whether a workload of this role runs to its end.
+func ends(r taskworthy.Role) bool { return r == taskworthy.Job || r == taskworthy.Scheduled }
 
 // state looks at the mounts and at file databases, and turns an application
 // that keeps data of its own into a stateful one. A worker or job that mounts
-// another workload's data keeps its role.
+// another workload's data keeps its role. What runs to its end is still that where
+// it writes to a volume of its own, but whether something is missed when that is
+// gone is open.
 func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	w := a.app.Workloads[i]
 	kept := a.ownData(i, c, roles)
 	for _, k := range kept {
 		c.sayState(k)
 	}
-	runs := c.role == taskworthy.Web || c.role == taskworthy.Worker || c.role == taskworthy.Scheduled && a.deeds[i].act == actLoop
+	loops := a.deeds[i].act == actLoop
+	if ends(c.role) && !loops && a.leaves(i, c, roles) {
+		c.leaves = true
+		if !c.settled {
+			c.confidence = min(c.confidence, leavesData)
+		}
+	}
+	runs := c.role == taskworthy.Web || c.role == taskworthy.Worker || c.role == taskworthy.Scheduled && loops
 	if c.settled || !runs && !guessed(c) {
 		return
 	}
@@ -86,6 +102,17 @@ func (a *analysis) ownData(i int, c *conclusion, roles []taskworthy.Role) []clue
 		kept = append(kept, evidence(use.rule, "volume", m.Target, m.Pos, weight, says, m.Target, mountName(m)))
 	}
 	return kept
+}
+
+// leaves reports whether workload i, which runs to its end, leaves data in a volume
+// that nobody else keeps and that no network storage holds.
+func (a *analysis) leaves(i int, c *conclusion, roles []taskworthy.Role) bool {
+	for j, m := range a.app.Workloads[i].Mounts {
+		if a.mounts[i][j].purpose == taskworthy.PurposeData && !m.ReadOnly && m.Kind != taskworthy.MountNetwork && !a.othersOwn(i, m, c, roles) {
+			return true
+		}
+	}
+	return false
 }
 
 // othersOwn reports whether a shared volume is another workload's: of something

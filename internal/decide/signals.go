@@ -49,6 +49,7 @@ func (s *subject) see(i int, c guide.Case) {
 	l.storage()
 	l.networkDatabase()
 	l.sharedData()
+	l.leavesData()
 	l.cluster()
 	l.hear(&l.w.Entrypoint)
 	l.hear(&l.w.Command)
@@ -217,6 +218,29 @@ func (l *looker) sharedData() {
 	if len(paths) > 0 {
 		owners = unique(owners)
 		l.add(guide.SharedData, pos, len(owners) > 1, "paths", list(paths), "sources", list(sources), "owners", and(owners))
+	}
+}
+
+// leavesData sees what a job leaves in volumes that nobody else keeps, where it is open
+// whether that is missed.
+func (l *looker) leavesData() {
+	if l.walked.Continuous != taskworthy.No || l.c.Stateless != taskworthy.Unknown {
+		return
+	}
+	var paths, sources []string
+	var pos taskworthy.Pos
+	for n := range l.w.Mounts {
+		m := &l.w.Mounts[n]
+		if l.purpose(l.i, n) != taskworthy.PurposeData || m.Kind == taskworthy.MountNetwork || m.ReadOnly || l.prepares(m) || len(l.keepers[keptKey(l.w, m)]) > 0 {
+			continue
+		}
+		if len(paths) == 0 {
+			pos = m.Pos
+		}
+		paths, sources = append(paths, m.Target), append(sources, cmp.Or(m.Source, string(m.Kind)))
+	}
+	if len(paths) > 0 {
+		l.add(guide.LeavesData, pos, len(paths) > 1, "paths", list(paths), "sources", list(sources))
 	}
 }
 

@@ -15,6 +15,7 @@ const (
 	TaskVolume      SignalID = "task-volume"
 	NoVolume        SignalID = "no-volume"
 	SharedData      SignalID = "shared-data-volume"
+	LeavesData      SignalID = "leaves-data"
 	NetworkDatabase SignalID = "network-database"
 	SingleReplica   SignalID = "single-replica"
 	Cluster         SignalID = "cluster"
@@ -85,7 +86,7 @@ const (
 
 // SignalIDs lists every signal.
 var SignalIDs = []SignalID{
-	Dependants, DataVolume, BindData, NetworkStorage, TaskVolume, NoVolume, SharedData, NetworkDatabase, SingleReplica, Cluster,
+	Dependants, DataVolume, BindData, NetworkStorage, TaskVolume, NoVolume, SharedData, LeavesData, NetworkDatabase, SingleReplica, Cluster,
 	ClusterSettings, Persistence, FixedAddress, LongRunning, KeepsState, GPU, HostAccess,
 
 	OverlappingTasks, Neighbours, KeptRunning, NoScaling, FixedScaling, NoScalingPolicy, NoQueueScaling, OneTask,
@@ -136,7 +137,7 @@ func placeholders(id SignalID) []string {
 		return []string{"clients", "count"}
 	case DataVolume:
 		return []string{"paths", "sources", "volume"}
-	case BindData, NetworkStorage, TaskVolume, NetworkDatabase:
+	case BindData, NetworkStorage, TaskVolume, LeavesData, NetworkDatabase:
 		return []string{"paths", "sources"}
 	case SharedData:
 		return []string{"paths", "sources", "owners"}
