@@ -69,6 +69,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		return
 	}
 	c.set(ranked[0].role, min(max(agreement(ranked), 0.3), 0.93))
+	if k := a.likely(i); k != nil && k.software.Role == c.role {
+		c.product(k.software)
+	}
 }
 
 // candidateHint lets the store speak for which most was found, though not enough to
@@ -81,10 +84,12 @@ func (a *analysis) candidateHint(i int, hint func(taskworthy.Role, clue)) {
 	}
 }
 
-// likely is the store that a container of a task may be by a name or a port alone,
-// nil for none.
+// likely is the store that a workload may be by a name or a port alone, nil for none.
+// The name of an image says little of what another program than its own does; the
+// container of a task has further names.
 func (a *analysis) likely(i int) *candidate {
-	if a.app.Workloads[i].Task == nil || len(a.ids[i].candidates) == 0 {
+	line := &a.lines[i]
+	if len(a.ids[i].candidates) == 0 || a.app.Workloads[i].Task == nil && len(line.steps) > 0 && !line.flags && !line.recipe {
 		return nil
 	}
 	if k := a.ids[i].candidates[0]; k.software.Role.HasEngine() && k.score >= weightName {

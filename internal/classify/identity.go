@@ -114,6 +114,9 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	if w.Build == nil && w.Task != nil && knownText(knowledge.ParseImage(w.Image.Ref).Name) == "" {
 		weight = weightOnlyName
 	}
+	if a.namesakes(w) {
+		weight /= 3 // one choice, made for both
+	}
 	called := func(name string) func(word string, weight float64, sw *knowledge.Software) {
 		return func(_ string, weight float64, sw *knowledge.Software) {
 			if !client[sw] {
@@ -132,6 +135,12 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	a.contextNames(w, client, &id)
 	a.supportKinds(w, &id)
 	return id
+}
+
+// namesakes reports whether the service has the name of its image, which says little
+// more than the image's does.
+func (a *analysis) namesakes(w *taskworthy.Workload) bool {
+	return w.Image.Ref != "" && slices.Equal(a.catalog.Split(w.Name), a.catalog.Split(knowledge.ParseImage(w.Image.Ref).Name))
 }
 
 // contextNames takes hints from the folder that an image is built from, where

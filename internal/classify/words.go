@@ -13,9 +13,13 @@ import (
 func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	// A second name with a word of the same sense is chosen like the first, and
-	// hardly says more.
+	// hardly says more; nor does another word of the name for which a store speaks already.
 	var heard []*knowledge.Word
+	store := a.likely(i)
 	count := func(h *knowledge.Word, e clue) {
+		if store != nil && store.software.Role == h.Role && store.has(e.kind) {
+			return
+		}
 		if slices.ContainsFunc(heard, func(o *knowledge.Word) bool { return o.ID == h.ID }) {
 			e.weight /= 3
 		}
