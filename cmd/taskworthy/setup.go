@@ -86,6 +86,9 @@ func (a *app) readConfig(s *setup, folder string) error {
 	file := a.flags.config
 	if file == "" {
 		found, ok, err := config.Find(folder, a.flags.root)
+		if errors.Is(err, fs.ErrPermission) { // which says nothing of a configuration: the folder is closed
+			return usage("give permission to read it and what lies in it", "%s: permission denied", folder)
+		}
 		if err != nil {
 			return usage("make it readable, or name another one with --config", "look for a configuration: %w", err)
 		}
@@ -252,8 +255,12 @@ func (a *app) badPath(e *assess.PathError) error {
 		hint = "--var-file names a file of Terraform variables"
 	case slices.Contains(a.flags.helmValues, e.Path):
 		hint = "--helm-values names a values file of a chart"
+	case slices.Contains(a.flags.files, e.Path) && e.Path == "-":
+		hint = "standard input is a PATH: taskworthy check -"
 	case slices.Contains(a.flags.files, e.Path):
 		hint = "--file names a definition"
+	case errors.Is(cause, fs.ErrPermission):
+		hint = "give permission to read it"
 	}
 	return usage(hint, "%s: %s", e.Path, strings.TrimPrefix(cause.Error(), e.Path+": "))
 }
