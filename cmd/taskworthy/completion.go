@@ -1,6 +1,11 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
 
 func (a *app) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
@@ -34,5 +39,16 @@ func completeWords(root *cobra.Command, words map[string][]string) {
 		if err := root.RegisterFlagCompletionFunc(flag, values); err != nil {
 			panic(err) // a flag of our own that is not there
 		}
+	}
+}
+
+// plainUsages takes the marks around the name of a flag's value out of what is said of
+// it, which help reads and a shell would show: read `FILE`.
+func plainUsages(cmd *cobra.Command) {
+	plain := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") }
+	cmd.Flags().VisitAll(plain)
+	cmd.PersistentFlags().VisitAll(plain)
+	for _, c := range cmd.Commands() {
+		plainUsages(c)
 	}
 }

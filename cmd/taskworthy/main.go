@@ -14,6 +14,8 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"github.com/taskworthy/taskworthy"
 )
 
@@ -53,6 +55,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	a := newApp(stdin, stdout, stderr, env)
 	root := a.command()
 	root.SetArgs(args)
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		plainUsages(root)
+	}
 	out := &output{Writer: stdout}
 	root.SetOut(out) // what cobra itself prints: help and the version
 	err := root.ExecuteContext(ctx)
