@@ -39,7 +39,7 @@ type Workload struct {
 	Schedule   Setting // a cron or rate expression, where the format or a label has one
 	Profiles   []Setting
 	Labels     []Label
-	Packages   []Package // what a Dockerfile or a package manifest installs
+	Packages   []Package // what is said to be installed
 
 	StopSignal  Setting
 	StopTimeout Setting // a duration as Compose writes it, or a number of seconds
@@ -119,6 +119,9 @@ type Build struct {
 	Pos        Pos
 	// Recipe is what the Dockerfile says; nil when it could not be read.
 	Recipe *Recipe
+	// Libraries are those that a package manifest beside the Dockerfile asks for, as far
+	// as the knowledge asks for them.
+	Libraries []Package
 }
 
 // Recipe is what a Dockerfile says about the image that a build makes of it:

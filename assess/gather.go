@@ -177,7 +177,7 @@ func (r *run) stdin(p *place) error {
 // readOptions say how the definitions of one place are read.
 func (r *run) readOptions(p *place) (read.Options, error) {
 	o := read.Options{
-		KeepEnv: r.catalog.KeepEnv, Mentions: r.catalog.Mentions, Intent: p.scope.Intent,
+		KeepEnv: r.catalog.KeepEnv, Mentions: r.catalog.Mentions, KnowsLibrary: r.catalog.KnowsLibrary, Intent: p.scope.Intent,
 		TerraformVars: r.opts.TerraformVars, Helm: r.opts.Helm,
 	}
 	var err error

@@ -65,6 +65,7 @@ var allowed = map[string][]string{
 	"internal/read/ignore":     {},
 	"internal/read/position":   {".", "internal/slab", yaml},
 	"internal/read/dockerfile": {".", "internal/read/position"},
+	"internal/read/library":    {".", "internal/read/position", "internal/read/source"},
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
 	"internal/read/kubernetes": {
@@ -72,7 +73,7 @@ var allowed = map[string][]string{
 	},
 	"internal/read/kubernetes/kustomize": {".", "internal/read/position", "internal/read/source"},
 	"internal/read/copilot": {
-		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
+		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/library", "internal/read/position", "internal/read/reference", "internal/read/source",
 	},
 	"internal/read/cloudformation": {
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/ecstask", "internal/read/position", "internal/read/source",
@@ -88,7 +89,7 @@ var allowed = map[string][]string{
 	},
 	"internal/read/ecstask": {".", "internal/nearest", "internal/read/declared", "internal/read/position", "internal/read/reference"},
 	"internal/read/compose": {
-		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/position", "internal/read/reference", "internal/read/source",
+		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/library", "internal/read/position", "internal/read/reference", "internal/read/source",
 		"internal/slab", compose, logrus,
 	},
 	"internal/config": {".", "internal/glob", "internal/nearest", "internal/strict", yaml},

@@ -119,6 +119,12 @@ func exampleApp(e knowledge.Example) *taskworthy.Application {
 	for _, p := range e.Packages {
 		w.Packages = append(w.Packages, taskworthy.Package{Name: p, Pos: pos})
 	}
+	for _, p := range e.Libraries {
+		if w.Build == nil {
+			w.Build = &taskworthy.Build{Pos: pos}
+		}
+		w.Build.Libraries = append(w.Build.Libraries, taskworthy.Package{Name: p, Pos: pos})
+	}
 	for _, v := range e.Volumes {
 		m := exampleMount(v)
 		m.Pos, m.Mentions = pos, e.Mentions

@@ -33,6 +33,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.candidateHint(i, hint)
 	a.wordHints(i, hint)
 	a.modeHints(w, hint)
+	a.libraryHints(i, hint)
 	a.taskHints(i, hint)
 	a.besideHints(i, hint)
 	a.gpuHint(i, hint)

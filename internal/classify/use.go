@@ -114,11 +114,11 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting)
 	return clue{}, false
 }
 
-// eachPackages gives the packages that the definition and those that the
-// Dockerfile behind it install.
+// eachPackages gives the packages of the definition, those that a package manifest asks
+// for, and those that the Dockerfile installs.
 func eachPackages(w *taskworthy.Workload) iter.Seq[[]taskworthy.Package] {
 	return func(yield func([]taskworthy.Package) bool) {
-		if !yield(w.Packages) || w.Build == nil || w.Build.Recipe == nil {
+		if !yield(w.Packages) || w.Build == nil || !yield(w.Build.Libraries) || w.Build.Recipe == nil {
 			return
 		}
 		yield(w.Build.Recipe.Packages)

@@ -126,6 +126,29 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 	}
 }
 
+// libraryHints takes the libraries that the application is made with, where no other
+// workload is built from the same: of one that is several things they say nothing.
+func (a *analysis) libraryHints(i int, hint func(taskworthy.Role, clue)) {
+	build := a.app.Workloads[i].Build
+	if build == nil || len(build.Libraries) == 0 {
+		return
+	}
+	for j, other := range a.app.Workloads {
+		if j != i && other.Build != nil && len(other.Build.Libraries) > 0 && other.Build.Libraries[0].Pos == build.Libraries[0].Pos {
+			return
+		}
+	}
+	var heard []taskworthy.Role
+	for _, library := range build.Libraries {
+		a.catalog.EachLibrary(library.Name, func(h *knowledge.Word) {
+			if !slices.Contains(heard, h.Role) {
+				heard = append(heard, h.Role)
+				hint(h.Role, evidence(h.ID, "package", library.Name, library.Pos, h.Weight, "is made with %s, which %s", library.Name, h.Why))
+			}
+		})
+	}
+}
+
 // modeHints reads variables whose value chooses a role: CONTAINER_ROLE=worker.
 func (a *analysis) modeHints(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 	for _, e := range w.Env {

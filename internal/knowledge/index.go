@@ -23,6 +23,7 @@ type index struct {
 	env                    nameIndex
 	clientEnv              nameIndex
 	keepEnv                nameIndex
+	libraries              nameIndex // libraries that say what a client does, of words and uses
 	ports                  map[int][]int
 	schemes                map[string][]int
 	embedded               map[string][]int
@@ -139,6 +140,9 @@ func (x *index) addRules(c *Catalog) {
 	for i := range c.Words {
 		for _, word := range c.Words[i].Words {
 			x.words[word] = append(x.words[word], i)
+			if slices.Contains(c.Words[i].Where, "library") {
+				x.libraries.add(word, i)
+			}
 		}
 		for _, m := range c.Words[i].Modes {
 			x.keepEnv.add(m, i)
@@ -146,6 +150,9 @@ func (x *index) addRules(c *Catalog) {
 	}
 	for i := range c.Uses {
 		x.uses = append(x.uses, newUseMatcher(&c.Uses[i]))
+		for _, p := range c.Uses[i].Packages {
+			x.libraries.add(p, i)
+		}
 		for _, p := range c.Uses[i].ClientEnv {
 			if name, _, ok := strings.Cut(p, "="); ok {
 				x.keepEnv.add(name, i)

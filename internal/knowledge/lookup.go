@@ -216,6 +216,19 @@ func (c *Catalog) EachWord(word string, f func(w *Word)) {
 	}
 }
 
+// KnowsLibrary reports whether a library of an application says anything about it, or
+// about the stores that it connects to.
+func (c *Catalog) KnowsLibrary(name string) bool { return len(c.index.libraries.entries(name)) > 0 }
+
+// EachLibrary calls f with every entry about this library.
+func (c *Catalog) EachLibrary(name string, f func(w *Word)) {
+	c.EachWord(strings.ToLower(name), func(w *Word) {
+		if slices.Contains(w.Where, "library") {
+			f(w)
+		}
+	})
+}
+
 // Embedded gives the library that keeps a database in local files under this
 // URL scheme, nil when there is none.
 func (c *Catalog) Embedded(scheme string) *Software {

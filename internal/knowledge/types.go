@@ -208,7 +208,8 @@ type Word struct {
 	// Words are compared with the words of a service name (split at - _ . and
 	// digits), of an image's last part, or of a mode variable's value.
 	Words []string `yaml:"words"`
-	// Where limits the places: service, image, mode, command, context. Empty means service.
+	// Where limits the places: service, image, mode, command, context, and library, the
+	// whole name of one that a package manifest asks for. Empty means service.
 	Where []string `yaml:"where"`
 	// Last wants that the word is the last of the name (postgres-exporter).
 	Last bool `yaml:"last"`
@@ -267,7 +268,9 @@ type Example struct {
 	Volumes  []string `yaml:"volumes"`
 	Packages []string `yaml:"packages"`
 	Mentions []string `yaml:"mentions"`
-	Restart  string   `yaml:"restart"`
+	// Libraries are those of a package manifest beside its Dockerfile.
+	Libraries []string `yaml:"libraries"`
+	Restart   string   `yaml:"restart"`
 	// Beside is the image of another container of its task; "none" gives it a task
 	// of its own.
 	Beside string `yaml:"beside"`

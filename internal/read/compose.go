@@ -133,7 +133,7 @@ func (composeReader) Owns(name string, data []byte) bool {
 
 func (composeReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
 	o := compose.Options{
-		KeepEnv: opts.KeepEnv, Mentions: opts.Mentions, LookupEnv: opts.LookupEnv, EnvFiles: opts.EnvFiles,
+		KeepEnv: opts.KeepEnv, Mentions: opts.Mentions, KnowsLibrary: opts.KnowsLibrary, LookupEnv: opts.LookupEnv, EnvFiles: opts.EnvFiles,
 		Limits: opts.Limits, Memory: opts.memory, Workloads: opts.workloads, Intent: opts.intent(tree, files[0]),
 	}
 	app, included := compose.Read(ctx, tree, files, o)

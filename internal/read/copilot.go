@@ -83,5 +83,5 @@ func isManifest(data []byte) bool {
 func (copilotReader) Owns(_ string, data []byte) bool { return isManifest(data) }
 
 func (copilotReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
-	return copilot.Read(ctx, tree, files, copilot.Options{Intent: opts.intent(tree, files[0]), KeepEnv: opts.KeepEnv, Limits: opts.Limits})
+	return copilot.Read(ctx, tree, files, copilot.Options{Intent: opts.intent(tree, files[0]), KeepEnv: opts.KeepEnv, KnowsLibrary: opts.KnowsLibrary, Limits: opts.Limits})
 }

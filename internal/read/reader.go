@@ -26,6 +26,8 @@ type Options struct {
 	KeepEnv func(name string) bool
 	// Mentions gives the words to look for in a file mounted at a container path.
 	Mentions func(target string) []string
+	// KnowsLibrary reports whether a library that a package manifest asks for says anything.
+	KnowsLibrary func(name string) bool
 	// LookupEnv is the process environment, nil to leave it out.
 	LookupEnv func(name string) (string, bool)
 	// EnvFiles are tree paths of files to take variables from instead of .env.

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/library"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
@@ -51,6 +53,9 @@ func (d *decoder) build(n *position.Node) *taskworthy.Build {
 	}
 	recipe.path = source.Join(folder, orElse(b.Dockerfile, "Dockerfile"))
 	b.Recipe = d.recipe(recipe, n, b.Pos)
+	if b.Recipe != nil {
+		b.Libraries = d.libraries(path.Dir(recipe.path), folder)
+	}
 	return b
 }
 
@@ -82,6 +87,23 @@ func (d *decoder) contexts(n *position.Node) []pair {
 		}
 	}
 	return out
+}
+
+// libraries reads the package manifests of a build once.
+func (d *decoder) libraries(beside, context string) []taskworthy.Package {
+	if d.opts.KnowsLibrary == nil {
+		return nil
+	}
+	key := [2]string{beside, context}
+	libraries, ok := d.asked[key]
+	if !ok {
+		libraries = library.Beside(d.tree, beside, context, d.opts.KnowsLibrary)
+		if d.asked == nil {
+			d.asked = map[[2]string][]taskworthy.Package{}
+		}
+		d.asked[key] = libraries
+	}
+	return libraries
 }
 
 // recipe reads a Dockerfile once for each way in which it is built.

@@ -23,6 +23,9 @@ type Options struct {
 	// Mentions gives the telling words to look for in a file that is mounted at a
 	// path of the container; nil and no words mean that the file is not read.
 	Mentions func(target string) []string
+	// KnowsLibrary reports whether a library that a package manifest asks for says
+	// anything; nil means that no manifest is read.
+	KnowsLibrary func(name string) bool
 	// LookupEnv is the process environment; nil leaves it out.
 	LookupEnv func(name string) (string, bool)
 	// EnvFiles are the tree paths of env files to interpolate from, instead of
@@ -59,6 +62,7 @@ type reader struct {
 	foreign  bool            // some file has none of Compose's keys
 	unset    map[string]bool // path and variable, so that each is reported once
 	recipes  recipes
+	asked    map[[2]string][]taskworthy.Package // the libraries of builds, by the folders of Dockerfile and context
 	bases    map[baseKey]*position.Node
 	resolved map[*position.Node]*position.Node // what services are with all that they extend, by their name
 }

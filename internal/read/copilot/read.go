@@ -13,6 +13,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/read/declared"
 	"github.com/taskworthy/taskworthy/internal/read/dockerfile"
+	"github.com/taskworthy/taskworthy/internal/read/library"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/reference"
 	"github.com/taskworthy/taskworthy/internal/read/source"
@@ -40,6 +41,9 @@ type Options struct {
 	Intent taskworthy.Intent
 	// KeepEnv reports whether the value of an environment variable may be kept.
 	KeepEnv func(name string) bool
+	// KnowsLibrary reports whether a library that a package manifest asks for says
+	// anything; nil means that no manifest is read.
+	KnowsLibrary func(name string) bool
 	// Limits bound each file.
 	Limits position.Limits
 }
@@ -152,6 +156,9 @@ func (r *reader) recipe(b *taskworthy.Build, file string, args map[string]string
 	r.app.Problems = append(r.app.Problems, problems...)
 	r.included = append(r.included, name)
 	b.Recipe = recipe
+	if r.opts.KnowsLibrary != nil {
+		b.Libraries = library.Beside(r.tree, path.Dir(name), source.Join(workspace(file), b.Context), r.opts.KnowsLibrary)
+	}
 }
 
 // workspace is the folder that holds the copilot folder in which a manifest is.
