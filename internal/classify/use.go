@@ -3,6 +3,7 @@ package classify
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -103,6 +104,9 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting)
 				return evidence(r.ID, "depends", from.Name, rel.pos, 0, "its client %s runs %s; %s", from.Name, what, r.Why), true
 			}
 		}
+		if a.cachesOf(rel.from) > 1 {
+			continue // which of them the package works with is not said
+		}
 		for packages := range eachPackages(from) {
 			for _, p := range packages {
 				if r.Package(p.Name) {
@@ -112,6 +116,21 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting)
 		}
 	}
 	return clue{}, false
+}
+
+// cachesOf counts the Redis-like stores that workload i connects to.
+func (a *analysis) cachesOf(i int) int {
+	n := 0
+	for at, r := range a.graph.outgoing[i] {
+		known := slices.ContainsFunc(a.graph.outgoing[i][:at], func(o *relation) bool { return o.to == r.to })
+		if known || r.to < 0 {
+			continue
+		}
+		if s := a.product(r.to); s != nil && s.Role == taskworthy.Cache {
+			n++
+		}
+	}
+	return n
 }
 
 // eachPackages gives the packages of the definition, those that a package manifest asks
