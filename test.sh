@@ -16,6 +16,7 @@ need go golang "everything"
 need make make "the list of checks"
 need gcc gcc "the race detector"
 [ -e /usr/include/stdlib.h ] || { missing="$missing libc6-dev"; echo "test.sh: the C library's headers are missing, which the race detector needs; installing libc6-dev"; }
+[ -e /etc/ssl/certs/ca-certificates.crt ] || { missing="$missing ca-certificates"; echo "test.sh: the certificates of authorities are missing, which Go's downloads need; installing ca-certificates"; }
 if [ -n "$missing" ]; then
 	if ! command -v apt-get >/dev/null 2>&1; then
 		echo "test.sh: this is no Debian; please install:$missing" >&2
