@@ -40,7 +40,7 @@ func (a *app) setup(paths []string) (*setup, error) {
 		return nil, err
 	}
 	if s.config != nil && s.config.Software != nil {
-		own, problems := knowledge.Own(s.config.Path, s.config.Software)
+		own, problems := knowledge.Own(s.config.Place, s.config.Software)
 		if len(problems) > 0 {
 			return nil, bad("the configuration", nameFrom(".", s.configFile), problems)
 		}

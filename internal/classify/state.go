@@ -130,14 +130,20 @@ func (a *analysis) othersOwn(i int, m taskworthy.Mount, c *conclusion, roles []t
 	return false
 }
 
-// sharesData reports whether workload i mounts data that another one mounts too.
+// sharesData reports whether all data that workload i writes is in what another one
+// mounts too.
 func (a *analysis) sharesData(i int) bool {
+	shares := false
 	for j, m := range a.app.Workloads[i].Mounts {
-		if a.mounts[i][j].purpose == taskworthy.PurposeData && len(a.graph.volumes[volumeKey(a.app.Workloads[i], &m)]) > 1 {
-			return true
+		switch {
+		case a.mounts[i][j].purpose != taskworthy.PurposeData:
+		case len(a.graph.volumes[volumeKey(a.app.Workloads[i], &m)]) > 1:
+			shares = true
+		case !m.ReadOnly && m.Kind != taskworthy.MountScratch:
+			return false
 		}
 	}
-	return false
+	return shares
 }
 
 // fileDatabase finds a reference to a database in a local file.

@@ -38,7 +38,13 @@ type Config struct {
 	Guide  string
 	FailOn taskworthy.Severity // a severity or None; empty when not said
 	Cost   Cost
+
+	reader *strict.Reader
 }
+
+// Place is the place in the file of a line and a column as Software counts them, from
+// 1 and in characters.
+func (c *Config) Place(line, column int) taskworthy.Pos { return c.reader.Place(line, column) }
 
 // Cost says how prices are computed where no flag says otherwise; what is empty is not
 // said.

@@ -77,7 +77,7 @@ func TestParse(t *testing.T) {
 			FailOver: "250", FailOverIncrease: "10%",
 		},
 	}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Config{}, "Software")); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Config{}, "Software"), cmpopts.IgnoreUnexported(Config{})); diff != "" {
 		t.Errorf("Parse (-want +got):\n%s", diff)
 	}
 	if s := got.Software; s == nil || s.Kind != yaml.SequenceNode || s.Content[0].Line != 14 {

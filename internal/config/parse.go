@@ -15,8 +15,8 @@ import (
 // Parse reads a configuration from its bytes. The Config is never nil and holds
 // what could be understood.
 func Parse(name string, data []byte) (*Config, []taskworthy.Problem) {
-	cfg := &Config{Path: name}
 	r, root := strict.Read(name, data, form)
+	cfg := &Config{Path: name, reader: r}
 	if root != nil {
 		p := parser{r}
 		p.Object(root, p.fields(cfg))

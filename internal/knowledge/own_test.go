@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/taskworthy/taskworthy"
 )
 
 func TestOwn(t *testing.T) {
@@ -32,7 +34,9 @@ func TestOwn(t *testing.T) {
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		t.Fatal(err)
 	}
-	c, problems := Own(".taskworthy.yaml", doc.Content[0])
+	c, problems := Own(func(line, column int) taskworthy.Pos {
+		return taskworthy.Pos{Path: ".taskworthy.yaml", Line: line, Column: column}
+	}, doc.Content[0])
 	if len(c.Software) != 1 || c.Software[0].ID != "ledger" {
 		t.Errorf("kept %v, want ledger alone", c.Software)
 	}

@@ -85,9 +85,9 @@ func (r *Reader) document(data []byte) *yaml.Node {
 
 // syntax turns the library's error into a problem at its mark.
 func (r *Reader) syntax(err error) {
-	pos, message := r.place(1, 1), err.Error()
+	pos, message := r.Place(1, 1), err.Error()
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		pos, message = r.place(e.Mark.Line, e.Mark.Column), e.Message
+		pos, message = r.Place(e.Mark.Line, e.Mark.Column), e.Message
 	}
 	r.problemAt(r.form.Syntax, pos, "this is not YAML: "+message, "check indentation (spaces, no tabs), colons and quotes around here")
 }
@@ -104,10 +104,10 @@ func (r *Reader) problemAt(code string, pos taskworthy.Pos, message, hint string
 }
 
 // Pos is where a node stands.
-func (r *Reader) Pos(n *yaml.Node) taskworthy.Pos { return r.place(n.Line, n.Column) }
+func (r *Reader) Pos(n *yaml.Node) taskworthy.Pos { return r.Place(n.Line, n.Column) }
 
-// place turns YAML's position into one inside the file.
-func (r *Reader) place(line, column int) taskworthy.Pos {
+// Place turns YAML's position into one inside the file.
+func (r *Reader) Place(line, column int) taskworthy.Pos {
 	line, column = r.places.Place(line, column)
 	return taskworthy.Pos{Path: r.name, Line: line, Column: column}
 }

@@ -38,6 +38,14 @@ func foreign(doc *position.Node) bool {
 	})
 }
 
+// firstForm reports whether everything at the top of a file looks like a service, as in
+// Compose's first form, which had no key above them.
+func firstForm(doc *position.Node) bool {
+	return len(doc.Entries) > 0 && !slices.ContainsFunc(doc.Entries, func(e position.Entry) bool {
+		return e.Value.Get("image") == nil && e.Value.Get("build") == nil
+	})
+}
+
 func (r *reader) checkShape(n *position.Node, at uint8) {
 	s := &shapes[at]
 	if n.Kind == position.Sequence && s.items != 0 {

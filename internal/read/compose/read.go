@@ -60,6 +60,7 @@ type reader struct {
 	above    []string        // the keys above the one that is checked
 	tagged   bool            // some file has !reset or !override
 	foreign  bool            // some file has none of Compose's keys
+	first    bool            // some file has Compose's first form: services at its top
 	unset    map[string]bool // path and variable, so that each is reported once
 	recipes  recipes
 	asked    map[[2]string][]taskworthy.Package // the libraries of builds, by the folders of Dockerfile and context
@@ -113,8 +114,11 @@ func (r *reader) nothing(file string) {
 	if r.foreign {
 		severity = taskworthy.SeverityError
 	}
-	r.report(CodeNotCompose, severity, taskworthy.Pos{Path: file, Line: 1, Column: 1},
-		"there are no services in this file", "define one under services, or leave the file out with exclude in .taskworthy.yaml")
+	hint := "define one under services, or leave the file out with exclude in .taskworthy.yaml"
+	if r.first {
+		hint = "the file has Compose's first form, which Compose no longer reads: put all of it under services, two spaces further in"
+	}
+	r.report(CodeNotCompose, severity, taskworthy.Pos{Path: file, Line: 1, Column: 1}, "there are no services in this file", hint)
 }
 
 // layer is a set of files that share a project folder and an environment: the
@@ -181,7 +185,9 @@ func (r *reader) parse(file, folder string, env *environment, at taskworthy.Pos)
 		r.folders[doc.File] = folder
 		doc = r.bounded(doc)
 		r.checkKeys(doc)
-		r.foreign = r.foreign || foreign(doc)
+		if foreign(doc) {
+			r.foreign, r.first = true, r.first || firstForm(doc)
+		}
 		if bytes.IndexByte(data, '$') >= 0 {
 			doc = r.interpolate(doc, env)
 		}
