@@ -42,22 +42,28 @@ func (d *decoder) resource(section, name string) position.Entry {
 }
 
 // decode gives the workloads of a model: its services in their order, then its
-// jobs.
+// jobs, then what runs before its services start.
 func (r *reader) decode(model *position.Node, env *environment) []*taskworthy.Workload {
 	d := &decoder{reader: r, model: model, env: env}
 	services, jobs := d.section("services"), d.section("jobs")
-	defined := make([]definition, len(services)+len(jobs))
+	hooks := d.hooks(services)
+	defined := make([]definition, len(services)+len(jobs)+len(hooks))
 	all := r.opts.Workloads.Make(len(defined))
 	workloads := make([]*taskworthy.Workload, len(defined))
 	for i := range defined {
 		w := &all[i]
-		if i < len(services) {
+		switch at := i - len(services); {
+		case at < 0:
 			defined[i] = definition{w, services[i].Value}
 			d.workload(w, services[i], "service")
-		} else {
-			defined[i] = definition{w, jobs[i-len(services)].Value}
-			d.workload(w, jobs[i-len(services)], "job")
+		case at < len(jobs):
+			defined[i] = definition{w, jobs[at].Value}
+			d.workload(w, jobs[at], "job")
 			w.Job = taskworthy.Setting{Value: "true", Pos: w.Pos}
+		default:
+			h := hooks[at-len(jobs)]
+			defined[i] = definition{w, h.Value}
+			d.hook(w, h, &all[h.service])
 		}
 		workloads[i] = w
 	}
@@ -93,7 +99,7 @@ func (d *decoder) workload(w *taskworthy.Workload, e position.Entry, what string
 	if n.File == e.Key.File {
 		w.Source.EndLine = max(w.Pos.Line, int(n.EndLine))
 	}
-	if !validName(w.Name) {
+	if what != hookKind && !validName(w.Name) {
 		d.warn(CodeName, e.Key, fmt.Sprintf("%s name %s has characters that Compose does not allow", what, strconv.QuoteToASCII(w.Name)),
 			"use letters, digits, dots, dashes and underscores")
 	}
