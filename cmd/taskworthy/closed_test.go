@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // nobody is the user that may do nothing, on Debian and most others.
@@ -114,4 +116,19 @@ func copyProgram(to, from string) error {
 	}
 	_, err = io.Copy(out, in)
 	return errors.Join(err, out.Close())
+}
+
+// TestPipe finds a pipe where a definition should be, and does not wait for a writer.
+func TestPipe(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := syscall.Mkfifo("compose.yaml", 0o644); err != nil {
+		t.Skipf("no pipe can be made here: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	var stdout, stderr strings.Builder
+	got := run(ctx, []string{"check", "."}, strings.NewReader(""), &stdout, &stderr, nil)
+	if want := "compose.yaml error TW5006: compose.yaml is not a regular file"; got != exitUnreadable || !strings.Contains(stdout.String(), want) {
+		t.Errorf("status %d, want %d with %q; it says %s", got, exitUnreadable, want, stdout.String())
+	}
 }

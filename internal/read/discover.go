@@ -193,12 +193,14 @@ func (w *walk) excluded(name string) bool {
 	return w.opts.Excludes != nil && w.opts.Excludes(w.tree.Report(name))
 }
 
-// isFile follows links to files, but not to folders.
+// isFile follows links to files, but not to folders. What is called like a definition
+// and is no file, such as a pipe, is left to the reader to report.
 func (w *walk) isFile(entry fs.DirEntry, name string) bool {
 	if entry.Type()&fs.ModeSymlink != 0 {
 		return mayMatter(entry.Name()) && w.linked(name)
 	}
-	return entry.Type().IsRegular()
+	ext := path.Ext(name)
+	return entry.Type().IsRegular() || ext == ".yaml" || ext == ".yml"
 }
 
 // mayMatter spares following links that no reader would care for: those whose
