@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/terraform/evaluate"
 )
 
 // containers is the list of containers that a value is: as a tree, as JSON in a text,
@@ -22,6 +23,10 @@ func (b *builder) containers(o *object, n *position.Node) *position.Node {
 	case n.Is(position.Sequence):
 		items := make([]*position.Node, 0, len(n.Items))
 		for _, item := range n.Items {
+			if item.Tag == evaluate.TagProvided {
+				b.app.Problems = append(b.app.Problems, evaluate.Presumed(item))
+				continue
+			}
 			one := b.structure(item)
 			if joined := b.joined(one); joined != nil {
 				items = append(items, joined...)

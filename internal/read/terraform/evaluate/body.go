@@ -91,6 +91,9 @@ func (s *scope) dynamic(b *hclsyntax.Block, name string) []*position.Node {
 	}
 	var items []*position.Node
 	for _, p := range elements[:min(len(elements), s.limits.Instances)] {
+		if isProvided(p.value) {
+			continue
+		}
 		if isRest(p.value) {
 			p.value = unknown(of(p.value), expression(p.value.Value)+"[*]")
 		}

@@ -13,5 +13,6 @@ const (
 	CodeCaller    = "TW6158" // a module calls itself
 	CodeSetting   = "TW6159" // a setting of a variable cannot be used
 	CodeWrapped   = "TW6160" // the folder takes its inputs from Terragrunt, which is not read
+	CodePresumed  = "TW6162" // whether a part is there depends on what is not known; it is read
 	CodeTwice     = "TW6161" // a block is declared a second time
 )

@@ -148,6 +148,10 @@ func (s *scope) splat(e *hclsyntax.SplatExpr) (*position.Node, error) {
 	items := make([]*position.Node, 0, len(n.Items))
 	for _, item := range n.Items {
 		value := item
+		if isProvided(item) {
+			items = append(items, item)
+			continue
+		}
 		if isRest(item) {
 			value = unknown(of(item), expression(item.Value)+"[*]")
 		}
@@ -203,7 +207,9 @@ func (s *scope) loop(e *hclsyntax.ForExpr) (*position.Node, error) {
 	for _, p := range pairs(n) {
 		if isRest(p.value) {
 			items = append(items, p.value)
-			open = p.value
+			if !isProvided(p.value) {
+				open = p.value
+			}
 			continue
 		}
 		round := s.with(e.ValVar, p.value)
@@ -216,9 +222,7 @@ func (s *scope) loop(e *hclsyntax.ForExpr) (*position.Node, error) {
 			case err != nil:
 				return nil, err
 			case isUnknown(keep):
-				open = keep
-				items = append(items, rest(of(keep), keep))
-				continue
+				items = append(items, provided(of(keep), expression(keep.Value)))
 			case keep.Value != "true":
 				continue
 			}
@@ -260,7 +264,7 @@ func (s *scope) loop(e *hclsyntax.ForExpr) (*position.Node, error) {
 		return sequence(at, items), nil
 	}
 	m := made.mapping(at)
-	if open != nil || n.Tag == TagPartial || n.Tag == TagResource {
+	if open != nil || isMap(n) && n.Tag == TagPartial || n.Tag == TagResource {
 		m.Tag = TagPartial
 	}
 	return m, nil

@@ -14,7 +14,7 @@ func (s *scope) known(n *position.Node) bool {
 		return false
 	}
 	switch n.Tag {
-	case TagUnknown, TagPartial, TagRest, TagResource:
+	case TagUnknown, TagPartial, TagRest, TagProvided, TagResource:
 		return false
 	}
 	for _, item := range n.Items {

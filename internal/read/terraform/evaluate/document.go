@@ -20,7 +20,7 @@ func (r *Result) JSON(n *position.Node) (*position.Node, []taskworthy.Problem) {
 		return plain(n), nil
 	case n.Kind != position.Scalar:
 		return n, nil
-	case n.Tag == TagUnknown && r.origins[n] == nil:
+	case (n.Tag == TagUnknown || isRest(n)) && r.origins[n] == nil:
 		return nil, nil
 	}
 	return r.document(n)

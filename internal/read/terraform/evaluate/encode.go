@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
@@ -74,7 +75,11 @@ func (s *scope) writeJSON(b *builder, n *position.Node) error {
 }
 
 func (s *scope) writeList(b *builder, n *position.Node) error {
-	for i, item := range n.Items {
+	items := n.Items
+	if n.Tag == TagPartial {
+		items = slices.DeleteFunc(slices.Clone(items), isProvided)
+	}
+	for i, item := range items {
 		if err := b.put(segment{at: of(n)}, opening(i, "[")); err != nil {
 			return err
 		}
@@ -82,7 +87,7 @@ func (s *scope) writeList(b *builder, n *position.Node) error {
 			return err
 		}
 	}
-	if len(n.Items) == 0 {
+	if len(items) == 0 {
 		return b.put(segment{at: of(n)}, "[]")
 	}
 	return b.write("]")

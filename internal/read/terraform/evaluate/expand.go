@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,7 +125,7 @@ func (m *module) forEach(x *expansion) {
 		return
 	}
 	elements := pairs(n)
-	if n.Tag == TagPartial {
+	if n.Tag == TagPartial && (isMap(n) || slices.ContainsFunc(n.Items, func(i *position.Node) bool { return i.Tag == TagRest })) {
 		x.open = unknown(at, s.container(n))
 		m.unsettled(at, x, x.open)
 		if isMap(n) {
@@ -135,6 +136,10 @@ func (m *module) forEach(x *expansion) {
 		p := elements[i]
 		if isList(n) {
 			p.key = p.value
+		}
+		if isProvided(p.key) {
+			m.report(Presumed(p.key))
+			continue
 		}
 		if isUnknown(p.key) || isRest(p.key) {
 			if x.open == nil {
@@ -171,15 +176,20 @@ func (m *module) bounded(at place, x *expansion, n int) int {
 }
 
 func (m *module) unsettled(at place, x *expansion, n *position.Node) {
-	why, hint := cause(expression(n.Value)), "only Terraform can tell it; give a plan, as terraform show -json prints it"
-	if strings.HasPrefix(why, "var.") {
-		hint = "set the variable with --var or --var-file"
-	}
+	why := cause(expression(n.Value))
 	m.report(taskworthy.Problem{
 		Code: CodeInstances, Severity: taskworthy.SeverityNote, Pos: at.pos(),
 		Message: fmt.Sprintf("%s of %s depends on %s, which is not known; one instance is assumed", x.repeats, m.address(x.block.name()), why),
-		Hint:    hint,
+		Hint:    settling(why),
 	})
+}
+
+// settling says how a cause becomes known.
+func settling(why string) string {
+	if strings.HasPrefix(why, "var.") {
+		return "set the variable with --var or --var-file"
+	}
+	return "only Terraform can tell it; give a plan, as terraform show -json prints it"
 }
 
 // cause is the first variable in an expression, or the beginning of one without.

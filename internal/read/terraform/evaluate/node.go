@@ -78,7 +78,15 @@ func rest(at place, n *position.Node) *position.Node {
 	return at.put(&position.Node{Kind: position.Scalar, Tag: TagRest, Value: n.Value})
 }
 
-func isRest(n *position.Node) bool { return n.Tag == TagRest }
+// provided stands in a list before an item that may not be there.
+func provided(at place, condition string) *position.Node {
+	return at.put(&position.Node{Kind: position.Scalar, Tag: TagProvided, Value: "${" + condition + "}"})
+}
+
+func isProvided(n *position.Node) bool { return n.Tag == TagProvided }
+
+// isRest reports whether n is no item of its list, but says that not all is known of it.
+func isRest(n *position.Node) bool { return n.Tag == TagRest || isProvided(n) }
 
 // Known reports whether n is there and all of it is known.
 func Known(n *position.Node) bool {
@@ -86,7 +94,7 @@ func Known(n *position.Node) bool {
 		return false
 	}
 	switch n.Tag {
-	case TagUnknown, TagPartial, TagRest, TagResource:
+	case TagUnknown, TagPartial, TagRest, TagProvided, TagResource:
 		return false
 	}
 	return !slices.ContainsFunc(n.Items, func(i *position.Node) bool { return !Known(i) }) &&

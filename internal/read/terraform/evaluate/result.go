@@ -123,6 +123,9 @@ const (
 	// what would settle it as for TagUnknown.
 	TagPartial = "!partial"
 	TagRest    = "!rest"
+	// TagProvided is the tag of a scalar in a list with TagPartial: what follows it is
+	// there if the condition holds that it names in ${...}, which is not known.
+	TagProvided = "!provided"
 	// TagJSON is the tag of what jsonencode is given, in the place of the text.
 	TagJSON = "!json"
 	// TagResource is the tag of a mapping that stands for a whole resource, whose

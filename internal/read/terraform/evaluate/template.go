@@ -99,6 +99,9 @@ func (s *scope) templateLoop(e *hclsyntax.TemplateJoinExpr) (*position.Node, err
 	at := s.at(e.Range())
 	b := &builder{scope: s, at: at}
 	for _, item := range n.Items {
+		if isProvided(item) {
+			continue
+		}
 		if item, err = s.toText(at, item); err != nil {
 			return nil, err
 		}
