@@ -117,12 +117,49 @@ func (s Setting) Known() bool {
 	return s.IsSet() && !Unresolved(s.Value)
 }
 
-// Unresolved reports whether a text still holds a placeholder: ${...}, {{...}} or
-// <NAME>. Readers keep such text as written where nothing tells its value.
+// Unresolved reports whether a text still holds a placeholder, ${...}, {{...}}, {%...%}
+// or <NAME>, or is one as deployment tools write it: $NAME, #{NAME}, %NAME%, @NAME@ or
+// __NAME__. Readers keep such text as written where nothing tells its value.
 func Unresolved(text string) bool {
-	if strings.Contains(text, "${") || strings.Contains(text, "{{") {
+	if strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "{%") {
 		return true
 	}
 	_, rest, open := strings.Cut(text, "<")
-	return open && strings.Contains(rest, ">")
+	return open && strings.Contains(rest, ">") || isPlaceholder(text)
+}
+
+// isPlaceholder reports whether all of a text is a name with marks around it that are
+// replaced by its value before anyone reads it.
+func isPlaceholder(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	switch mark := text[:1]; mark {
+	case "$":
+		return isName(text[1:])
+	case "#":
+		name, ok := strings.CutPrefix(strings.TrimSuffix(text, "#"), "#{")
+		return ok && strings.IndexByte(name, '}') == len(name)-1
+	case "_":
+		name, ok := strings.CutPrefix(text, "__")
+		name, closed := strings.CutSuffix(name, "__")
+		return ok && closed && isName(name)
+	case "%", "@":
+		name := strings.Trim(text, mark)
+		marks := len(text) - len(name)
+		return (marks == 2 || marks == 4) && strings.HasSuffix(text, text[:marks/2]) && isName(name)
+	}
+	return false
+}
+
+// isName reports whether a text is what variables are called.
+func isName(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '_', 'a' <= c|0x20 && c|0x20 <= 'z', i > 0 && ('0' <= c && c <= '9' || c == '.' || c == '-'):
+		default:
+			return false
+		}
+	}
+	return text != ""
 }

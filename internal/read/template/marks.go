@@ -2,6 +2,8 @@ package template
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -80,6 +82,7 @@ func (s *scanner) directive() bool {
 	}
 	start := s.at
 	s.at += n
+	s.steered = true
 	if isElse(word) && !s.endless {
 		s.skipBranch()
 	}
@@ -94,6 +97,7 @@ func (s *scanner) skipBranch() {
 		switch {
 		case n <= 0:
 			continue
+		case word == note:
 		case strings.HasPrefix(word, "end") || strings.HasPrefix(word, "/"):
 			if depth == 0 {
 				s.at = i + n
@@ -110,14 +114,21 @@ func (s *scanner) skipBranch() {
 
 func isElse(word string) bool { return word == "else" || word == "elif" || word == "elsif" }
 
+// note is the word of a directive that is only a comment.
+const note = "#"
+
 // directive gives the word and the length of the directive that a text begins with,
 // 0 where it begins with none.
 func directive(text []byte) (word string, length int) {
-	if len(text) < 5 || text[1] != '{' && text[1] != '%' {
+	if len(text) < 4 || text[1] != '{' && text[1] != '%' && text[1] != '#' {
 		return "", 0
 	}
 	text = text[:min(len(text), maxPlaceholder)]
 	switch {
+	case text[0] == '{' && text[1] == '#':
+		return note, max(closed(text, "{#", "#}"), 0)
+	case text[0] == '<' && text[1] == '%' && text[2] == '#':
+		return note, max(closed(text, "<%", "%>"), 0)
 	case text[0] == '{' && text[1] == '%':
 		length = closed(text, "{%", "%}")
 	case text[0] == '%' && text[1] == '{':
@@ -134,6 +145,9 @@ func directive(text []byte) (word string, length int) {
 	if len(words) == 0 {
 		return "", 0
 	}
+	if strings.HasPrefix(words[0], "/*") || strings.HasPrefix(words[0], "!") {
+		return note, length
+	}
 	if text[0] == '{' && text[1] == '{' && !steers(words[0]) {
 		return "", 0
 	}
@@ -147,5 +161,18 @@ func steers(word string) bool {
 	case "if", "else", "end", "range", "with", "define":
 		return true
 	}
-	return word[0] == '#' || word[0] == '/' || word[0] == '!'
+	return word[0] == '#' || word[0] == '/'
+}
+
+// separators are the ways in which a placeholder gives a comma between what a loop
+// makes, and nothing at its end.
+var separators = []*regexp.Regexp{
+	regexp.MustCompile(`^\W+["'],["']\s+(if|unless)\b`),                   // <%= "," if i > 0 %>
+	regexp.MustCompile(`\?\s*(""|'')\s*:\s*(","|',')|\?\s*(","|',')\s*:`), // ${last ? "" : ","}
+	regexp.MustCompile(`ternary\(\s*(''|""|',' *|"," *),`),                // {{ loop.last | ternary('', ',') }}
+}
+
+// separates reports whether a placeholder only gives a comma, or nothing.
+func separates(text []byte) bool {
+	return bytes.IndexByte(text, ',') >= 0 && slices.ContainsFunc(separators, func(r *regexp.Regexp) bool { return r.Match(text) })
 }

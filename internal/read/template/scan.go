@@ -24,6 +24,7 @@ type scanner struct {
 	before    byte // the last byte that counts: one of {[,: or v for a value, 0 at the start
 	broken    int  // placeholders without an end
 	endless   bool // a condition has no end
+	steered   bool // there was a directive
 }
 
 // maxBroken is how many placeholders without an end are looked at before the text is
@@ -42,6 +43,9 @@ func (s *scanner) scan() {
 		case s.directive():
 		case placeholder(s.text[s.at:]) > 0:
 			s.bare()
+		case c == ',' && s.steered && (s.before == ',' || s.before == '[' || s.before == '{'):
+			s.blank(s.at, s.at+1) // what a loop puts between its rounds, of which one is read
+			s.at++
 		case strings.IndexByte("{}[],:", c) >= 0:
 			s.before = c
 			if c == '}' || c == ']' {
@@ -180,6 +184,9 @@ func (s *scanner) bare() {
 	start, odd := s.at, false
 	i := start
 	for i < len(s.text) && strings.IndexByte(" \t\r\n\"[],:", s.text[i]) < 0 {
+		if _, n := directive(s.text[i:]); n > 0 && i > start {
+			break
+		}
 		if n := placeholder(s.text[i:]); n > 0 {
 			i += n
 			odd = true
@@ -200,9 +207,11 @@ func (s *scanner) bare() {
 	if !odd || i-start < 3 {
 		return
 	}
-	if before == 'v' && bytes.Contains(s.text[start:i], []byte(`","`)) { // ${last ? "" : ","}
+	if before != ':' && separates(s.text[start:i]) {
 		s.blank(start, i)
-		s.out[start], s.before = ',', ','
+		if s.before = before; before == 'v' {
+			s.out[start], s.before = ',', ','
+		}
 		return
 	}
 	from, to := start, i
