@@ -120,8 +120,9 @@ func TestNamed(t *testing.T) {
 // A Compose file that the ECS CLI deploys is one task.
 func TestDeployedCompose(t *testing.T) {
 	tree := source.New(files(
-		"compose.yaml=services:\n  web: {image: nginx}\n  db: {image: postgres}\n",
-		"ecs-params.yml=version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n  task_size: {cpu_limit: 512, mem_limit: 1GB}\n  services:\n    db: {essential: false}\n",
+		"compose.yaml=services:\n  web: {image: nginx}\n  db: {image: postgres, volumes: [\"data:/data\", \"old:/old:ro\", \"own:/own\"]}\nvolumes: {data: {}, old: {}, own: {}}\n",
+		"ecs-params.yml=version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n  task_size: {cpu_limit: 512, mem_limit: 1GB}\n  services:\n    db: {essential: false, healthcheck: {test: [CMD, pg_isready]}}\n    gone: {essential: true}\n"+
+			"  efs_volumes:\n    - {name: data, filesystem_id: fs-1, root_directory: /pg, access_point: fsap-1}\n  docker_volumes:\n    - {name: old, scope: shared, driver: rexray}\n",
 		"other/compose.yaml",
 	))
 	defs, _, _, err := Discover(t.Context(), tree, Discovery{})
@@ -140,10 +141,24 @@ func TestDeployedCompose(t *testing.T) {
 				line += fmt.Sprintf(" %s CPU %s memory %s essential %q", w.Task.NetworkMode.Value, w.Task.CPU.Value, w.Task.Memory.Value, w.Essential.Value)
 			}
 			got = append(got, line)
+			if w.Health != nil {
+				got = append(got, fmt.Sprintf("  health %q at %s", w.Health.Test.Args, w.Health.Pos))
+			}
+			for _, m := range w.Mounts {
+				got = append(got, fmt.Sprintf("  %s %q %s at %s, read-only %t", m.Kind, m.Source, m.Target, m.Pos, m.ReadOnly))
+			}
+		}
+		for _, p := range app.Problems {
+			got = append(got, fmt.Sprintf("%s %s %s", p.Pos, p.Code, p.Message))
 		}
 	}
 	want := []string{
 		`compose.yaml#web enforce awsvpc CPU 512 memory 1024 essential ""`, `compose.yaml#db enforce awsvpc CPU 512 memory 1024 essential "false"`,
+		`  health ["pg_isready"] at ecs-params.yml:6:41`,
+		`  network "fs-1/pg through fsap-1" /data at compose.yaml:3:35, read-only false`,
+		`  volume "old" /old at compose.yaml:3:49, read-only true`,
+		`  volume "own" /own at compose.yaml:3:64, read-only false`,
+		`ecs-params.yml:7:5 TW6008 there is no service "gone" to deploy`,
 		"other/compose.yaml#web advise",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

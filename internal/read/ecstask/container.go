@@ -112,7 +112,7 @@ func (d *decoder) health(n *position.Node) *taskworthy.Health {
 		return nil
 	}
 	h := &taskworthy.Health{Pos: n.Pos()}
-	test := Get(n, "command")
+	test := first(n, "command", "test") // the ECS CLI has Compose's word
 	if test.IsNull() {
 		return nil
 	}

@@ -1,6 +1,9 @@
 package ecstask
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
@@ -36,10 +39,40 @@ func Params(n *position.Node, t *taskworthy.Task, workloads []*taskworthy.Worklo
 			t.Service.PublicIP = ip
 		}
 	}
+	provided := d.volumeParams(definition)
 	for _, w := range workloads {
 		d.serviceParams(w, Get(definition, "services").Get(w.Name))
+		for i, m := range w.Mounts {
+			if v, ok := provided[m.Source]; ok && (m.Kind == taskworthy.MountVolume || m.Kind == taskworthy.MountScratch) {
+				v.Target, v.ReadOnly, v.Pos = m.Target, m.ReadOnly, m.Pos
+				w.Mounts[i] = v
+			}
+		}
+	}
+	if services := Get(definition, "services"); services.Is(position.Mapping) {
+		for _, e := range services.Entries {
+			if !slices.ContainsFunc(workloads, func(w *taskworthy.Workload) bool { return w.Name == e.Key.Value }) {
+				d.report(CodeUndefined, taskworthy.SeverityWarning, e.Key.Pos(), fmt.Sprintf("there is no service %q to deploy", cut(e.Key.Value)), "write the name of a service of the Compose file")
+			}
+		}
 	}
 	return d.problems
+}
+
+// volumeParams are the volumes of the task that Compose has no words for, by name.
+func (d *decoder) volumeParams(definition *position.Node) map[string]taskworthy.Mount {
+	provided := make(map[string]taskworthy.Mount)
+	for _, item := range d.list(Get(definition, "efsVolumes"), "efs_volumes") {
+		if name := Get(item, "name").Text(); name != "" {
+			provided[name] = d.fileSystem(taskworthy.Mount{Source: name}, item, "efs", "filesystemId")
+		}
+	}
+	for _, item := range d.list(Get(definition, "dockerVolumes"), "docker_volumes") {
+		if name := Get(item, "name").Text(); name != "" {
+			provided[name] = d.dockerVolume(taskworthy.Mount{Kind: taskworthy.MountScratch, Source: name}, item)
+		}
+	}
+	return provided
 }
 
 // serviceParams reads what is said of one container.
@@ -55,6 +88,9 @@ func (d *decoder) serviceParams(w *taskworthy.Workload, n *position.Node) {
 	}
 	if len(w.DependsOn) == 0 {
 		d.dependsOn(w, Get(n, "dependsOn"))
+	}
+	if w.Health == nil {
+		w.Health = d.health(Get(n, "healthcheck"))
 	}
 	d.pairs(Get(n, "secrets"), "secrets", "valueFrom", func(name, _ *position.Node) {
 		w.Env = append(w.Env, taskworthy.EnvVar{Name: name.Value, Secret: true, Pos: name.Pos()})

@@ -81,7 +81,7 @@ func (d *decoder) fileSystem(m taskworthy.Mount, n *position.Node, driver, id st
 	if root := d.text(Get(n, "rootDirectory"), "rootDirectory"); root != "" && path.Clean(root) != "/" {
 		m.Source += path.Clean("/" + strings.ReplaceAll(root, `\`, "/"))
 	}
-	point := cmp.Or(Get(One(Get(n, "authorizationConfig")), "accessPointId"), Get(n, "accessPointArn"))
+	point := cmp.Or(Get(One(Get(n, "authorizationConfig")), "accessPointId"), Get(n, "accessPointArn"), Get(n, "accessPoint"))
 	if s := d.text(point, "accessPoint"); s != "" {
 		m.Source += " through " + s
 	}
