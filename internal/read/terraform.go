@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"path"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 	"github.com/taskworthy/taskworthy/internal/read/terraform"
+	"github.com/taskworthy/taskworthy/internal/read/terraform/evaluate"
 )
 
 // terraformReader finds and reads Terraform and OpenTofu configurations, plans and
@@ -32,6 +34,9 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 			files = append(files, source.Join(f.Path, name))
 			tells = tells || tellsContainers(text)
 			calls = append(calls, localModules(text)...)
+			if name == evaluate.Unit {
+				calls = append(calls, unitModules(f.Path, text)...)
+			}
 		case path.Ext(name) == ".json" && isPlan(f.Text(name)) && ofAWS(f.Text(name)):
 			defs = append(defs, Definition{Format: "terraform", Files: []string{source.Join(f.Path, name)}})
 		}
@@ -92,6 +97,30 @@ func localModules(text []byte) []string {
 		}
 		if end := bytes.IndexAny(value, "\"\n"); end > 0 {
 			all = append(all, string(value[:end]))
+		}
+	}
+}
+
+// unitModules are the folders of the modules that a Terragrunt file names from what its
+// functions give, "${get_repo_root()}/modules//web": below which of the folders above
+// they lie is not looked at here, so they are given for each.
+func unitModules(folder string, text []byte) []string {
+	var all []string
+	for rest := text; ; {
+		_, value, found := bytes.Cut(rest, []byte("source"))
+		if !found {
+			return all
+		}
+		rest = value
+		value, _, _ = bytes.Cut(bytes.TrimLeft(value, " \t="), []byte("\n"))
+		if !bytes.HasPrefix(value, []byte(`"${`)) {
+			continue
+		}
+		at := bytes.LastIndex(value, []byte("}/"))
+		if end := bytes.LastIndexByte(value, '"'); at > 0 && end > at {
+			for up, left := ".", strings.Count(folder, "/")+1; left >= 0; up, left = up+"/..", left-1 {
+				all = append(all, path.Join(up, string(value[at+2:end])))
+			}
 		}
 	}
 }

@@ -35,6 +35,15 @@ func TestTerraformFind(t *testing.T) {
 			name:  "modules that call one another",
 			files: map[string]string{"a/main.tf": "module \"m\" {\n  source = \"../b\"\n}\n", "b/main.tf": "module \"m\" {\n  source = \"../a\"\n}\n"},
 		},
+		{
+			name: "units of Terragrunt",
+			files: map[string]string{
+				"live/a/terragrunt.hcl": "terraform {\n  source = \"../../modules//a\"\n}\n", "live/b/terragrunt.hcl": "terraform {\n  source = \"${get_repo_root()}/modules//a\"\n}\n",
+				"live/c/terragrunt.hcl": "terraform {\n  source = \"${get_repo_root()}/modules//c\"\n}\n", "live/d/terragrunt.hcl": "terraform {\n  source = \"tfr:///cloudposse/ecs-web-app/aws?version=2.2.1\"\n}\n",
+				"live/terragrunt.hcl": "inputs = {}\n", "modules/a/main.tf": task, "modules/c/main.tf": "",
+			},
+			want: [][]string{{"live/a/terragrunt.hcl"}, {"live/b/terragrunt.hcl"}, {"live/d/terragrunt.hcl"}, {"modules/a/main.tf"}},
+		},
 		{name: "a registry module", files: map[string]string{"main.tf": "module \"m\" {\n  source = \"terraform-aws-modules/ecs/aws//modules/service\"\n}\n"}, want: [][]string{{"main.tf"}}},
 		{name: "JSON syntax", files: map[string]string{"main.tf.json": `{"resource": {"aws_ecs_service": {}}}`}, want: [][]string{{"main.tf.json"}}},
 		{

@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
+	"github.com/taskworthy/taskworthy/internal/read/terraform/evaluate"
 )
 
 // templates are the tree paths of the files other than configuration files that
@@ -48,7 +50,8 @@ func written(tree *source.Tree, folder string, called []string) map[string]strin
 	return paths
 }
 
-// IsConfiguration reports whether a file of this name is a part of a configuration.
+// IsConfiguration reports whether a file of this name is a part of a configuration, or
+// calls one as Terragrunt does.
 // Source: Terraform's documentation, "Files and configuration structure", and OpenTofu's.
 func IsConfiguration(name string) bool {
 	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
@@ -56,7 +59,7 @@ func IsConfiguration(name string) bool {
 			return true
 		}
 	}
-	return false
+	return path.Base(name) == evaluate.Unit
 }
 
 // ofFiles drops the workloads that come from other files of the folder than those asked

@@ -187,6 +187,9 @@ func mayHold(source string) bool {
 // for the same module taken from where its source is kept.
 func registryAddress(source string) string {
 	source, _, _ = strings.Cut(source, "?")
+	if rest, ok := strings.CutPrefix(source, "tfr://"); ok { // Terragrunt's word for a registry
+		source = strings.TrimPrefix(rest, "/")
+	}
 	for _, host := range []string{"registry.terraform.io/", "registry.opentofu.org/", "app.terraform.io/"} {
 		source = strings.TrimPrefix(source, host)
 	}

@@ -21,8 +21,9 @@ type config struct {
 	variables map[string]*block
 	locals    map[string]*hclsyntax.Attribute
 	outputs   map[string]*block
-	byName    map[string]*block // of blocks
-	wrapped   bool              // there is a terragrunt.hcl
+	byName    map[string]*block    // of blocks
+	wrapped   bool                 // there is a Terragrunt file beside it
+	inputs    hclsyntax.Expression // of a Terragrunt file, nil for none
 }
 
 // block is one block of a configuration file.
@@ -64,10 +65,8 @@ func (r *run) load(folder string) *config {
 	if err != nil {
 		return nil
 	}
-	c := &config{
-		folder: folder, variables: map[string]*block{}, locals: map[string]*hclsyntax.Attribute{},
-		outputs: map[string]*block{}, byName: map[string]*block{}, wrapped: slices.Contains(names, "terragrunt.hcl"),
-	}
+	c := newConfig(folder)
+	c.wrapped = slices.Contains(names, Unit)
 	for _, name := range configurations(names) {
 		file := in(folder, name)
 		c.files = append(c.files, file)
@@ -79,10 +78,20 @@ func (r *run) load(folder string) *config {
 		c.add(r, file, body, s == "override" || strings.HasSuffix(s, "_override"))
 	}
 	if len(c.files) == 0 {
-		return nil
+		if !c.wrapped || folder != r.root {
+			return nil
+		}
+		c = r.unit(folder)
 	}
 	r.configs[folder] = c
 	return c
+}
+
+func newConfig(folder string) *config {
+	return &config{
+		folder: folder, variables: map[string]*block{}, locals: map[string]*hclsyntax.Attribute{},
+		outputs: map[string]*block{}, byName: map[string]*block{},
+	}
 }
 
 // add takes the blocks of a file. Those of an override file change others of

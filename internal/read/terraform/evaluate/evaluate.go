@@ -44,13 +44,6 @@ func (r *run) open() *module {
 	if c == nil {
 		return nil
 	}
-	if c.wrapped {
-		r.report(taskworthy.Problem{
-			Code: CodeWrapped, Severity: taskworthy.SeverityNote, Pos: taskworthy.Pos{Path: r.tree.Report(in(r.root, "terragrunt.hcl")), Line: 1, Column: 1},
-			Message: "the inputs in terragrunt.hcl are not read, so variables without a default are unknown",
-			Hint:    "give them with --var or --var-file",
-		})
-	}
 	r.downloads()
 	root := &module{run: r, config: c, cells: map[string]*cell{}, expanded: map[*block]*expansion{}}
 	root.settings = r.settings(root)

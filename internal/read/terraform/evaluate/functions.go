@@ -93,10 +93,12 @@ func builtins() map[string]builtin {
 		"jsonencode":       {1, 1, true, jsonEncode},
 		"textdecodebase64": texts(2, textDecodeBase64),
 		"textencodebase64": texts(2, textEncodeBase64),
+		"urldecode":        texts(1, urlDecode),
 		"urlencode":        texts(1, urlEncode),
 		"yamldecode":       {1, 1, false, yamlDecode},
 		"yamlencode":       {1, 1, true, yamlEncode},
 
+		"abspath":          {1, 1, false, absolute},
 		"basename":         texts(1, basename),
 		"dirname":          texts(1, dirname),
 		"file":             {1, 1, false, fileText},
@@ -138,5 +140,10 @@ func builtins() map[string]builtin {
 		"tonumber":        {1, 1, true, toNumber},
 		"toset":           {1, 1, true, toSet},
 		"tostring":        {1, 1, true, toString},
+
+		// Those of Terragrunt, by which it finds modules and files.
+		"find_in_parent_folders": {0, 2, false, parentFile},
+		"get_repo_root":          {0, 0, false, repositoryRoot},
+		"get_terragrunt_dir":     {0, 0, false, terragruntFolder},
 	}
 }

@@ -49,6 +49,14 @@ func urlEncode(c *call, args []string) (*position.Node, error) {
 	return c.made(url.QueryEscape(args[0]))
 }
 
+func urlDecode(c *call, args []string) (*position.Node, error) {
+	decoded, err := url.QueryUnescape(args[0])
+	if err != nil {
+		return nil, c.fail("%.50q is no text with escapes of URLs", args[0])
+	}
+	return c.made(decoded)
+}
+
 func md5Sum(c *call, args []string) (*position.Node, error) {
 	sum := md5.Sum([]byte(args[0])) //nolint:gosec // the function is Terraform's
 	return c.made(hex.EncodeToString(sum[:]))

@@ -32,6 +32,19 @@ func (c *call) path(i int) (name string, ok bool, err error) {
 	return in(c.root, name), true, nil
 }
 
+// absolute is a path from the root of the disk. Only below path.cwd is it known where
+// that is.
+func absolute(c *call) (*position.Node, error) {
+	n, err := c.toText(c.at, c.args[0])
+	switch {
+	case err != nil || isUnknown(n) && !strings.HasPrefix(n.Value, cwd):
+		return orUnknown(c, err)
+	case isUnknown(n) || path.IsAbs(n.Value):
+		return n, nil
+	}
+	return partial(c.at, cwd+"/"+strings.TrimPrefix(n.Value, "./")), nil
+}
+
 // content is the text of the file that argument i names.
 func (c *call) content(i int) (f *file, ok bool, err error) {
 	name, ok, err := c.path(i)

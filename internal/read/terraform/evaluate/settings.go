@@ -13,12 +13,15 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
-// settings are the values of the root module's variables: those of
-// terraform.tfvars, terraform.tfvars.json, *.auto.tfvars and *.auto.tfvars.json in
+// settings are the values of the root module's variables: those of Terragrunt, which
+// come as variables of the environment, of terraform.tfvars, terraform.tfvars.json, *.auto.tfvars and *.auto.tfvars.json in
 // the order of their names, then what the user gave.
 // Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11.
 func (r *run) settings(root *module) map[string]*position.Node {
 	values := map[string]*position.Node{}
+	if root.config.wrapped {
+		values = r.wrapping()
+	}
 	names, err := r.names(r.root)
 	if err != nil {
 		names = nil

@@ -1,0 +1,4 @@
+inputs = {
+  image = "mongo:7"
+  tasks = 3
+}
