@@ -97,7 +97,8 @@ type ScalingPolicy struct {
 
 // Trigger starts a task from outside: a schedule, an event, a message.
 type Trigger struct {
-	// Kind is schedule, event, queue, workflow.
+	// Kind is schedule, event, queue, workflow, or function: a program that is given
+	// the task definition, and may start it.
 	Kind string
 	// Expression is the cron, rate or at expression of a schedule.
 	Expression Setting

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -16,7 +17,9 @@ func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 	s := w.Task.Service
 	if s == nil {
-		if a.unkept(w) {
+		if j := slices.IndexFunc(w.Task.Triggers, func(t taskworthy.Trigger) bool { return t.Kind == "function" }); j >= 0 {
+			hint(taskworthy.Job, evidence("given-to-function", "trigger", "function", w.Task.Triggers[j].Pos, 0.75, "is given to a function to start, and no service keeps it running"))
+		} else if a.unkept(w) {
 			hint(taskworthy.Job, evidence("no-service", "service", w.Owner, cmpPos(w.Task.Pos, w.Pos), 0.45,
 				"no service keeps %s running, as others here are kept", cmp.Or(holder(w), w.Name)))
 		}
@@ -122,5 +125,10 @@ func triggered(w *taskworthy.Workload) *taskworthy.Trigger {
 	if t.Service != nil {
 		return nil // a queue or an event that brings the service its work
 	}
-	return &t.Triggers[0]
+	for i := range t.Triggers {
+		if t.Triggers[i].Kind != "function" { // which may do other things with it, too
+			return &t.Triggers[i]
+		}
+	}
+	return nil
 }

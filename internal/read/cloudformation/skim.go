@@ -182,7 +182,7 @@ func matters(typ string) bool {
 		return true
 	}
 	switch typ {
-	case "AWS::EC2::LaunchTemplate", "AWS::ElasticLoadBalancingV2::TargetGroup", alarm:
+	case function, "AWS::EC2::LaunchTemplate", "AWS::ElasticLoadBalancingV2::TargetGroup", alarm:
 		return true
 	}
 	_, rest, _ := strings.Cut(typ, "::")

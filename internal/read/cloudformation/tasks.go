@@ -19,6 +19,8 @@ const (
 	jobDefinition  = "AWS::Batch::JobDefinition"
 	stateMachine   = "AWS::StepFunctions::StateMachine"
 	samMachine     = "AWS::Serverless::StateMachine"
+	function       = "AWS::Lambda::Function"
+	samFunction    = "AWS::Serverless::Function"
 	queue          = "AWS::SQS::Queue"
 	alarm          = "AWS::CloudWatch::Alarm"
 	rule           = "AWS::Events::Rule"

@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -29,6 +30,8 @@ func (r *reader) readTriggers() {
 				all = append(all, r.pipe(res)...)
 			case stateMachine, samMachine:
 				all = append(all, r.workflow(res)...)
+			case function, samFunction:
+				all = append(all, r.function(res)...)
 			}
 		}
 	}
@@ -120,6 +123,29 @@ func (r *reader) calledTask(target *position.Node) *task {
 	}
 	name := ecstask.Get(docs[0], word).Text()
 	return r.taskBy(r.named(name, typ), name)
+}
+
+// function reads a Lambda function: it may start the task definitions that its
+// variables name, and the one that SAM's policy lets it run.
+func (r *reader) function(res *resource) []starter {
+	var named []*position.Node
+	for _, e := range entries(res.at("Environment", "Variables")) {
+		named = append(named, e.Value)
+	}
+	for _, policy := range items(res.at("Policies")) {
+		if may := policy.At("EcsRunTaskPolicy", "TaskDefinition"); may != nil {
+			named = append(named, may)
+		}
+	}
+	var out []starter
+	for _, n := range named {
+		definition := r.named(n.Text(), taskDefinition)
+		t := r.taskBy(definition, "")
+		if definition != nil && t != nil && !slices.ContainsFunc(out, func(s starter) bool { return s.task == t }) {
+			out = append(out, starter{res, taskworthy.Trigger{Kind: "function", Spot: unknown, Pos: n.Pos()}, t})
+		}
+	}
+	return out
 }
 
 // pipe reads AWS::Pipes::Pipe, which starts a task for what comes out of a queue or a

@@ -25,6 +25,7 @@ const (
 	kindSchedule        = "aws_scheduler_schedule"
 	kindPipe            = "aws_pipes_pipe"
 	kindMachine         = "aws_sfn_state_machine"
+	kindFunction        = "aws_lambda_function"
 	kindAlarm           = "aws_cloudwatch_metric_alarm"
 	kindQueue           = "aws_sqs_queue"
 	kindBatch           = "aws_batch_job_definition"
@@ -40,7 +41,7 @@ const (
 
 var kinds = []string{
 	kindTask, kindService, kindExpress, kindProviders, kindProvider, kindCluster, kindGroup, kindLaunchTemplate, kindScalingTarget, kindScalingPolicy,
-	kindScheduledAction, kindRule, kindRuleTarget, kindSchedule, kindPipe, kindMachine, kindAlarm, kindBatch, kindTargetGroup, kindOldTargetGroup,
+	kindScheduledAction, kindRule, kindRuleTarget, kindSchedule, kindPipe, kindMachine, kindFunction, kindAlarm, kindBatch, kindTargetGroup, kindOldTargetGroup,
 	kindDiscovery, kindPrivateDNS, kindPublicDNS, kindHTTPNamespace,
 }
 

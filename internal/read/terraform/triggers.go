@@ -22,6 +22,9 @@ func (b *builder) triggers() {
 	for _, o := range b.graph.of(kindMachine) {
 		b.machine(o)
 	}
+	for _, o := range b.graph.of(kindFunction) {
+		b.function(o)
+	}
 }
 
 // ruleTarget is a target of an EventBridge rule.
@@ -83,6 +86,16 @@ func (b *builder) pipe(o *object) {
 		t.Kind = "queue"
 	}
 	b.start(o, parameters.Get("task_definition_arn"), t)
+}
+
+// function is a Lambda function: it may start the task definitions that its variables
+// name.
+func (b *builder) function(o *object) {
+	for _, e := range entries(ecstask.One(ecstask.One(o.body.Get("environment")).Get("variables"))) {
+		if b.graph.named(e.Value.Text(), kindTask) != nil {
+			b.start(o, e.Value, taskworthy.Trigger{Kind: "function", Spot: taskworthy.Unknown, Pos: e.Value.Pos()})
+		}
+	}
 }
 
 // start starts the task definitions that n, a part of o, names, or where n says
