@@ -8,8 +8,8 @@
 // A manifest leaves much to Copilot, which always runs on Fargate with a circuit
 // breaker and replaces tasks one after the other; what it does by itself stands in
 // the facts as if the manifest said it, at the place of the service's type. The base
-// of a manifest is read; what an environment overrides is noted, not applied, except
-// where it would hide that containers run on Spot.
+// of a manifest is read, with the sidecars and volumes that an environment adds; what one
+// overrides is noted, not applied, except where it would hide that containers run on Spot.
 //
 // Source: the manifest pages of Copilot's documentation (aws.github.io/copilot-cli).
 // Its support ended on 2026-06-12, which every application is told once.

@@ -40,6 +40,7 @@ func (m *manifest) read() {
 	for _, e := range entries(m.n.Get("sidecars")) {
 		m.app.Workloads = append(m.app.Workloads, m.sidecar(e))
 	}
+	m.extended(main)
 	m.added()
 	m.initial()
 	m.environments()
@@ -171,8 +172,7 @@ func (m *manifest) sidecar(e position.Entry) *taskworthy.Workload {
 	m.depends(w, n.Get("depends_on"))
 	w.Essential = setting(n.Get("essential"))
 	for _, item := range items(n.Get("mount_points")) {
-		volume := m.n.At("storage", "volumes", item.Get("source_volume").Text())
-		mount := m.provided(volume)
+		mount := m.provided(m.volumeOf(item.Get("source_volume").Text()))
 		mount.Source, mount.Target, mount.Pos = item.Get("source_volume").Text(), item.Get("path").Text(), item.Pos()
 		mount.ReadOnly = item.Get("read_only").Text() == "true"
 		w.Mounts = append(w.Mounts, mount)
@@ -209,29 +209,6 @@ func (m *manifest) initial() {
 			if first := own[d.Name]; w.Task == m.task && first != nil && d.Condition == "service_completed_successfully" {
 				first.Init = taskworthy.Setting{Value: "true", Pos: d.Pos}
 			}
-		}
-	}
-}
-
-// overriding are the keys with which an environment changes what is decided.
-var overriding = []string{"image", "command", "entrypoint", "count", "storage", "sidecars", "on"}
-
-// environments notes what is run otherwise somewhere.
-func (m *manifest) environments() {
-	for _, e := range entries(m.n.Get("environments")) {
-		var keys []string
-		for _, key := range overriding {
-			if !e.Value.Get(key).IsNull() {
-				keys = append(keys, key)
-			}
-		}
-		if len(keys) > 0 {
-			m.report(CodeOverride, taskworthy.SeverityNote, e.Key.Pos(),
-				fmt.Sprintf("the environment %s has its own %s, and what stands above it is decided", cut(e.Key.Value), strings.Join(keys, ", ")),
-				"check what copilot svc package --env "+cut(e.Key.Value)+" prints to have that decided")
-		}
-		if spot := e.Value.At("count", "spot"); spot != nil && m.task.Service != nil && len(m.task.Service.Capacity) == 0 {
-			m.task.Service.Capacity = fargateSpot(spot)
 		}
 	}
 }
