@@ -179,13 +179,26 @@ func (s scope) containers(n *position.Node) *position.Node {
 		return out
 	}
 	if !n.Is(position.Sequence) {
-		return s.value(n)
+		return s.transformed(n, s.value(n))
 	}
 	out := like(n)
 	for _, item := range n.Items {
-		out.Items = append(out.Items, s.item(item, true)...)
+		items := s.item(item, true)
+		for i := range items {
+			items[i] = s.transformed(item, items[i])
+		}
+		out.Items = append(out.Items, items...)
 	}
 	return out
+}
+
+// transformed is what n came to, or a placeholder where all of it is what a macro or an
+// include makes that is not known.
+func (s scope) transformed(n, made *position.Node) *position.Node {
+	if e := n.Entry("Fn::Transform"); e.Key != nil && len(entries(made)) == 0 {
+		return text(e.Key, placeholder("Fn::Transform"))
+	}
+	return made
 }
 
 // union adds the items of more that are called differently from all that are there.

@@ -55,11 +55,22 @@ func (r *reader) readTasks() {
 // the API spells otherwise.
 func (r *reader) taskDefinition(res *resource) {
 	definition := res.properties()
+	if made := res.raw().Entry("Fn::Transform").Key; made != nil && definition.Get("ContainerDefinitions") == nil {
+		definition = supplied(definition, made)
+	}
 	proxy := renamed(definition.Get("ProxyConfiguration"), "ProxyConfigurationProperties", "properties")
 	containers := inPlace(definition.Get("ContainerDefinitions"))
 	definition = with(with(definition, "ProxyConfiguration", proxy), "ContainerDefinitions", containers)
 	shared, workloads, problems := ecstask.Task(definition, r.taskOptions(res, true))
 	r.take(res, shared.Family.Value, items(containers), workloads, problems)
+}
+
+// supplied is a task definition whose containers come from what is not known.
+func supplied(definition, made *position.Node) *position.Node {
+	out := like(definition)
+	out.Kind = position.Mapping
+	out.Entries = append(slices.Clone(definition.Entries), position.Entry{Key: text(made, "ContainerDefinitions"), Value: text(made, placeholder("Fn::Transform"))})
+	return out
 }
 
 // taskOptions say whose containers are read.

@@ -240,6 +240,8 @@ func settle(text string) string {
 		return "put its value in, or check the rendered file"
 	case strings.HasPrefix(name, "var."):
 		return fmt.Sprintf("give %s a default or a value", name)
+	case strings.HasPrefix(name, "Fn::"):
+		return "check the template that CloudFormation makes of it"
 	}
 	return fmt.Sprintf("give %s a value, or check the rendered file", name)
 }
