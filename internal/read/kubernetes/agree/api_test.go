@@ -88,6 +88,9 @@ type facts struct {
 	User          string
 	Stop, Restart string
 	CPU, Memory   string
+	// Init is a container that ends before others start, Kept are the mounts of claims.
+	Init, Privileged, ReadOnlyRoot bool
+	Kept                           []string
 }
 
 // decode takes the containers of all documents that the types can hold.
@@ -117,6 +120,7 @@ func object(all map[string]facts, text []byte) {
 		return
 	}
 	var spec *corev1.PodSpec
+	var claims []corev1.PersistentVolumeClaim
 	switch into := func(v any, pod *corev1.PodSpec) {
 		if yaml.Unmarshal(text, v) == nil {
 			spec = pod
@@ -140,6 +144,7 @@ func object(all map[string]facts, text []byte) {
 	case "apps/v1/StatefulSet":
 		var v appsv1.StatefulSet
 		into(&v, &v.Spec.Template.Spec)
+		claims = v.Spec.VolumeClaimTemplates
 	case "apps/v1/DaemonSet":
 		var v appsv1.DaemonSet
 		into(&v, &v.Spec.Template.Spec)
@@ -156,21 +161,44 @@ func object(all map[string]facts, text []byte) {
 	if spec == nil {
 		return
 	}
-	for _, c := range slices.Concat(spec.InitContainers, spec.Containers) {
+	for i, c := range slices.Concat(spec.InitContainers, spec.Containers) {
 		name := head.Metadata.Name
 		if name == "" {
 			name = head.Metadata.GenerateName
 		}
 		key := head.Kind + "/" + name + "/" + c.Name
 		if _, twice := all[key]; !twice {
-			all[key] = typed(spec, &c)
+			f := typed(spec, &c)
+			f.Init = i < len(spec.InitContainers) && (c.RestartPolicy == nil || *c.RestartPolicy != corev1.ContainerRestartPolicyAlways)
+			f.Kept = kept(claims, spec, &c)
+			all[key] = f
 		}
 	}
+}
+
+// kept are the mounts of a container that outlive its pod.
+func kept(claims []corev1.PersistentVolumeClaim, spec *corev1.PodSpec, c *corev1.Container) []string {
+	var out []string
+	for _, m := range c.VolumeMounts {
+		if slices.ContainsFunc(claims, func(claim corev1.PersistentVolumeClaim) bool { return claim.Name == m.Name }) ||
+			slices.ContainsFunc(spec.Volumes, func(v corev1.Volume) bool { return v.Name == m.Name && v.PersistentVolumeClaim != nil }) {
+			out = append(out, filepath.Clean(m.MountPath))
+		}
+	}
+	return out
 }
 
 // typed are the facts by the types of Kubernetes.
 func typed(spec *corev1.PodSpec, c *corev1.Container) facts {
 	f := facts{Image: c.Image, Command: c.Command, Args: c.Args}
+	policy := spec.RestartPolicy
+	if c.RestartPolicy != nil {
+		policy = corev1.RestartPolicy(*c.RestartPolicy)
+	}
+	f.Restart = map[corev1.RestartPolicy]string{corev1.RestartPolicyAlways: "always", corev1.RestartPolicyOnFailure: "on-failure", corev1.RestartPolicyNever: "no"}[policy]
+	if s := c.SecurityContext; s != nil {
+		f.Privileged, f.ReadOnlyRoot = s.Privileged != nil && *s.Privileged, s.ReadOnlyRootFilesystem != nil && *s.ReadOnlyRootFilesystem
+	}
 	for _, p := range c.Ports {
 		protocol := strings.ToLower(string(p.Protocol))
 		if protocol == "" {
@@ -217,7 +245,10 @@ func typed(spec *corev1.PodSpec, c *corev1.Container) facts {
 // itself has, without those that Services and config maps add. Commands with variables
 // are taken from want, as ours has them put in.
 func factsOf(w *taskworthy.Workload, want facts) facts {
-	f := facts{Image: w.Image.Ref, Command: w.Entrypoint.Args, Args: w.Command.Args, User: w.User.Value, Stop: w.StopTimeout.Value, CPU: w.CPU.Value, Memory: w.Memory.Value}
+	f := facts{
+		Image: w.Image.Ref, Command: w.Entrypoint.Args, Args: w.Command.Args, User: w.User.Value, Stop: w.StopTimeout.Value, CPU: w.CPU.Value, Memory: w.Memory.Value,
+		Restart: w.Restart.Value, Init: w.Init.IsSet(), Privileged: w.Privileged.Value == "true", ReadOnlyRoot: w.ReadOnlyRoot.Value == "true",
+	}
 	if strings.Contains(fmt.Sprint(want.Args), "$(") {
 		f.Args = want.Args
 	}
@@ -234,6 +265,9 @@ func factsOf(w *taskworthy.Workload, want facts) facts {
 	for _, m := range w.Mounts {
 		if !strings.HasPrefix(m.Target, "/dev/xvd") {
 			f.Mounts = append(f.Mounts, m.Target)
+			if slices.Contains(want.Kept, m.Target) && slices.Contains(lasting, m.Kind) {
+				f.Kept = append(f.Kept, m.Target)
+			}
 		}
 	}
 	if w.Health != nil && len(want.Probe) > 0 {
@@ -241,3 +275,6 @@ func factsOf(w *taskworthy.Workload, want facts) facts {
 	}
 	return f
 }
+
+// lasting are the kinds of mounts that claims may be.
+var lasting = []taskworthy.MountKind{taskworthy.MountVolume, taskworthy.MountNetwork, taskworthy.MountBlock}
