@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
@@ -18,10 +19,10 @@ type word struct {
 // authors agree, so are the names that others use.
 var (
 	containerWords = []word{
-		{"name", []string{"container_name", "task_container_name", "name"}},
-		{"image", []string{"container_image", "task_container_image", "image", "docker_image", "image_url", "image_uri"}},
-		{"command", []string{"container_command", "task_container_command", "command"}},
-		{"entryPoint", []string{"container_entrypoint", "container_entry_point", "task_container_entrypoint", "entrypoint", "entry_point"}},
+		{"name", []string{"container_name", "task_container_name", "name", "service_name", "app_name", "name_prefix"}},
+		{"image", slices.Concat(ownImageArguments, imageArguments)},
+		{"command", []string{"container_command", "task_container_command", "docker_container_command", "service_command", "command"}},
+		{"entryPoint", []string{"container_entrypoint", "container_entry_point", "task_container_entrypoint", "docker_container_entrypoint", "entrypoint", "entry_point"}},
 		{"cpu", []string{"container_cpu", "task_container_cpu"}},
 		{"memory", []string{"container_memory", "task_container_memory", "container_memory_hard_limit"}},
 		{"memoryReservation", []string{"container_memory_reservation", "task_container_memory_reservation", "memory_reservation"}},
@@ -45,12 +46,16 @@ var (
 		{"ulimits", []string{"ulimits"}},
 		{"environmentFiles", []string{"environment_files"}},
 	}
+	// ownImageArguments are about a container wherever they stand, imageArguments may be
+	// about a machine's image as well.
+	ownImageArguments    = []string{"container_image", "task_container_image"}
+	imageArguments       = []string{"image", "docker_image", "docker_image_name", "service_image", "image_name", "image_url", "image_uri"}
 	environmentArguments = []string{
 		"container_environment", "task_container_environment", "environment", "map_environment", "map_container_environment", "environment_variables",
-		"container_environment_variables", "env_vars", "env",
+		"container_environment_variables", "task_definition_environment", "static_variables", "env_vars", "env",
 	}
-	portArguments  = []string{"container_port", "task_container_port", "port", "app_port", "container_ports"}
-	listArguments  = []string{"container_definitions", "container_definition_json", "container_definitions_json", "containers", "task_container_definitions"}
+	portArguments  = []string{"container_port", "task_container_port", "docker_container_port", "service_port", "port", "app_port", "container_ports"}
+	listArguments  = []string{"container_definitions", "container_definition_json", "container_definitions_json", "containers", "task_container_definitions", "service_task_container_definitions"}
 	extraArguments = []string{"sidecar_container_definitions", "additional_container_definitions", "sidecar_containers", "additional_containers", "sidecars"}
 	tagArguments   = []string{"container_image_tag", "container_tag", "image_tag", "docker_image_tag"}
 
@@ -69,7 +74,7 @@ var (
 		{"proxy_configuration", []string{"proxy_configuration"}},
 	}
 	volumeArguments = []string{
-		"volume", "volumes", "container_volumes", "task_volume", "task_volumes", "efs_volumes", "docker_volumes", "bind_mount_volumes", "fsx_volumes",
+		"volume", "volumes", "service_volumes", "container_volumes", "task_volume", "task_volumes", "efs_volumes", "docker_volumes", "bind_mount_volumes", "fsx_volumes",
 	}
 	storageArguments = []string{"ephemeral_storage_size", "ephemeral_storage_size_in_gib", "ephemeral_storage_size_in_gb"}
 )

@@ -14,16 +14,19 @@ var serviceWords = []word{
 	{"launch_type", []string{"launch_type", "ecs_launch_type"}},
 	{"capacity_provider_strategy", []string{"capacity_provider_strategy", "capacity_provider_strategies", "service_capacity_provider_strategy"}},
 	{"scheduling_strategy", []string{"scheduling_strategy"}},
-	{"deployment_maximum_percent", []string{"deployment_maximum_percent", "tasks_maximum_percent"}},
-	{"deployment_minimum_healthy_percent", []string{"deployment_minimum_healthy_percent", "tasks_minimum_healthy_percent"}},
+	{"deployment_maximum_percent", []string{"deployment_maximum_percent", "service_deployment_maximum_percent", "tasks_maximum_percent"}},
+	{"deployment_minimum_healthy_percent", []string{"deployment_minimum_healthy_percent", "service_deployment_minimum_healthy_percent", "tasks_minimum_healthy_percent"}},
 	{"deployment_circuit_breaker", []string{"deployment_circuit_breaker"}},
 	{"deployment_controller", []string{"deployment_controller"}},
-	{"health_check_grace_period_seconds", []string{"health_check_grace_period_seconds", "health_check_grace_period"}},
+	{"health_check_grace_period_seconds", []string{"health_check_grace_period_seconds", "service_health_check_grace_period_seconds", "health_check_grace_period"}},
 	{"service_registries", []string{"service_registries", "service_registry"}},
 	{"service_connect_configuration", []string{"service_connect_configuration", "service_connect_configurations"}},
 	{"volume_configuration", []string{"volume_configuration"}},
 	{"task_definition", taskArguments},
 }
+
+// clusterArguments name the cluster that a service runs in.
+var clusterArguments = []string{"cluster_arn", "cluster_id", "ecs_cluster_arn", "ecs_cluster_id", "ecs_cluster_name", "cluster"}
 
 // taskArguments name a task definition that is made elsewhere.
 var taskArguments = []string{
@@ -36,7 +39,7 @@ func taskArgument(args *position.Node) *position.Node { return first(args, taskA
 var balancerArguments = []string{
 	"target_group_arn", "lb_target_group_arn", "alb_target_group_arn", "alb_ingress_target_group_arn", "lb_arn", "alb_arn", "lb_listener_arn",
 	"alb_listener_arn", "listener_arn", "alb_listener_http_arn", "alb_listener_https_arn", "custom_lb_arn", "load_balanced",
-	"alb_ingress_healthcheck_path", "lb_http_ports", "lb_https_ports", "associate_alb", "associate_nlb",
+	"alb_ingress_healthcheck_path", "lb_http_ports", "lb_https_ports", "associate_alb", "associate_nlb", "attach_to_load_balancer",
 }
 
 // servesArguments reports whether a module that is not known keeps its task running:
@@ -50,7 +53,7 @@ func servesArguments(source string, args *position.Node) bool {
 			return true
 		}
 	}
-	return balanced(args) || mentions(source, "service", "services") || first(args, "cluster_arn", "cluster_id", "ecs_cluster_arn", "cluster") != nil
+	return balanced(args) || mentions(source, "service", "services") || first(args, clusterArguments...) != nil
 }
 
 // balanced reports whether an argument leads requests to the container.

@@ -77,10 +77,10 @@ func likely(source string, args *position.Node) bool {
 	if mentions(source, "google", "gcp", "azurerm", "kubernetes", "k8s", "helm", "eks", "gke", "aks", "lambda") {
 		return false
 	}
-	if first(args, listArguments...) != nil || first(args, "container_image", "task_container_image") != nil {
+	if first(args, listArguments...) != nil || first(args, ownImageArguments...) != nil {
 		return true
 	}
-	if first(args, "image", "docker_image", "image_url", "image_uri") == nil {
+	if first(args, imageArguments...) == nil {
 		return false
 	}
 	return first(args, append([]string{"port_mappings"}, portArguments...)...) != nil || mentions(source, "ecs", "fargate")
@@ -196,7 +196,7 @@ func (c call) object(kind string, body *position.Node) *object {
 
 // isFalse reports whether a setting is there and says no.
 func isFalse(n *position.Node) bool {
-	return n.Text() == "false" || n.Is(position.Scalar) && n.Value == "0"
+	return n.Text() == "false" || n.Text() == "no" || n.Is(position.Scalar) && n.Value == "0"
 }
 
 // isTrue reports whether a setting is there and says yes.

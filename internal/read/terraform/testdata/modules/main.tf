@@ -107,3 +107,34 @@ module "digest" {
   container_image     = "registry.example.com/digest:1"
   schedule_expression = "cron(0 6 * * ? *)"
 }
+
+module "consul" {
+  source = "infrablocks/ecs-service/aws"
+
+  service_name                              = "consul"
+  service_image                             = "hashicorp/consul:1.20"
+  service_port                              = 8500
+  service_command                           = ["agent", "-server"]
+  service_desired_count                     = 3
+  service_deployment_maximum_percent        = 150
+  service_deployment_minimum_healthy_percent = 50
+  attach_to_load_balancer                   = "no"
+  service_volumes                           = [{ name = "data" }]
+}
+
+module "front" {
+  source = "hazelops/ecs-app/aws"
+
+  name                     = "front"
+  docker_image_name        = "nginx"
+  docker_image_tag         = "1.27"
+  docker_container_port    = 80
+  docker_container_command = ["nginx", "-g", "daemon off;"]
+  ecs_cluster_name         = "main"
+}
+
+# The image of a machine is none of a container.
+module "builder" {
+  source     = "example/instance/aws"
+  image_name = "ubuntu-24.04"
+}
