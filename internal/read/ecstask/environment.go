@@ -47,6 +47,8 @@ func (d *decoder) pairs(n *position.Node, what, word string, f func(name, value 
 			f(name, Get(item, word))
 		case item.Is(position.Scalar) && taskworthy.Unresolved(item.Value):
 			d.unknown(item, "a part of "+what)
+		case item.Is(position.Mapping):
+			d.warn(CodeType, item, "an item of "+what+" has no name and is ignored", "give it a name, or remove it")
 		case item.Is(position.Scalar) && strings.IndexByte(item.Value, '=') > 0:
 			d.wrongType(item, "an item of "+what, "it as a name and a "+word)
 		case !item.IsNull():
