@@ -16,7 +16,7 @@ type builtin struct {
 
 // builtins are the functions whose value the configuration alone decides. Not
 // here, and so unknown, is what differs from run to run or from machine to machine
-// (abspath, bcrypt, pathexpand, plantimestamp, rsadecrypt, timestamp, uuid) and
+// (bcrypt, pathexpand, plantimestamp, rsadecrypt, timestamp, uuid) and
 // what providers bring. try and can are beside it, since they decide what is
 // evaluated.
 // Source: https://developer.hashicorp.com/terraform/language/functions, 2026-11.
@@ -140,6 +140,10 @@ func builtins() map[string]builtin {
 		"tonumber":        {1, 1, true, toNumber},
 		"toset":           {1, 1, true, toSet},
 		"tostring":        {1, 1, true, toString},
+
+		// Those of Terraform before 0.15, which [...] and {...} have replaced.
+		"list": {0, -1, true, listOf},
+		"map":  {0, -1, true, mapOf},
 
 		// Those of Terragrunt, by which it finds modules and files.
 		"find_in_parent_folders": {0, 2, false, parentFile},

@@ -208,3 +208,8 @@ func sum(c *call) (*position.Node, error) {
 	}
 	return total, nil
 }
+
+// listOf is a list of the arguments.
+func listOf(c *call) (*position.Node, error) {
+	return sequence(c.at, c.unify(c.args)), c.step(c.at, len(c.args))
+}

@@ -142,3 +142,19 @@ func transpose(c *call) (*position.Node, error) {
 	}
 	return made.mapping(c.at), nil
 }
+
+// mapOf is a map of the arguments, which are keys and values in turn.
+func mapOf(c *call) (*position.Node, error) {
+	if len(c.args)%2 != 0 {
+		return nil, c.fail("the last key has no value")
+	}
+	made := newEntries(len(c.args) / 2)
+	for i := 0; i < len(c.args); i += 2 {
+		key, err := c.toText(c.at, c.args[i])
+		if err != nil || isUnknown(key) {
+			return orUnknown(c, err)
+		}
+		made.set(key, c.args[i+1])
+	}
+	return made.mapping(c.at), c.step(c.at, len(c.args))
+}
