@@ -6,4 +6,5 @@ const (
 	CodeDepth   = "TW5102" // folders are nested deeper than discovery goes
 	CodeSecond  = "TW5103" // a second base file in a folder, which Compose does not use
 	CodeUnknown = "TW5104" // a named file is of no format that is known
+	CodeProgram = "TW5105" // a file is a program that makes a task definition, and is not run
 )

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"context"
 	"slices"
 
@@ -17,13 +18,29 @@ func (ecsReader) Format() string { return "ecs-taskdef" }
 // Find makes one definition of the ECS files of a folder, those with containers first.
 // Where there are none, services and schedules are nobody's.
 func (ecsReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
+	problems := programs(f)
 	tasks := ours(f, ecs.DefinesTasks)
 	if len(tasks) == 0 {
-		return nil, nil
+		return nil, problems
 	}
 	beside := ours(f, ecs.StandsBeside)
 	beside = slices.DeleteFunc(beside, func(name string) bool { return slices.Contains(tasks, name) })
-	return []Definition{{Format: "ecs-taskdef", Files: append(tasks, beside...)}}, nil
+	return []Definition{{Format: "ecs-taskdef", Files: append(tasks, beside...)}}, problems
+}
+
+// programs says of the files of a folder that make task definitions when they are run
+// that they are not read.
+func programs(f *Folder) []taskworthy.Problem {
+	var problems []taskworthy.Problem
+	for _, name := range f.Names {
+		if ecs.Program(name) && bytes.Contains(f.Text(name), []byte("containerDefinitions")) {
+			problems = append(problems, taskworthy.Problem{
+				Code: CodeProgram, Severity: taskworthy.SeverityNote, Pos: taskworthy.Pos{Path: f.Report(name), Line: 1, Column: 1},
+				Message: "this is a program that makes a task definition, and is not run", Hint: "check what it makes: jsonnet FILE | taskworthy check -",
+			})
+		}
+	}
+	return problems
 }
 
 // ours are the tree paths of a folder's files that may be ECS's by their name and are by

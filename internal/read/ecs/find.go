@@ -23,10 +23,20 @@ const (
 func Named(name string) bool {
 	name = strings.ToLower(name)
 	switch path.Ext(name) {
-	case ".json", ".jsonc", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl", ".template", ".j2", ".jinja", ".jinja2", ".erb", ".gotmpl", ".mustache":
+	case ".json", ".jsonc", ".json5", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl", ".template", ".j2", ".jinja", ".jinja2", ".erb", ".gotmpl", ".mustache":
 		return true
 	}
 	return strings.Contains(name, ".json.") || strings.Contains(name, ".yaml.") || strings.Contains(name, ".yml.")
+}
+
+// Program reports whether a file is a program that makes JSON, which has to be run
+// before there is anything to read.
+func Program(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jsonnet", ".libsonnet":
+		return true
+	}
+	return false
 }
 
 // Look says what a file is by its text, without parsing it.
@@ -43,7 +53,7 @@ func Look(data []byte) Kind {
 // DefinesTasks reports whether a file has task definitions or containers.
 func DefinesTasks(data []byte) bool {
 	data = position.Look(data)
-	definition := mentions(data, "ontainerDefinitions", "container_definitions")
+	definition := mentions(data, definitionWords...)
 	if !definition && !mentions(data, containerWords...) {
 		return false
 	}
@@ -51,6 +61,9 @@ func DefinesTasks(data []byte) bool {
 	return ok && (definition && t.any(2, "containerDefinitions", "ContainerDefinitions", "container_definitions") ||
 		t.any(1, "image") && t.any(1, "name") && t.any(1, containerWords...))
 }
+
+// definitionWords are those around containers.
+var definitionWords = []string{"ontainerDefinitions", "container_definitions"}
 
 // containerWords are those by which a container alone is known.
 var containerWords = []string{"portMappings", "essential", "mountPoints", "logConfiguration", "memoryReservation", "entryPoint"}

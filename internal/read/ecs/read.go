@@ -128,7 +128,11 @@ func (r *reader) read(name string) {
 		found = r.sort(doc, 0) || found
 	}
 	if !found {
-		r.report(CodeNotECS, taskworthy.SeverityError, taskworthy.Pos{Path: r.file, Line: 1, Column: 1},
+		severity := taskworthy.SeverityError
+		if !mentions(position.Look(data), definitionWords...) {
+			severity = taskworthy.SeverityNote // it has the words of a container somewhere
+		}
+		r.report(CodeNotECS, severity, taskworthy.Pos{Path: r.file, Line: 1, Column: 1},
 			"there is neither a task definition nor a service in this file", "name a file with containerDefinitions, or leave this one out with exclude in .taskworthy.yaml")
 	}
 }
