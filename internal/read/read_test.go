@@ -37,7 +37,7 @@ func TestDiscover(t *testing.T) {
 			name: "every base name", files: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"},
 			want: []string{"a/compose.yaml", "b/compose.yml", "c/docker-compose.yml", "d/docker-compose.yaml"},
 		},
-		{name: "programs", files: []string{"task.jsonnet={\n  family: 'x',\n  containerDefinitions: [],\n}", "lib.libsonnet={}"}, want: []string{"TW5105 task.jsonnet:1:1"}},
+		{name: "programs", files: []string{"task.jsonnet={\n  family: 'x',\n  containerDefinitions: [],\n}", "lib.libsonnet={}"}, want: []string{"TW5105 task.jsonnet"}},
 		{name: "the first base wins", files: []string{"docker-compose.yml", "compose.yaml"}, want: []string{"compose.yaml", "TW5103 docker-compose.yml"}},
 		{name: "override", files: []string{"compose.yaml", "docker-compose.override.yaml", "compose.override.yml"}, want: []string{"compose.yaml compose.override.yml"}},
 		{name: "overlays beside a base", files: []string{"compose.yaml", "compose.prod.yaml", "test-compose.yml"}, want: []string{"compose.yaml"}},

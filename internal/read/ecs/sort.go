@@ -93,7 +93,7 @@ func count(n *position.Node, words ...string) int {
 
 // isContainer reports whether a mapping is one container definition.
 func isContainer(n *position.Node) bool {
-	return n.Is(position.Mapping) && has(n, "image") &&
+	return n.Is(position.Mapping) && ecstask.Get(n, "image").Is(position.Scalar) &&
 		count(n, "name", "essential", "portMappings", "mountPoints", "logConfiguration", "memoryReservation", "memory", "cpu", "environment", "entryPoint", "command") > 1
 }
 
