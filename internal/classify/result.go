@@ -105,6 +105,9 @@ func (a *analysis) questions(w *taskworthy.Workload, out *taskworthy.Classificat
 		return
 	}
 	settle := fmt.Sprintf("%s (its best guess is %s), or answer for %s under workloads: in .taskworthy.yaml", answerPlace(w), out.Role, w.ID())
+	if known := settleImage(w); known != "" {
+		settle = known + ", " + settle
+	}
 	out.Questions = append(out.Questions, taskworthy.OpenQuestion{
 		Question: fmt.Sprintf("what is %s: does it keep data, and does it run for ever?", w.Name), Settle: settle,
 	})

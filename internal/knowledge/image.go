@@ -1,6 +1,10 @@
 package knowledge
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/taskworthy/taskworthy"
+)
 
 // ImageName is an image reference taken apart. The parts are lower case but for
 // the tag; what an unresolved variable stands for is kept as its ${...} text.
@@ -47,7 +51,7 @@ func ParseImage(ref string) ImageName {
 // Unresolved reports whether the name itself, not only its tag, stands behind a
 // variable or a placeholder of a template: ${IMAGE}, {{ image }}, <IMAGE>.
 func (n ImageName) Unresolved() bool {
-	return n.Name == "" || strings.ContainsAny(n.Name, "$<") || strings.Contains(n.Name, "{{")
+	return n.Name == "" || strings.ContainsAny(n.Name, "$<") || taskworthy.Unresolved(n.Name)
 }
 
 // openName reports whether a name begins with what a template fills in.
