@@ -8,6 +8,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // manifest is one service or job on its way to workloads.
@@ -44,6 +45,11 @@ func (m *manifest) read() {
 	m.added()
 	m.initial()
 	m.environments()
+	for _, name := range [...]string{"cfn.patches.yml", "stack.ts"} {
+		if file := source.Join(path.Dir(m.file), "overrides/"+name); m.tree.IsFile(file) {
+			m.report(CodeOverrides, taskworthy.SeverityNote, taskworthy.Pos{Path: m.tree.Report(file), Line: 1, Column: 1}, "this changes the template of "+cut(m.name)+" in ways that are not read here", "check what copilot svc package prints: its template is read whole")
+		}
+	}
 	if o := m.n.Get("taskdef_overrides"); !o.IsNull() {
 		m.report(CodeOverrides, taskworthy.SeverityNote, o.Pos(), "taskdef_overrides changes the task definition in ways that are not read here", "check what copilot svc package prints: its template is read whole")
 	}
