@@ -10,7 +10,6 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 	"github.com/taskworthy/taskworthy/internal/read/terraform"
-	"github.com/taskworthy/taskworthy/internal/read/terraform/evaluate"
 )
 
 // terraformReader finds and reads Terraform and OpenTofu configurations, plans and
@@ -34,7 +33,7 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 			files = append(files, source.Join(f.Path, name))
 			tells = tells || tellsContainers(text)
 			calls = append(calls, localModules(text)...)
-			if name == evaluate.Unit {
+			if terraform.IsUnit(name) {
 				calls = append(calls, unitModules(f.Path, text)...)
 			}
 		case path.Ext(name) == ".json" && isPlan(f.Text(name)) && ofAWS(f.Text(name)):

@@ -59,8 +59,11 @@ func IsConfiguration(name string) bool {
 			return true
 		}
 	}
-	return path.Base(name) == evaluate.Unit
+	return IsUnit(name)
 }
+
+// IsUnit reports whether a file of this name calls a module as Terragrunt does.
+func IsUnit(name string) bool { return path.Base(name) == evaluate.Unit }
 
 // ofFiles drops the workloads that come from other files of the folder than those asked
 // for.

@@ -122,15 +122,16 @@ func isGroup(n *position.Node) bool {
 // possible is the list of all that two lists have. Before what only one of them has
 // stands the condition under which it is there.
 func (s *scope) possible(at place, condition, yes, no *position.Node) (*position.Node, error) {
-	if yes.Tag == TagPartial || no.Tag == TagPartial {
-		return s.opaque(at, s.inner(condition)+" ? "+s.inner(yes)+" : "+s.inner(no))
-	}
 	if err := s.grow(at, 2*len(condition.Value)); err != nil {
 		return nil, err
 	}
 	left := slices.Clone(no.Items)
 	items := make([]*position.Node, 0, 2*(len(yes.Items)+len(left)))
 	for _, item := range yes.Items {
+		if isRest(item) {
+			items = append(items, item)
+			continue
+		}
 		if i := slices.IndexFunc(left, func(n *position.Node) bool { return s.namesake(item, n) }); i >= 0 {
 			both, err := s.agree(at, condition, item, left[i])
 			if err != nil {
@@ -145,7 +146,10 @@ func (s *scope) possible(at place, condition, yes, no *position.Node) (*position
 		items = append(items, provided(of(item), s.inner(condition)), item)
 	}
 	for _, item := range left {
-		items = append(items, provided(of(item), "!("+s.inner(condition)+")"), item)
+		if !isRest(item) {
+			items = append(items, provided(of(item), "!("+s.inner(condition)+")"))
+		}
+		items = append(items, item)
 	}
 	return sequence(at, items), nil
 }

@@ -36,3 +36,10 @@ resource "aws_ecs_task_definition" "either" {
     ? jsonencode([{ name = "app", image = "shop/app:debug" }])
     : jsonencode([{ name = "app", image = "shop/app" }, { name = "agent", image = "datadog/agent" }]))
 }
+
+resource "aws_ecs_task_definition" "within" {
+  family = "within"
+  container_definitions = jsonencode(var.debug
+    ? concat([{ name = "app", image = "shop/app" }], var.env == "dev" ? [{ name = "mail", image = "axllent/mailpit" }] : [])
+    : [{ name = "app", image = "shop/app" }])
+}
