@@ -39,7 +39,11 @@ func CostMarkdown(w io.Writer, c *Cost, o CostOptions) error {
 	figures := assumptions(c)
 	m.folded("Assumed, as nothing says otherwise", len(figures), func(i int) string {
 		f := figures[i]
-		return fmt.Sprintf("- %s = %s %s: %s; %s\n", markdownCode(f.Key), short(f.Value), f.Unit, markdownText(f.says()), markdownText(f.Names()))
+		says := markdownText(f.says())
+		if of := f.Names(); of != "" {
+			says += "; " + markdownText(of)
+		}
+		return fmt.Sprintf("- %s = %s: %s\n", markdownCode(f.Key), strings.TrimSpace(short(f.Value)+" "+f.Unit), says)
 	})
 	if len(c.Notes) > 0 {
 		fmt.Fprintf(m.w, "\n<sub>%s</sub>\n", markdownText(strings.Join(c.Notes, " ")))
