@@ -31,9 +31,9 @@ func newFact(head, cells []string) (fact, error) {
 	return f, nil
 }
 
-// prices are what the row says: none where it tells of a free tier, several where
-// it names several engines or components.
-func (f fact) prices() []price.Price {
+// prices are what the row says: several where it names several engines or components,
+// none where it is dropped, which has a reason.
+func (f fact) prices() (all []price.Price, dropped string) {
 	p := price.Price{
 		Key:  price.Key{Service: f.Service, Size: f.Size, Region: f.Region, Purchase: price.OnDemand},
 		USD:  price.MustDecimal(f.USD),
@@ -42,11 +42,10 @@ func (f fact) prices() []price.Price {
 	}
 	p.Kind, p.Source = origin(f.Source)
 	for _, word := range strings.Split(f.Attribute, ";") {
-		if attribute(&p, strings.TrimSpace(word)) == drop {
-			return nil
+		if dropped = attribute(&p, strings.TrimSpace(word)); dropped != "" {
+			return nil, dropped
 		}
 	}
-	var all []price.Price
 	for _, component := range components(f.Component) {
 		for _, engine := range engines(f) {
 			q := p
@@ -55,7 +54,7 @@ func (f fact) prices() []price.Price {
 			all = append(all, q)
 		}
 	}
-	return all
+	return all, ""
 }
 
 // date is the date that a text begins with, empty where it tells none.
@@ -95,20 +94,4 @@ func engines(f fact) []string {
 		return []string{""}
 	}
 	return strings.Split(f.Engine, "|")
-}
-
-// trusted leaves out the prices of weak sources where a strong one has the same:
-// a table that somebody made last month does not beat last year's price list.
-func trusted(prices []price.Price) []price.Price {
-	strong := map[price.Key]bool{}
-	for _, p := range prices {
-		if isStrong(p.Kind) {
-			strong[p.Key] = true
-		}
-	}
-	return slices.DeleteFunc(prices, func(p price.Price) bool { return strong[p.Key] && !isStrong(p.Kind) })
-}
-
-func isStrong(k price.Kind) bool {
-	return k == price.List || k == price.Extract || k == price.Page || k == price.Bill
 }

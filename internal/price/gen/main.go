@@ -6,7 +6,8 @@
 //	go run ./internal/price/gen -csv prices.csv -o internal/price/data/book.txt
 //
 // A row's attribute holds several words in free order (how it is paid, how it is
-// deployed, remarks); facts.go and shape.go turn them into the fields of a key.
+// deployed, remarks); fact.go and shape.go turn them into the fields of a key. A row
+// that is not in the book has a reason, and the command counts the rows by it.
 package main
 
 import (
@@ -37,10 +38,11 @@ func run(table, to string) error {
 		return err
 	}
 	defer func() { _ = f.Close() }() // only read from
-	book, err := Compile(f)
+	book, rows, err := compile(f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", table, err)
 	}
+	tell(os.Stderr, len(rows), book.Len(), leftOut(book, rows))
 	var text bytes.Buffer
 	if err := book.Write(&text); err != nil {
 		return err
@@ -48,37 +50,54 @@ func run(table, to string) error {
 	return os.WriteFile(to, text.Bytes(), 0o644)
 }
 
-// Compile makes a book of the table. The parts of a reservation's price, by the
+// numbered is a row of the table with the prices that it says, or why it says none.
+// One that is paid upfront has that in USD until it is joined to its other half.
+type numbered struct {
+	line    int
+	prices  []price.Price
+	dropped string
+}
+
+// upfront is the unit of a row that says what is paid at once for a whole term.
+const upfront = "upfront"
+
+// compile makes a book of the table. The parts of a reservation's price, by the
 // hour and upfront, stand on two rows of the table and become one price.
-func Compile(table io.Reader) (*price.Book, error) {
+func compile(table io.Reader) (*price.Book, []numbered, error) {
 	r := csv.NewReader(table)
 	head, err := r.Read()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var prices, upfront []price.Price
+	var rows []numbered
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		line, _ := r.FieldPos(0)
 		f, err := newFact(head, cells)
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", line, err)
+			return nil, nil, fmt.Errorf("line %d: %w", line, err)
 		}
-		for _, p := range f.prices() {
-			if f.Unit == "upfront" {
+		row := numbered{line: line}
+		row.prices, row.dropped = f.prices()
+		rows = append(rows, row)
+	}
+	var prices, paidUpfront []price.Price
+	for _, row := range rows {
+		for _, p := range row.prices {
+			if p.Unit == upfront {
 				p.USD, p.Upfront, p.Unit = price.Decimal{}, p.USD, "hour"
-				upfront = append(upfront, p)
+				paidUpfront = append(paidUpfront, p)
 			} else {
 				prices = append(prices, p)
 			}
 		}
 	}
-	return price.New(trusted(joined(prices, upfront))), nil
+	return price.New(joined(prices, paidUpfront)), rows, nil
 }
 
 // joined puts what is paid upfront to the part by the hour. Where all is paid

@@ -6,14 +6,6 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
-// What a word of a row's attribute does to its price.
-type effect bool
-
-const (
-	keep effect = false
-	drop effect = true
-)
-
 // Notes of prices that are parts of others, until joined has put them together.
 const (
 	effective   = "the upfront payment, spread over the term"
@@ -64,13 +56,15 @@ var notes = []struct{ part, note string }{
 	{"upfront part", upfrontPart},
 }
 
-// attribute takes in one word of an attribute.
-func attribute(p *price.Price, word string) effect {
+// attribute takes in one word of an attribute, or says why the row is dropped.
+func attribute(p *price.Price, word string) (dropped string) {
 	switch {
-	case strings.HasPrefix(word, "over "), strings.Contains(word, ", rounded)"):
-		return drop // a later tier; a rounded twin of an exact price
+	case strings.HasPrefix(word, "over "):
+		return laterTier
+	case strings.Contains(word, ", rounded)"):
+		return rounded
 	case strings.HasPrefix(word, "first ") && p.USD.IsZero():
-		return drop // a free tier
+		return freeTier
 	case strings.HasPrefix(word, "reserved-"):
 		p.Purchase = word
 	case purchases[word] != "":
@@ -92,7 +86,7 @@ func attribute(p *price.Price, word string) effect {
 			p.Note = n.note
 		}
 	}
-	return keep
+	return ""
 }
 
 // shape settles what depends on the service.
