@@ -40,7 +40,7 @@ func catalogue() []rule {
 		{
 			offer: "AmazonEC2", usage: "BoxUsage:*",
 			where:   "Operating System=Linux,Tenancy=Shared,Pre Installed S/W=NA,CapacityStatus=Used",
-			service: "ec2", component: "instance", size: "{Instance Type}", unit: "hour",
+			service: "ec2", component: "instance", engine: "linux", size: "{Instance Type}", unit: "hour",
 		},
 		{offer: "AmazonEC2", usage: "EBS:VolumeUsage.gp3", service: "ebs", component: "storage", size: "gp3", unit: "GB-month"},
 		{offer: "AmazonEC2", usage: "EBS:VolumeUsage.gp2", service: "ebs", component: "storage", size: "gp2", unit: "GB-month"},

@@ -87,7 +87,7 @@ func engines(f fact) []string {
 	case f.Service == "mq" && f.Component == "storage" && f.Size == "ebs":
 		return []string{"activemq", "rabbitmq"}
 	case slices.Contains([]string{
-		"amg", "aurora", "documentdb", "ec2", "gamelift", "keyspaces", "mediaconvert", "msk", "mwaa", "neptune", "opensearch", "stepfunctions", "transfer",
+		"amg", "aurora", "documentdb", "gamelift", "keyspaces", "mediaconvert", "msk", "mwaa", "neptune", "opensearch", "stepfunctions", "transfer",
 	}, f.Service) && !strings.HasPrefix(f.Engine, "aurora-"):
 		return []string{""}
 	case f.Service == "elasticache" && f.Component == "backup", f.Service == "rds" && f.Component == "cpu-credits":

@@ -65,7 +65,7 @@ func TestBook(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer table.Close() //nolint:errcheck // only read from
-	book, rows, err := compile(table)
+	book, rows, err := compile(table, strings.NewReader(more))
 	if err != nil {
 		t.Fatal(err)
 	}

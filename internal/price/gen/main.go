@@ -8,19 +8,28 @@
 // A row's attribute holds several words in free order (how it is paid, how it is
 // deployed, remarks); fact.go and shape.go turn them into the fields of a key. A row
 // that is not in the book has a reason, and the command counts the rows by it.
+//
+// more.csv, beside this file, has what such a table was found to lack.
 package main
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/csv"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/price"
 )
+
+// more is a table of the same form.
+//
+//go:embed more.csv
+var more string
 
 func main() {
 	table := flag.String("csv", "", "the table of facts")
@@ -38,7 +47,7 @@ func run(table, to string) error {
 		return err
 	}
 	defer func() { _ = f.Close() }() // only read from
-	book, rows, err := compile(f)
+	book, rows, err := compile(f, strings.NewReader(more))
 	if err != nil {
 		return fmt.Errorf("%s: %w", table, err)
 	}
@@ -61,30 +70,16 @@ type numbered struct {
 // upfront is the unit of a row that says what is paid at once for a whole term.
 const upfront = "upfront"
 
-// compile makes a book of the table. The parts of a reservation's price, by the
-// hour and upfront, stand on two rows of the table and become one price.
-func compile(table io.Reader) (*price.Book, []numbered, error) {
-	r := csv.NewReader(table)
-	head, err := r.Read()
-	if err != nil {
-		return nil, nil, err
-	}
+// compile makes a book of tables. The parts of a reservation's price, by the hour and
+// upfront, stand on two rows and become one price.
+func compile(tables ...io.Reader) (*price.Book, []numbered, error) {
 	var rows []numbered
-	for {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
+	for _, table := range tables {
+		more, err := readTable(table)
+		if err != nil {
 			return nil, nil, err
 		}
-		line, _ := r.FieldPos(0)
-		f, err := newFact(head, cells)
-		if err != nil {
-			return nil, nil, fmt.Errorf("line %d: %w", line, err)
-		}
-		row := numbered{line: line}
-		row.prices, row.dropped = f.prices()
-		rows = append(rows, row)
+		rows = append(rows, more...)
 	}
 	var prices, paidUpfront []price.Price
 	for _, row := range rows {
@@ -98,6 +93,31 @@ func compile(table io.Reader) (*price.Book, []numbered, error) {
 		}
 	}
 	return price.New(joined(prices, paidUpfront)), rows, nil
+}
+
+func readTable(table io.Reader) ([]numbered, error) {
+	r := csv.NewReader(table)
+	head, err := r.Read()
+	if err != nil {
+		return nil, err
+	}
+	var rows []numbered
+	for {
+		cells, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		} else if err != nil {
+			return nil, err
+		}
+		line, _ := r.FieldPos(0)
+		f, err := newFact(head, cells)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", line, err)
+		}
+		row := numbered{line: line}
+		row.prices, row.dropped = f.prices()
+		rows = append(rows, row)
+	}
 }
 
 // joined puts what is paid upfront to the part by the hour. Where all is paid

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
@@ -162,7 +163,7 @@ func (b *bill) at(options []Option, t taskworthy.Target) []Option {
 		variants = targets["other"]
 	}
 	for _, v := range variants {
-		if v.name == serverless && b.c.Use == taskworthy.UseQueue {
+		if strings.HasSuffix(v.name, serverless) && b.c.Use == taskworthy.UseQueue {
 			continue // job queues need a cache that evicts nothing and is one node
 		}
 		options = append(options, b.variant(t, v))

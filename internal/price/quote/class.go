@@ -28,11 +28,15 @@ var shapes = map[byte][]struct {
 	'i': {{"medium", 1, 16}, {"large", 2, 32}, {"xlarge", 4, 64}}, // of InfluxDB
 }
 
-// classes lists the sizes of families, each named prefix + family.size + suffix.
+// classes lists the sizes of families, each named prefix + family.size + suffix. Of
+// those that are no ARM the m and c begin at large.
 func classes(prefix, suffix string, families ...string) []class {
 	var all []class
 	for _, family := range families {
 		for _, s := range shapes[family[0]] {
+			if s.size == "medium" && (family[0] == 'm' || family[0] == 'c') && !strings.Contains(family, "g") {
+				continue
+			}
 			all = append(all, class{prefix + family + "." + s.size + suffix, need{s.cpu * 1024, s.gib * 512}})
 		}
 	}
@@ -79,8 +83,9 @@ var (
 )
 
 // machine writes the line of the cheapest of the classes that has what the workload
-// needs, so many of them for so many hours. k says all but the size; where the book
-// knows no price of one that fits, the line is unknown.
+// needs, so many of them for so many hours. k says all but the size. Where the book
+// knows no price of one that fits the line is unknown, of the first that it knows
+// elsewhere, so that the reader has a size to ask for.
 func (b *bill) machine(what string, k price.Key, from []class, hours price.Decimal) {
 	k.Size = b.fitting(k, from)
 	b.line(what+" "+k.Size, k, hours)
@@ -90,7 +95,7 @@ func (b *bill) fitting(k price.Key, from []class) string {
 	if named := b.Class(); named != "" && sameKind(named, from[0].name) {
 		return named
 	}
-	cheapest, first := "", ""
+	cheapest, elsewhere, first := "", "", ""
 	var least price.Decimal
 	for i := range from {
 		c := &from[i]
@@ -107,11 +112,16 @@ func (b *bill) fitting(k price.Key, from []class) string {
 			}
 		}
 	}
-	switch {
-	case cheapest != "":
-		return cheapest
-	case first != "":
-		return first
+	for i := range from {
+		c := &from[i]
+		if cheapest == "" && elsewhere == "" && c.cpu >= b.need.cpu && c.memory >= b.need.memory && b.q.sold(k, c.name) {
+			elsewhere = c.name
+		}
+	}
+	for _, name := range [...]string{cheapest, elsewhere, first} {
+		if name != "" {
+			return name
+		}
 	}
 	return "larger than " + from[len(from)-1].name
 }

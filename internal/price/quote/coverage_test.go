@@ -41,15 +41,22 @@ func (c *coverage) add(option, region string, complete bool, lines []quote.Line)
 	}
 }
 
-// workload takes in all options of a workload and the parts that it shares.
-func (c *coverage) workload(a *quote.Application) {
+// application takes in the options of a workload by the target that it goes to, those
+// on ECS where it stays, and the parts that it shares where they are asked for.
+func (c *coverage) application(s sample, a *quote.Application) {
 	w := &a.Workloads[0]
+	profile := "\t" + string(a.Profile)
 	for i := range w.Options {
 		o := &w.Options[i]
-		if o.Target == "" && w.Target != "" { // containers are told of once, by themselves
+		if (o.Target == "") != (w.Target == "") || s.shared {
 			continue
 		}
-		c.add(o.ID+"\t"+string(a.Profile), a.Region, o.Complete, o.Lines)
+		c.add(o.ID+s.label+profile, a.Region, o.Complete, o.Lines)
+	}
+	for i := range a.Shared {
+		if part := &a.Shared[i]; s.shared {
+			c.add("shared: "+part.ID+profile, a.Region, part.Complete, part.Today)
+		}
 	}
 }
 
@@ -89,38 +96,65 @@ func TestCoverage(t *testing.T) {
 		t.Errorf("the book has %d regions, want at least six", len(c.regions))
 	}
 	for _, s := range everywhere() {
-		for _, s.profile = range sizing.Profiles() {
+		for _, profile := range sizing.Profiles() {
 			for _, region := range c.regions {
-				s := s.at(region)
-				c.workload(s.price(t))
+				s.profile, s.opts.Region = profile, region
+				c.application(s, s.price(t))
 			}
 		}
 	}
 	golden.Compare(t, "testdata/coverage.txt", []byte(c.String()))
 }
 
-// everywhere is a workload for each way to run a container and for each target.
-func everywhere() []subject {
+// sample is a subject of which some options are told.
+type sample struct {
+	subject
+	label  string // behind the option's id, where several samples have it
+	shared bool   // the shared parts are told and not the options
+}
+
+// everywhere is a sample of each way to run a container, of each target, and of what
+// workloads share.
+func everywhere() []sample {
 	service := web.gives("cpu=512", "memory=1024")
-	all := []subject{
-		service,
-		service.arm(),
-		service.with(func(s *subject) {
-			s.change = func(w *taskworthy.Workload) {
-				w.Task = &taskworthy.Task{OS: taskworthy.Setting{Value: "WINDOWS_SERVER_2022_CORE"}}
-			}
-		}),
-		service.with(func(s *subject) {
+	windows := func(w *taskworthy.Workload) {
+		w.Task = &taskworthy.Task{OS: taskworthy.Setting{Value: "WINDOWS_SERVER_2022_CORE"}}
+	}
+	all := []sample{
+		{subject: service},
+		{subject: service.with(func(s *subject) { s.change = windows }), label: " on Windows"},
+		{subject: service.pays(price.Savings1y), label: " by Savings Plan"},
+		{subject: service.gives("ephemeral-gb=100"), label: " with 100 GB of disk"},
+		{subject: service.gives("cpu=8192", "memory=131072"), label: " of 128 GB"},
+		{subject: service.with(func(s *subject) {
 			s.change = func(w *taskworthy.Workload) { w.GPU = taskworthy.Setting{Value: "1"} }
-		}),
+		}), label: " with a GPU"},
 	}
 	for _, target := range taskworthy.Targets {
-		s := subject{role: taskworthy.Database, verdict: taskworthy.ManagedService, target: target, keeps: true}
+		s := sample{subject: db.to(target, "")}
 		switch target {
 		case "lambda", "ec2", "batch", "sns", "eventbridge", "ecr":
 			s.role, s.keeps = taskworthy.Web, false
+		case "rds-mysql": // a version that standard support has left
+			s.change = func(w *taskworthy.Workload) { w.Image.Ref = "mysql:5.7" }
 		}
 		all = append(all, s)
 	}
-	return all
+	reserved := db.pays("reserved-1y-no-upfront")
+	scheduled := service.is(taskworthy.Scheduled, taskworthy.ECSTask)
+	published := func(w *taskworthy.Workload) { w.Ports = []taskworthy.Port{{Container: 80, Host: "80"}} }
+	secret := func(w *taskworthy.Workload) {
+		published(w)
+		w.Env = []taskworthy.EnvVar{{Name: "PASSWORD", Secret: true}}
+	}
+	return append(
+		all,
+		sample{subject: reserved, label: " reserved"},
+		sample{subject: db.to("efs", "").gives("cold-gb=10"), label: " half infrequent access"},
+		sample{subject: db.to("s3", "").gives("cold-gb=10"), label: " half infrequent access"},
+		sample{subject: service.with(func(s *subject) { s.change = secret }), shared: true},
+		sample{subject: db, shared: true},
+		sample{subject: service.gives("endpoints=2"), shared: true},
+		sample{subject: scheduled, shared: true},
+	)
 }

@@ -39,14 +39,15 @@ func (b *bill) container(id string, part need, fits bool) Option {
 }
 
 // hours are those for which it is paid in a month: of all of its copies, or of all of
-// its runs, each at least a minute.
+// its runs, each at least a minute, on Windows five.
+// Source, checked 2026-11: https://aws.amazon.com/fargate/pricing/
 func (b *bill) hours() price.Decimal {
 	if b.runsToEnd() {
-		each := b.Value(sizing.Minutes)
-		if each.Cmp(price.Int(1)) < 0 {
-			each = price.Int(1)
+		least := price.Int(1)
+		if b.windows() {
+			least = price.Int(5)
 		}
-		return b.Value(sizing.Runs).Mul(each).Mul(b.Value(sizing.Copies)).Div(minutes)
+		return b.Value(sizing.Runs).Mul(atLeast(b.Value(sizing.Minutes), least)).Mul(b.Value(sizing.Copies)).Div(minutes)
 	}
 	return b.Value(sizing.Copies).Mul(b.Value(sizing.Hours))
 }
@@ -93,11 +94,17 @@ func (b *bill) fargate(part need, arch string, spot bool) {
 	if engine == "windows" {
 		b.line("Windows licence", price.Key{Service: "fargate", Component: "os-license", Engine: engine}, vcpu)
 	}
-	if b.w.Task != nil && b.w.Task.Ephemeral.IsSet() || b.c.Role == taskworthy.VideoEncoder || b.c.Role == taskworthy.MLTraining {
+	if b.scratch() {
 		if more := b.Value(sizing.Ephemeral).Sub(price.Int(fargate.Ephemeral)); more.Sign() > 0 {
 			b.line("ephemeral storage beyond 20 GB", price.Key{Service: "fargate", Component: "ephemeral-storage"}, more.Mul(hours))
 		}
 	}
+}
+
+// scratch reports whether it takes more of the task's own disk than everybody does.
+func (b *bill) scratch() bool {
+	return b.w.Task != nil && b.w.Task.Ephemeral.IsSet() || b.c.Role == taskworthy.VideoEncoder || b.c.Role == taskworthy.MLTraining ||
+		b.Answered(sizing.Ephemeral)
 }
 
 // floats puts the last Spot prices seen beside the amounts, where the book has any.
@@ -116,7 +123,10 @@ func (b *bill) floats(arch string) {
 // instances writes the lines of the machines that a workload needs which Fargate does
 // not run.
 func (b *bill) instances() {
-	from := ec2Classes
+	from, engine := ec2Classes, "linux"
+	if b.windows() {
+		engine = "windows"
+	}
 	switch {
 	case b.w.GPU.IsSet():
 		from = ec2Accelerated
@@ -124,7 +134,7 @@ func (b *bill) instances() {
 	case b.arch("") == ARM64:
 		from = ec2ARM
 	}
-	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: "linux"}, from, b.hours())
+	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, b.hours())
 	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Copies).Mul(rootDisk))
 }
 
@@ -138,13 +148,12 @@ func (b *bill) disk() {
 	if !b.Keeps() {
 		return
 	}
-	gb := b.Value(sizing.Storage)
-	stored := gb
+	times := price.Int(1)
 	if b.c.Role.HasEngine() {
-		stored = gb.Mul(b.Value(sizing.Copies))
+		times = b.Value(sizing.Copies)
 	}
-	b.line("EFS storage", price.Key{Service: "efs", Component: "storage", Size: "standard"}, stored)
-	b.line("EFS backup", price.Key{Service: "efs", Component: "backup"}, b.Value(sizing.Backup))
+	b.files("EFS storage", times)
+	b.fileBackup("EFS backup")
 }
 
 // interruptible reports whether it may run on Spot: it keeps nothing, and its

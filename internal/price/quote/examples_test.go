@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/taskworthy/taskworthy"
@@ -106,71 +107,80 @@ func TestExamples(t *testing.T) {
 		subject subject
 		option  string
 		want    string
+		parts   string // the lines, where the example tells them apart
 	}{
-		{"1 Fargate half a vCPU", small, "ecs-fargate", "18.02"},
-		{"1 Fargate half a vCPU, ARM", small.arm(), "ecs-fargate", "14.42"},
-		{"1 Fargate half a vCPU, Tokyo", small.at("ap-northeast-1"), "ecs-fargate", "22.49"},
-		{"1 Fargate half a vCPU, Savings Plan", small.pays(price.Savings1y), "ecs-fargate", "14.42"},
-		{"1 Fargate half a vCPU, Frankfurt", small.at("eu-central-1"), "ecs-fargate", "20.72"},
-		{"2 Fargate a quarter vCPU", smallest, "ecs-fargate", "9.01"},
-		{"2 Fargate a quarter vCPU, ARM", smallest.arm(), "ecs-fargate", "7.21"},
-		{"3 one MySQL task with EFS and backup", db.gives("backup-gb=20"), "ecs-fargate", "25.02"},
-		{"4 two MySQL tasks with EFS and backup", db.prod(), "ecs-fargate", "49.04"},
-		{"5 RDS db.t3.micro", t3, "rds-mysql", "14.71"},
-		{"5 RDS db.t3.micro, reserved", t3.pays("reserved-1y-no-upfront"), "rds-mysql", "11.06"},
-		{"5 RDS db.t3.micro, partly upfront", t3.pays("reserved-1y-partial-upfront"), "rds-mysql", "10.63"},
-		{"6 RDS db.t3.micro Multi-AZ", t3.prod(), "rds-mysql", "29.42"},
-		{"6 RDS PostgreSQL Multi-AZ, Frankfurt", db.to("rds-postgres", "postgres").prod().at("eu-central-1").gives("class=db.t4g.small", "storage-gb=50"), "rds-postgres", "67.72"},
-		{"7 RDS PostgreSQL db.m7g.large Multi-AZ", db.to("rds-postgres", "postgres").prod().gives("class=db.m7g.large", "storage-gb=100", "backup-gb=150"), "rds-postgres", "273.76"},
-		{"8 Aurora Serverless v2", db.to("aurora", "mysql").gives("acu=0.5", "storage-gb=10", "io-millions=10"), "aurora", "46.80"},
-		{"9 ElastiCache for Redis", micro, "elasticache-redis/redis", "12.41"},
-		{"9 ElastiCache for Valkey", micro, "elasticache-redis", "9.93"},
-		{"9 ElastiCache for Redis, reserved", micro.pays("reserved-1y-no-upfront"), "elasticache-redis/redis", "8.76"},
-		{"9 ElastiCache for Redis, partly upfront", micro.pays("reserved-1y-partial-upfront"), "elasticache-redis/redis", "8.38"},
-		{"9 ElastiCache for Redis, all upfront", micro.pays("reserved-1y-all-upfront"), "elasticache-redis/redis", "7.92"},
-		{"10 Valkey with a replica", cache.prod().gives("class=cache.t4g.micro"), "elasticache-redis", "18.69"},
-		{"11 ElastiCache Serverless for Valkey", cache.gives("cached-gb=0"), "elasticache-redis/serverless", "6.16"},
-		{"11 ElastiCache Serverless for Memcached", cache.to("elasticache-memcached", "memcached").gives("cached-gb=0"), "elasticache-memcached/serverless", "91.28"},
-		{"12 two API tasks", small.prod(), "ecs-fargate", "36.04"},
-		{"13 queue worker", web.is(taskworthy.Worker, taskworthy.ECSService).gives("cpu=1024", "memory=2048"), "ecs-fargate", "36.04"},
-		{"14 nightly batch", job.gives("cpu=1024", "memory=4096", "runs=30", "minutes=20"), "ecs-fargate", "0.58"},
-		{"15 Lambda", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.60"},
-		{"15 Lambda, ARM", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").arm().gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.00"},
-		{"15 Lambda, with what is free taken off", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=2000000", "seconds=0"), "lambda", "0.40"},
-		{"16 WebSocket API, without functions", web.is(taskworthy.WebSocketServer, taskworthy.SpecializedService).to("apigateway-websocket", "").gives("connections=1000", "messages=10000000"), "apigateway-websocket", "20.95"},
-		{"17 MSK", broker.to("msk", "kafka").prod().gives("storage-gb=100", "class=kafka.t3.small"), "msk", "129.86"},
-		{"17 MSK on m7g.large", broker.to("msk", "kafka").prod().gives("storage-gb=100", "class=kafka.m7g.large"), "msk", "476.76"},
-		{"17 MSK Serverless", broker.to("msk", "kafka").gives("partitions=50", "in-gb=100", "out-gb=200", "storage-gb=100"), "msk/serverless", "632.25"},
-		{"18 RabbitMQ", broker.to("amazon-mq-rabbitmq", "rabbitmq").gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "212.24"},
-		{"18 RabbitMQ cluster", broker.to("amazon-mq-rabbitmq", "rabbitmq").prod().gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "636.72"},
-		{"18 SQS, 9 of 10 million requests", broker.to("sqs", "rabbitmq").gives("messages=9000000", "requests-per-message=1"), "sqs", "3.60"},
-		{"19 DocumentDB", db.to("documentdb", "mongodb").gives("class=db.t3.medium", "storage-gb=10", "io-millions=5"), "documentdb", "58.94"},
-		{"19 Keyspaces", db.to("keyspaces", "cassandra").gives("writes=10000000", "reads=20000000", "storage-gb=5"), "keyspaces", "10.00"},
-		{"19 OpenSearch, two nodes", db.to("opensearch", "elasticsearch").prod().gives("class=t3.small.search", "storage-gb=10"), "opensearch", "55.00"},
-		{"20 EFS", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100"), "efs", "30.00"},
-		{"20 SageMaker", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("sagemaker", "").gives("class=ml.g5.xlarge", "training-hours=20"), "sagemaker", "28.16"},
-		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12"},
-		{"20 MediaConvert", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("video-minutes=1000"), "mediaconvert", "15.00"},
-		{"20 Fargate at half of real time", job.gives("cpu=4096", "memory=8192", "runs=1", "minutes=2000"), "ecs-fargate", "6.58"},
-		{"20 a disk of 100 GB on Fargate, 80 beyond what is included", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("ephemeral-gb=100", "cpu=256", "memory=512"), "ecs-fargate", "15.49"},
-		{"20 GameLift", web.is(taskworthy.GameServer, taskworthy.SpecializedService).to("gamelift", "").gives("class=c5.large"), "gamelift", "79.57"},
+		{"1 Fargate half a vCPU", small, "ecs-fargate", "18.02", ""},
+		{"1 Fargate half a vCPU, ARM", small.arm(), "ecs-fargate", "14.42", ""},
+		{"1 Fargate half a vCPU, Tokyo", small.at("ap-northeast-1"), "ecs-fargate", "22.49", ""},
+		{"1 Fargate half a vCPU, Savings Plan", small.pays(price.Savings1y), "ecs-fargate", "14.42", ""},
+		{"1 Fargate half a vCPU, Frankfurt", small.at("eu-central-1"), "ecs-fargate", "20.72", ""},
+		{"2 Fargate a quarter vCPU", smallest, "ecs-fargate", "9.01", ""},
+		{"2 Fargate a quarter vCPU, ARM", smallest.arm(), "ecs-fargate", "7.21", ""},
+		{"3 one MySQL task with EFS and backup", db.gives("backup-gb=20"), "ecs-fargate", "25.02", "14.78 + 3.24 + 6.00 + 1.00"},
+		{"4 two MySQL tasks with EFS and backup", db.prod(), "ecs-fargate", "49.04", ""},
+		{"5 RDS db.t3.micro", t3, "rds-mysql", "14.71", "12.41 + 2.30"},
+		{"5 RDS db.t3.micro, reserved", t3.pays("reserved-1y-no-upfront"), "rds-mysql", "11.06", "8.76 + 2.30"},
+		{"5 RDS db.t3.micro, partly upfront", t3.pays("reserved-1y-partial-upfront"), "rds-mysql", "10.63", ""},
+		{"6 RDS db.t3.micro Multi-AZ", t3.prod(), "rds-mysql", "29.42", "24.82 + 4.60"},
+		{"6 RDS PostgreSQL Multi-AZ, Frankfurt", db.to("rds-postgres", "postgres").prod().at("eu-central-1").gives("class=db.t4g.small", "storage-gb=50"), "rds-postgres", "67.72", "54.02 + 13.70"},
+		{"7 RDS PostgreSQL db.m7g.large Multi-AZ", db.to("rds-postgres", "postgres").prod().gives("class=db.m7g.large", "storage-gb=100", "backup-gb=150"), "rds-postgres", "273.76", "246.01 + 23.00 + 4.75"},
+		{"8 Aurora Serverless v2", db.to("aurora", "mysql").gives("acu=0.5", "storage-gb=10", "io-millions=10"), "aurora", "46.80", "43.80 + 1.00 + 2.00"},
+		{"9 ElastiCache for Redis", micro, "elasticache-redis/redis", "12.41", ""},
+		{"9 ElastiCache for Valkey", micro, "elasticache-redis", "9.93", ""},
+		{"9 ElastiCache for Redis, reserved", micro.pays("reserved-1y-no-upfront"), "elasticache-redis/redis", "8.76", ""},
+		{"9 ElastiCache for Redis, partly upfront", micro.pays("reserved-1y-partial-upfront"), "elasticache-redis/redis", "8.38", ""},
+		{"9 ElastiCache for Redis, all upfront", micro.pays("reserved-1y-all-upfront"), "elasticache-redis/redis", "7.92", ""},
+		{"10 Valkey with a replica", cache.prod().gives("class=cache.t4g.micro"), "elasticache-redis", "18.69", ""},
+		{"11 ElastiCache Serverless for Valkey", cache.gives("cached-gb=0"), "elasticache-redis/serverless", "6.16", "6.13 + 0.02"},
+		{"11 ElastiCache Serverless for Redis", cache.gives("cached-gb=0"), "elasticache-redis/redis-serverless", "91.28", "91.25 + 0.03"},
+		{"11 ElastiCache Serverless for Memcached", cache.to("elasticache-memcached", "memcached").gives("cached-gb=0"), "elasticache-memcached/serverless", "91.28", ""},
+		{"12 two API tasks", small.prod(), "ecs-fargate", "36.04", ""},
+		{"13 queue worker", web.is(taskworthy.Worker, taskworthy.ECSService).gives("cpu=1024", "memory=2048"), "ecs-fargate", "36.04", ""},
+		{"14 nightly batch", job.gives("cpu=1024", "memory=4096", "runs=30", "minutes=20"), "ecs-fargate", "0.58", ""},
+		{"15 Lambda", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.60", "0.60 + 3.00"},
+		{"15 Lambda, ARM", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").arm().gives("requests=3000000", "seconds=0.12", "memory=512"), "lambda", "3.00", "0.60 + 2.40"},
+		{"15 Lambda, with what is free taken off", web.is(taskworthy.Web, taskworthy.ManagedService).to("lambda", "").gives("requests=2000000", "seconds=0"), "lambda", "0.40", ""},
+		{"16 WebSocket API, with functions that take no time", web.is(taskworthy.WebSocketServer, taskworthy.SpecializedService).to("apigateway-websocket", "").gives("connections=1000", "messages=10000000", "seconds=0"), "apigateway-websocket", "22.95", "10.95 + 10.00 + 2.00"},
+		{"17 MSK", broker.to("msk", "kafka").prod().gives("storage-gb=100", "class=kafka.t3.small"), "msk", "129.86", "99.86 + 30.00"},
+		{"17 MSK on m7g.large", broker.to("msk", "kafka").prod().gives("storage-gb=100", "class=kafka.m7g.large"), "msk", "476.76", ""},
+		{"17 MSK Serverless", broker.to("msk", "kafka").gives("partitions=50", "in-gb=100", "out-gb=200", "storage-gb=100"), "msk/serverless", "632.25", "547.50 + 54.75 + 10.00 + 10.00 + 10.00"},
+		{"18 RabbitMQ", broker.to("amazon-mq-rabbitmq", "rabbitmq").gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "212.24", "210.24 + 2.00"},
+		{"18 RabbitMQ cluster", broker.to("amazon-mq-rabbitmq", "rabbitmq").prod().gives("class=mq.m5.large"), "amazon-mq-rabbitmq", "636.72", "630.72 + 6.00"},
+		{"18 SQS, 9 of 10 million requests", broker.to("sqs", "rabbitmq").gives("messages=9000000", "requests-per-message=1"), "sqs", "3.60", ""},
+		{"19 DocumentDB", db.to("documentdb", "mongodb").gives("class=db.t3.medium", "storage-gb=10", "io-millions=5"), "documentdb", "58.94", "56.94 + 1.00 + 1.00"},
+		{"19 Keyspaces", db.to("keyspaces", "cassandra").gives("writes=10000000", "reads=20000000", "storage-gb=5"), "keyspaces", "10.00", "6.25 + 2.50 + 1.25"},
+		{"19 OpenSearch, two nodes", db.to("opensearch", "elasticsearch").prod().gives("class=t3.small.search", "storage-gb=10"), "opensearch", "55.00", "52.56 + 2.44"},
+		{"20 EFS", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100"), "efs", "30.00", ""},
+		{"20 SageMaker", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("sagemaker", "").gives("class=ml.g5.xlarge", "training-hours=20"), "sagemaker", "28.16", ""},
+		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12", ""},
+		{"20 MediaConvert", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("video-minutes=1000"), "mediaconvert", "15.00", ""},
+		{"20 Fargate at half of real time", job.gives("cpu=4096", "memory=8192", "runs=1", "minutes=2000"), "ecs-fargate", "6.58", ""},
+		{"20 EFS, 80 of 100 GB read seldom", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100", "cold-gb=80"), "efs", "7.28", "6.00 + 1.28"},
+		{"20 a disk of 100 GB on Fargate, 80 beyond what is included", smallest.gives("ephemeral-gb=100"), "ecs-fargate", "15.49", "7.39 + 1.62 + 6.48"},
+		{"20 GameLift", web.is(taskworthy.GameServer, taskworthy.SpecializedService).to("gamelift", "").gives("class=c5.large"), "gamelift", "79.57", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := &tt.subject.price(t).Workloads[0]
 			o := option(t, w, tt.option)
-			total := o.Total
-			if tt.option == "apigateway-websocket" {
-				total = o.Lines[0].Amount.Add(o.Lines[1].Amount)
-			}
-			if got := total.Text(2); got != tt.want || !o.Complete {
-				t.Errorf("%s costs %s (complete: %t), want %s", tt.option, got, o.Complete, tt.want)
+			got, parts := o.Total.Text(2), amounts(o.Lines)
+			if got != tt.want || !o.Complete || tt.parts != "" && parts != tt.parts {
+				t.Errorf("%s costs %s = %s (complete: %t), want %s = %s", tt.option, got, parts, o.Complete, tt.want, tt.parts)
 				for _, l := range o.Lines {
 					t.Logf("%s: %s %s × %s = %s (%v)", l.What, l.Quantity, l.Unit, l.UnitPrice, l.Amount, l.Key)
 				}
 			}
 		})
 	}
+}
+
+// amounts are those of lines in cents: 12.41 + 2.30.
+func amounts(lines []quote.Line) string {
+	all := make([]string, len(lines))
+	for i := range lines {
+		all[i] = lines[i].Amount.Text(2)
+	}
+	return strings.Join(all, " + ")
 }
 
 // TestSharedExamples prices whole applications: what is shared is priced once. What
@@ -182,16 +192,22 @@ func TestSharedExamples(t *testing.T) {
 		name    string
 		subject subject
 		want    string
+		shared  string // the lines of what is shared
 	}{
-		{"3 one MySQL task, fair", db.gives("backup-gb=20", "internet-out-gb=0"), "29.57"},
-		{"4 MySQL with a standby, fair", db.prod().gives("nat-gb=5", "logs-gb=2", "public-ips=0"), "99.94"},
-		{"12 stateless API", api, "105.71"},
+		{"3 one MySQL task, fair", db.gives("backup-gb=20", "internet-out-gb=0"), "29.57", "3.65 + 0.50 + 0.40"},
+		{"4 MySQL with a standby, fair", db.prod().gives("nat-gb=5", "logs-gb=2", "public-ips=0"), "99.94", "16.43 + 32.85 + 0.23 + 1.00 + 0.40"},
+		{"12 stateless API", api, "105.71", "16.43 + 5.84 + 32.85 + 2.25 + 7.30 + 5.00"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := tt.subject.price(t)
-			if got := a.Today.Text(2); got != tt.want || len(a.LeftOut) > 0 {
-				t.Errorf("everything as containers costs %s without %v, want %s", got, a.LeftOut, tt.want)
+			var lines []quote.Line
+			for i := range a.Shared {
+				lines = append(lines, a.Shared[i].Today...)
+			}
+			got, shared := a.Today.Text(2), amounts(lines)
+			if got != tt.want || len(a.LeftOut) > 0 || shared != tt.shared {
+				t.Errorf("everything as containers costs %s, with %s shared and without %v; want %s with %s", got, shared, a.LeftOut, tt.want, tt.shared)
 			}
 		})
 	}
@@ -203,20 +219,5 @@ func TestSpot(t *testing.T) {
 	o := option(t, &worker.price(t).Workloads[0], "ecs-fargate-spot")
 	if low, high := o.Low.Text(2), o.Total.Text(2); low != "11.48" || high != "36.04" || !o.Floats() {
 		t.Errorf("Spot costs %s to %s, want 11.48 to 36.04", low, high)
-	}
-}
-
-// TestColdStorage is an example of the book alone: what is read seldom has no figure.
-func TestColdStorage(t *testing.T) {
-	var total price.Decimal
-	for size, gb := range map[string]int64{"standard": 20, "infrequent-access": 80} {
-		p, ok := price.Builtin().Find(price.Key{Service: "efs", Component: "storage", Size: size, Region: "us-east-1"})
-		if !ok {
-			t.Fatal("no price of", size)
-		}
-		total = total.Add(p.USD.Mul(price.Int(gb)))
-	}
-	if got := total.Text(2); got != "7.28" {
-		t.Errorf("20 GB with 80 GB that is read seldom cost %s, want 7.28", got)
 	}
 }

@@ -74,6 +74,18 @@ func (q *Quoter) price(k price.Key) *price.Price {
 	return q.find(k)
 }
 
+// sold reports whether the book knows a price of a size of k in any deployment at
+// DefaultRegion.
+func (q *Quoter) sold(k price.Key, size string) bool {
+	k.Region, k.Size = DefaultRegion, size
+	for _, k.Deployment = range [...]string{k.Deployment, price.SingleAZ} {
+		if _, ok := q.book.Find(k); ok {
+			return true
+		}
+	}
+	return false
+}
+
 func (q *Quoter) find(k price.Key) *price.Price {
 	p, ok := q.found[k]
 	if ok {

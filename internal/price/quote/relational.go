@@ -54,10 +54,23 @@ func atLeast(d, least price.Decimal) price.Decimal {
 // auroraServerless prices Aurora Serverless v2: a writer, and in production a reader in
 // another zone. Data lies in three zones either way.
 func auroraServerless(b *bill) {
-	least := b.Or(sizing.ACU, atLeast(count(b.need.memory).Mul(per2048), halfACU), "2 GiB of memory an ACU")
-	b.line("capacity", price.Key{Service: "aurora", Component: "serverless-v2", Deployment: price.Standard},
-		least.Mul(b.one()).Mul(b.Value(sizing.Hours)))
+	auroraCapacity(b, price.Standard)
 	auroraDisk(b)
+}
+
+// auroraIncluded prices the same with I/O in the price of capacity and storage, which
+// is cheaper where much is read and written.
+func auroraIncluded(b *bill) {
+	auroraCapacity(b, price.IOOptimized)
+	gb := b.Value(sizing.Storage)
+	b.line("storage", price.Key{Service: "aurora", Component: "storage", Deployment: price.IOOptimized}, gb)
+	b.line("backup beyond the storage's size", price.Key{Service: "aurora", Component: "backup"}, b.beyond(gb))
+}
+
+func auroraCapacity(b *bill, deployment string) {
+	least := b.Or(sizing.ACU, atLeast(count(b.need.memory).Mul(per2048), halfACU), "2 GiB of memory an ACU")
+	b.line("capacity", price.Key{Service: "aurora", Component: "serverless-v2", Deployment: deployment},
+		least.Mul(b.one()).Mul(b.Value(sizing.Hours)))
 }
 
 var (

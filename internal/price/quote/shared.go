@@ -10,6 +10,7 @@ import (
 // everything where the guide wants it.
 type side struct {
 	tasks     price.Decimal // copies that run all the time
+	starts    price.Decimal // of what runs on a schedule
 	logs      price.Decimal // GB
 	front     bool          // something serves requests from outside
 	standby   bool          // a store has a second copy that clients must find
@@ -33,6 +34,7 @@ func (k *work) shared(out *Application) {
 		{"public-ipv4", "Public IPv4 addresses", k.addresses},
 		{"logs", "Logs", k.logs},
 		{"secrets", "Secrets", k.secrets},
+		{"schedules", "Schedules that start tasks", k.schedules},
 		{"data-out", "Data out to the internet", k.dataOut},
 	} {
 		p := Shared{ID: part.id, Title: part.title, Today: part.lines(s, today), Recommended: part.lines(s, after)}
@@ -56,6 +58,9 @@ func (k *work) side(runs func(int) bool) side {
 		c := &k.classes[i]
 		s.logs = s.logs.Add(k.sheets[i].Value(sizing.Logs))
 		s.front = s.front || front(w, c)
+		if c.Role == taskworthy.Scheduled {
+			s.starts = s.starts.Add(k.sheets[i].Value(sizing.Runs))
+		}
 		if c.Role == taskworthy.Scheduled || c.Role == taskworthy.Job || k.placements[i].Verdict == taskworthy.Sidecar || w.Task != nil && seen[w.Task] {
 			continue
 		}
@@ -157,6 +162,11 @@ func (k *work) secrets(s *sizing.Sheet, _ side) []Line {
 	}
 	n := s.Or(sizing.Secrets, count(len(names)), "those that are named, and a password for each store")
 	return k.add(nil, "secrets", price.Key{Service: "secretsmanager", Component: "secret"}, n)
+}
+
+// schedules are the starts that EventBridge Scheduler counts.
+func (k *work) schedules(_ *sizing.Sheet, on side) []Line {
+	return k.add(nil, "starts", price.Key{Service: "eventbridge", Component: "scheduler-invocation"}, on.starts)
 }
 
 func (k *work) dataOut(s *sizing.Sheet, on side) []Line {

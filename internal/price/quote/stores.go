@@ -61,15 +61,48 @@ func redshift(b *bill) {
 
 // s3 prices a bucket.
 func s3(b *bill) {
-	b.line("storage", price.Key{Service: "s3", Component: "storage", Size: "standard"}, b.Value(sizing.Storage))
+	read, seldom := b.temperatures()
+	b.line("storage", price.Key{Service: "s3", Component: "storage", Size: "standard"}, read)
+	b.line("storage, infrequent access", price.Key{Service: "s3", Component: "storage", Size: "standard-ia"}, seldom)
 	b.line("writes", price.Key{Service: "s3", Component: "put-request", Size: "standard"}, b.Value(sizing.Writes))
 	b.line("reads", price.Key{Service: "s3", Component: "get-request", Size: "standard"}, b.Value(sizing.Reads))
 }
 
 // efs prices a file system on its own.
 func efs(b *bill) {
-	b.line("storage", price.Key{Service: "efs", Component: "storage", Size: "standard"}, b.Value(sizing.Storage))
-	b.line("backup", price.Key{Service: "efs", Component: "backup"}, b.Value(sizing.Backup))
+	b.files("storage", price.Int(1))
+	b.fileBackup("backup")
+}
+
+// fileBackup writes the backups of a file system. Where the book does not know what
+// AWS Backup asks for them, they are copies in S3, which has a price everywhere.
+func (b *bill) fileBackup(what string) {
+	k, gb := price.Key{Service: "efs", Component: "backup"}, b.Value(sizing.Backup)
+	if b.q.price(k) == nil && gb.Sign() > 0 {
+		k, what = price.Key{Service: "s3", Component: "storage", Size: "standard"}, what+", in S3"
+		b.note("Backups are copies in S3: what AWS Backup asks for EFS in this region is not known.")
+	}
+	b.line(what, k, gb)
+}
+
+// files writes its data on EFS so often, a part of it in the class of what is read seldom.
+func (b *bill) files(what string, times price.Decimal) {
+	read, seldom := b.temperatures()
+	b.line(what, price.Key{Service: "efs", Component: "storage", Size: "standard"}, read.Mul(times))
+	b.line(what+", infrequent access", price.Key{Service: "efs", Component: "storage", Size: "infrequent-access"}, seldom.Mul(times))
+}
+
+// temperatures splits the GB of its data into what is read often and what is not.
+func (b *bill) temperatures() (read, seldom price.Decimal) {
+	gb := b.Value(sizing.Storage)
+	if !b.Answered(sizing.Cold) {
+		return gb, price.Decimal{}
+	}
+	seldom = b.Value(sizing.Cold)
+	if gb.Cmp(seldom) < 0 {
+		seldom = gb
+	}
+	return gb.Sub(seldom), seldom
 }
 
 // transfer prices a server of Transfer Family in front of S3.

@@ -13,7 +13,8 @@ type variant struct {
 	by sizing.Key
 }
 
-// serverless names the variant of a service that has no machines to size.
+// serverless names the variant of a service that has no machines to size, or is the end
+// of its name.
 const serverless = "serverless"
 
 // targets says how every place that the guide can name is priced, the variant that
@@ -26,6 +27,7 @@ var targets = map[taskworthy.Target][]variant{
 	"rds-oracle":    {{"", "RDS for Oracle", rds("oracle", licensedClasses), ""}},
 	"aurora": {
 		{"", "Aurora Serverless v2", auroraServerless, ""},
+		{"io-optimized", "Aurora Serverless v2, I/O-Optimized", auroraIncluded, ""},
 		{"instances", "Aurora on instances", auroraInstances, ""},
 	},
 	"documentdb":    {{"", "DocumentDB", documentdb, ""}},
@@ -36,6 +38,7 @@ var targets = map[taskworthy.Target][]variant{
 		{"", "ElastiCache for Valkey", elasticache("valkey"), ""},
 		{"redis", "ElastiCache for Redis", elasticache("redis"), ""},
 		{serverless, "ElastiCache Serverless for Valkey", elasticacheServerless("valkey"), sizing.Cached},
+		{"redis-" + serverless, "ElastiCache Serverless for Redis", elasticacheServerless("redis"), sizing.Cached},
 	},
 	"elasticache-memcached": {
 		{"", "ElastiCache for Memcached", elasticache("memcached"), ""},

@@ -10,17 +10,30 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
 
-// ended are the last days of standard support on RDS, after which a version that is
-// kept costs more for each vCPU.
+// left is when standard support of a version ended, its last day, and the day from
+// which the third year of Extended Support is paid, at twice the price.
+type left struct{ last, doubles string }
+
+// ended are the versions of engines on RDS that have left standard support, or are
+// about to; one that is kept costs more for each vCPU. What Aurora asks is not in the
+// book.
 // Source, checked 2026-11: the release calendars of RDS for MySQL and for PostgreSQL,
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
 // https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
 var ended = map[taskworthy.Target]struct {
 	engine   string
-	versions map[string]string
+	versions map[string]left
 }{
-	"rds-mysql":    {"mysql", map[string]string{"5.7": "2024-02-29", "8.0": "2026-07-31"}},
-	"rds-postgres": {"postgresql", map[string]string{"11": "2024-02-29", "12": "2025-02-28", "13": "2026-02-28"}},
+	"rds-mysql": {"mysql", map[string]left{
+		"5.7": {"2024-02-29", "2026-03-01"},
+		"8.0": {"2026-07-31", "2028-08-01"},
+	}},
+	"rds-postgres": {"postgresql", map[string]left{
+		"11": {"2024-02-29", "2026-04-01"},
+		"12": {"2025-02-28", "2027-03-01"},
+		"13": {"2026-02-28", "2028-03-01"},
+		"14": {"2027-02-28", "2029-03-01"},
+	}},
 }
 
 // supported prices a database that keeps a version which standard support has left;
@@ -31,20 +44,29 @@ func (b *bill) supported(t taskworthy.Target) (o Option, ok bool) {
 		return o, false
 	}
 	version := tag(b.w)
-	day, ok := known.versions[version]
-	if !ok {
-		return o, false
-	}
-	if last, err := time.Parse(time.DateOnly, day); err != nil || !b.q.opts.Today.After(last) {
+	support, ok := known.versions[version]
+	if !ok || !b.q.passed(support.last) {
 		return o, false
 	}
 	v := targets[t][0]
 	b.option = Option{ID: string(t) + "/extended-support", Title: v.title + ", version " + version + " kept", Target: t}
 	v.bill(b)
-	b.line("Extended Support", price.Key{Service: "rds", Component: "extended-support", Engine: known.engine},
-		b.one().Mul(count(b.vCPUs())).Mul(b.Value(sizing.Hours)))
-	b.note("Version " + version + " left standard support on " + day + "; the price doubles in the third year after. The first option is a version in support.")
+	// A standby pays as its primary does.
+	hours := b.one().Mul(count(b.vCPUs())).Mul(b.Value(sizing.Hours))
+	what, later := "Extended Support", "; it doubles on "+support.doubles
+	if b.q.passed(support.doubles) {
+		what, later = "Extended Support, twice in its third year", ", and pays twice since "+support.doubles
+		hours = hours.Mul(price.Int(2))
+	}
+	b.line(what, price.Key{Service: "rds", Component: "extended-support", Engine: known.engine}, hours)
+	b.note("Version " + version + " left standard support on " + support.last + later + ". The first option is a version in support.")
 	return b.close(), true
+}
+
+// passed reports whether the quote is of a day after this one.
+func (q *Quoter) passed(day string) bool {
+	last, err := time.Parse(time.DateOnly, day)
+	return err == nil && q.opts.Today.After(last)
 }
 
 // vCPUs are those of the instance that was chosen.

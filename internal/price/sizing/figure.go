@@ -50,6 +50,7 @@ const (
 	Runs          Key = "runs"
 	Minutes       Key = "minutes"
 	Storage       Key = "storage-gb"
+	Cold          Key = "cold-gb"
 	Backup        Key = "backup-gb"
 	Ephemeral     Key = "ephemeral-gb"
 	Logs          Key = "logs-gb"
@@ -141,6 +142,7 @@ var defaults = [...]Default{
 	figure(Runs, "", "runs in a month", "30", "30"),
 	figure(Minutes, "minutes", "how long one run takes", "10", "10"),
 	figure(Storage, "GB", "data that it keeps", "20", "20"),
+	figure(Cold, "GB", "of the data, what is read seldom and may lie in cheaper storage", "0", "0"),
 	figure(Backup, "GB", "data in backups; in production all that it keeps, once", "0", "0"),
 	figure(Ephemeral, "GB", "ephemeral storage of one copy", "20", "20"),
 	figure(Logs, "GB", "logs in a month", "1", "1"),

@@ -147,8 +147,23 @@ func (s *Sheet) heap() (Figure, bool) {
 	}, ok
 }
 
+// majority are the engines whose copies decide by majority, so that two are no safer
+// than one.
+var majority = map[string]bool{
+	"kafka": true, "redpanda": true, "pulsar": true, "rabbitmq": true, "nats": true, "zookeeper": true, "etcd": true, "consul": true,
+	"clickhouse-keeper": true, "mongodb": true, "cassandra": true, "scylla": true,
+}
+
+// least is how many copies stay up when one zone fails.
+func (s *Sheet) least() (n int64, why string) {
+	if majority[s.c.Engine] {
+		return 3, "three, so that a majority lives when one zone fails"
+	}
+	return 2, "two, so that one zone can fail"
+}
+
 // copies are those that the definition says, in production at least two of what may
-// run twice.
+// run twice, and three of what decides by majority.
 func (s *Sheet) copies() Figure {
 	f, ok := said(Copies, s.w.Replicas)
 	if t := s.w.Task; t != nil && t.Service != nil {
@@ -170,10 +185,12 @@ func (s *Sheet) copies() Figure {
 		if !ok {
 			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one writer to its data"}
 		}
+	case s.profile == Prod:
+		if n, why := s.least(); !ok || f.Value.Cmp(price.Int(n)) < 0 {
+			f = Figure{Key: Copies, Value: price.Int(n), From: Assumed, Why: why}
+		}
 	case !ok:
 		f = s.assumed(Copies)
-	case s.profile == Prod && f.Value.Cmp(price.Int(2)) < 0:
-		f = Figure{Key: Copies, Value: price.Int(2), From: Assumed, Why: "two, so that one zone can fail"}
 	}
 	return f
 }
@@ -231,6 +248,15 @@ func (s *Sheet) WholeOr(k Key, n int, why string) int {
 func (s *Sheet) Given(k Key) bool {
 	f := s.found(k)
 	return f != nil && f.From == Given
+}
+
+// Answered reports whether the user gives a number for k, asked for or not.
+func (s *Sheet) Answered(k Key) bool {
+	if s.Given(k) {
+		return true
+	}
+	_, ok := s.given.number(s.w, k)
+	return ok
 }
 
 // Clone is a sheet with the same figures; what is asked of it is not listed by s.

@@ -129,7 +129,9 @@ func TestSheet(t *testing.T) {
 		{"not known", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Memory = said("${m}", 4) }, "", Memory, Figure{Memory, price.Int(512), Assumed, taskworthy.Pos{}, ""}},
 		{"heap", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Heap = said("1000", 5) }, "", Memory, Figure{Memory, price.Int(1500), Said, at(5), "its heap of 1000 MiB and half as much beside it"}},
 		{"given", taskworthy.Web, Dev, func(w *taskworthy.Workload) { w.Memory = said("700", 4) }, "memory=2048", Memory, Figure{Memory, price.Int(2048), Given, taskworthy.Pos{}, ""}},
-		{"copies", taskworthy.Web, Prod, nil, "", Copies, Figure{Copies, price.Int(2), Assumed, taskworthy.Pos{}, ""}},
+		{"copies", taskworthy.Web, Prod, nil, "", Copies, Figure{Copies, price.Int(2), Assumed, taskworthy.Pos{}, "two, so that one zone can fail"}},
+		{"a majority", taskworthy.Broker, Prod, nil, "", Copies, Figure{Copies, price.Int(3), Assumed, taskworthy.Pos{}, "three, so that a majority lives when one zone fails"}},
+		{"one of a majority", taskworthy.Broker, Dev, nil, "", Copies, Figure{Copies, price.Int(1), Assumed, taskworthy.Pos{}, ""}},
 		{"too few copies", taskworthy.Web, Prod, func(w *taskworthy.Workload) { w.Replicas = said("1", 6) }, "", Copies, Figure{Copies, price.Int(2), Assumed, taskworthy.Pos{}, "two, so that one zone can fail"}},
 		{"more copies", taskworthy.Web, Prod, func(w *taskworthy.Workload) { w.Replicas = said("5", 6) }, "", Copies, Figure{Copies, price.Int(5), Said, at(6), ""}},
 		{"one writer", taskworthy.StatefulApp, Prod, nil, "", Copies, Figure{Copies, price.Int(1), Assumed, taskworthy.Pos{}, "one writer to its data"}},
@@ -151,7 +153,11 @@ func TestSheet(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			s := NewSheet(w, &taskworthy.Classification{Role: tt.role}, tt.profile, &given)
+			c := taskworthy.Classification{Role: tt.role}
+			if c.Role == taskworthy.Broker {
+				c.Engine = "kafka"
+			}
+			s := NewSheet(w, &c, tt.profile, &given)
 			s.Value(tt.key)
 			if diff := cmp.Diff([]Figure{tt.want}, s.Figures()); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
