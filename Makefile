@@ -51,7 +51,7 @@ release: ## is the release's configuration valid, and does it build? Nothing is 
 corpus: build ## accuracy over the labelled definitions in ../shared/corpus
 	@sh scripts/corpus $(BIN) ../shared/corpus
 
-bench: ## speed and memory over generated trees: 2,000 Compose projects, 10,000 mixed definitions
+bench: ## speed and memory over generated trees: 2,000 Compose projects, 10,000 mixed definitions; pricing 10,000 workloads
 	$(GO) run ./internal/bench
 
 generate: ## what is made from data, from code and from what the program prints

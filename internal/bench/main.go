@@ -8,6 +8,8 @@
 //     same libraries over the same number of cores; and check's peak memory;
 //   - the same for a mixed tree: definitions of every format, five times as many other
 //     files among them; and how the time grows with such a tree;
+//   - how long workloads take to price beside how long they take to decide, both in
+//     memory and after they were read;
 //   - how long check takes for one file with five services, process start included,
 //     beside a Go program that does nothing.
 //
@@ -33,6 +35,7 @@ const (
 	goalMemory      = 120 << 20
 	goalMixedMemory = 250 << 20
 	goalSingle      = 25 * time.Millisecond
+	goalPricing     = 0.5
 	// goalGrowth is how much longer one definition may take in a tree ten times as large.
 	goalGrowth = 1.2
 )
@@ -41,6 +44,7 @@ const (
 type plan struct {
 	projects    int    // of the Compose tree, 0 to leave it out
 	definitions int    // of the mixed tree, 0 to leave it out
+	priced      int    // workloads that are decided and priced, 0 to leave them out
 	pairs, runs int    // of trees, and of the single file
 	keep        string // where the trees are written and kept, empty for nowhere
 }
@@ -49,7 +53,8 @@ func main() {
 	var p plan
 	flag.IntVar(&p.projects, "projects", 2000, "how many Compose projects the first tree holds")
 	flag.IntVar(&p.definitions, "definitions", 10000, "how many definition files the mixed tree holds")
-	flag.IntVar(&p.pairs, "pairs", 7, "how often floor and check run on a tree")
+	flag.IntVar(&p.priced, "workloads", 10000, "how many workloads are decided and priced")
+	flag.IntVar(&p.pairs, "pairs", 7, "how often floor and check run on a tree, and workloads are decided and priced")
 	flag.IntVar(&p.runs, "runs", 30, "how often check runs on the single file")
 	flag.StringVar(&p.keep, "tree", "", "write the trees below this folder and keep them")
 	floorOf := flag.String("floor", "", "be the floor for this tree (the benchmark calls itself so)")
@@ -86,7 +91,7 @@ func bench(p plan) (err error) {
 	}
 	b := &bencher{plan: p, self: self, taskworthy: filepath.Join(work, "taskworthy"), bare: filepath.Join(work, "bare")}
 	fmt.Printf("%s, %d cores\n", runtime.Version(), runtime.GOMAXPROCS(0))
-	return errors.Join(b.composeTree(), b.mixedTrees(), b.singleFile(work))
+	return errors.Join(b.composeTree(), b.mixedTrees(), b.pricing(), b.singleFile(work))
 }
 
 // bencher measures the programs that it names.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -151,6 +152,9 @@ func (d Decimal) Div(e Decimal) Decimal {
 	if e.IsZero() {
 		panic("price: division by zero")
 	}
+	if q, ok := divide(d, e); ok {
+		return q
+	}
 	n, by := d.digits(), e.digits()
 	// d/e = (n · 10^(divDecimals + e.scale - d.scale) / by) · 10^-divDecimals
 	if shift := divDecimals + e.scale - d.scale; shift >= 0 {
@@ -166,6 +170,13 @@ func (d Decimal) Round(decimals int) Decimal {
 	keep := int32(max(decimals, 0)) //nolint:gosec // a number of decimals
 	if d.scale <= keep {
 		return d
+	}
+	if power, ok := raise(1, d.scale-keep); ok && d.wide == nil {
+		n, rest := magnitude(d.n)/uint64(power), magnitude(d.n)%uint64(power) //nolint:gosec // a power of ten
+		if rest >= uint64(power)-rest {                                       //nolint:gosec // a power of ten
+			n++
+		}
+		return newDecimal(signed(n, d.n < 0), keep)
 	}
 	return newWide(halfUp(d.digits(), pow10(d.scale-keep)), keep)
 }
@@ -206,6 +217,14 @@ func (d Decimal) Sign() int {
 // IsZero reports whether d is 0.
 func (d Decimal) IsZero() bool { return d.wide == nil && d.n == 0 }
 
+// Int64 is d where it is a whole number that fits; false otherwise.
+func (d Decimal) Int64() (int64, bool) {
+	if d.wide != nil || d.scale > 0 {
+		return 0, false
+	}
+	return d.n, true
+}
+
 // String is the number with all of its decimals and no more: 0.0000004, 730.
 func (d Decimal) String() string { return d.text(d.scale) }
 
@@ -216,7 +235,12 @@ func (d Decimal) Text(decimals int) string {
 
 // text writes d with exactly so many decimals, which are no fewer than it has.
 func (d Decimal) text(decimals int32) string {
-	digits, sign := d.digits().String(), ""
+	digits, sign := "", ""
+	if d.wide == nil {
+		digits = strconv.FormatInt(d.n, 10)
+	} else {
+		digits = d.wide.String()
+	}
 	if rest, negative := strings.CutPrefix(digits, "-"); negative {
 		digits, sign = rest, "-"
 	}
@@ -275,10 +299,42 @@ func multiply(a, b int64) (product int64, ok bool) {
 	if high != 0 || low > 1<<63-1 {
 		return 0, false
 	}
-	if (a < 0) != (b < 0) {
-		return -int64(low), true
+	return signed(low, (a < 0) != (b < 0)), true
+}
+
+// divide is Div where 128 bits are enough for it.
+func divide(d, e Decimal) (Decimal, bool) {
+	if d.wide != nil || e.wide != nil {
+		return Decimal{}, false
 	}
-	return int64(low), true
+	a, b, _, ok := align(d, e)
+	if !ok {
+		return Decimal{}, false
+	}
+	by := magnitude(b)
+	high, low := bits.Mul64(magnitude(a), ten18)
+	if high >= by {
+		return Decimal{}, false
+	}
+	n, rest := bits.Div64(high, low, by)
+	if rest >= by-rest {
+		n++
+	}
+	if n > 1<<63-1 {
+		return Decimal{}, false
+	}
+	return newDecimal(signed(n, (a < 0) != (b < 0)), divDecimals), true
+}
+
+// ten18 is 10 to the power of divDecimals.
+const ten18 = 1_000_000_000_000_000_000
+
+// signed is a magnitude of 63 bits at most with its sign.
+func signed(n uint64, negative bool) int64 {
+	if negative {
+		return -int64(n) //nolint:gosec // the caller knows that it fits
+	}
+	return int64(n) //nolint:gosec // the caller knows that it fits
 }
 
 func magnitude(n int64) uint64 {

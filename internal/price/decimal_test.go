@@ -92,6 +92,13 @@ func TestDecimalAgrees(t *testing.T) {
 		if got, want := x.Cmp(y), p.Cmp(q); got != want {
 			t.Errorf("%s compared with %s: %d, want %d", a, b, got, want)
 		}
+		if q.Sign() != 0 {
+			exact := new(big.Rat).Quo(p, q)
+			off := new(big.Rat).Sub(rational(x.Div(y).String()), exact)
+			if half := big.NewRat(1, 2_000_000_000_000_000_000); off.Abs(off).Cmp(half) > 0 {
+				t.Errorf("%s / %s = %s, want %s", a, b, x.Div(y), exact.FloatString(24))
+			}
+		}
 		// Half up: FloatString rounds halves away from zero too.
 		if got, want := x.Text(2), p.FloatString(2); got != want && !strings.HasPrefix(want, "-0.00") {
 			t.Errorf("%s to the cent is %s, want %s", a, got, want)

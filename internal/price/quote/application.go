@@ -19,6 +19,9 @@ type work struct {
 	// today and after are each container's part of its task: with all that run today,
 	// and with those that stay where the guide wants them.
 	today, after []need
+	spare        sizing.Sheet // for figures that are tried out
+	// lines is where those of all options are.
+	lines pile
 	// fits says for both whether Fargate has the size.
 	fitsToday, fitsAfter []bool
 }
@@ -66,21 +69,30 @@ func (k *work) stays(i int) bool {
 
 // task finds what each container of a task pays for.
 func (k *work) task(t task, n int) {
-	t.members = slices.DeleteFunc(t.members, func(i int) bool { return i >= n })
+	t.members = only(t.members, func(i int) bool { return i < n })
 	if len(t.members) == 0 {
 		return
 	}
 	k.q.needs(t, k.app, k.sheets, k.needs)
 	windows := (&bill{w: k.app.Workloads[t.members[0]]}).windows()
-	run := slices.DeleteFunc(slices.Clone(t.members), func(i int) bool { return !k.deployed(i) })
+	run := only(t.members, k.deployed)
 	k.snap(run, windows, k.today, k.fitsToday)
-	if left := slices.DeleteFunc(slices.Clone(run), func(i int) bool { return !k.stays(i) }); len(left) < len(run) {
+	if left := only(run, k.stays); len(left) < len(run) {
 		k.snap(left, windows, k.after, k.fitsAfter)
 		return
 	}
 	for _, i := range run {
 		k.after[i], k.fitsAfter[i] = k.today[i], k.fitsToday[i]
 	}
+}
+
+// only gives the members of which that holds, usually all.
+func only(members []int, holds func(int) bool) []int {
+	not := func(i int) bool { return !holds(i) }
+	if !slices.ContainsFunc(members, not) {
+		return members
+	}
+	return slices.DeleteFunc(slices.Clone(members), not)
 }
 
 // snap shares a size of Fargate among members. A sidecar that stands alone in its
@@ -103,7 +115,7 @@ func (k *work) workload(i int) Workload {
 	if !k.deployed(i) {
 		return out
 	}
-	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i]}
+	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i], lines: &k.lines}
 	out.Options = k.onECS(&b, i)
 	out.Today, out.Recommended = 0, 0
 	if k.today[i] != k.after[i] && k.stays(i) {
@@ -133,23 +145,16 @@ func (k *work) onECS(b *bill, i int) []Option {
 	options := make([]Option, 1, 4)
 	options[0] = b.container(onFargate, k.today[i], k.fitsToday[i])
 	if k.today[i] != k.after[i] && k.stays(i) {
-		o := b.container(onFargateLater, k.after[i], k.fitsAfter[i])
-		o.Title += ", without those that leave its task"
-		options = append(options, o)
+		options = append(options, b.container(onFargateLater, k.after[i], k.fitsAfter[i]))
 	}
 	if options[0].ID != onFargate || b.w.Task != nil && b.w.Task.Arch.IsSet() {
 		return options
 	}
-	if b.q.opts.Arch != ARM64 && !b.windows() {
-		o := b.container(onFargateARM, k.after[i], k.fitsAfter[i])
-		o.Title += ", ARM"
-		if k.stays(i) {
-			options = append(options, o)
-		}
+	if k.stays(i) && b.q.opts.Arch != ARM64 && !b.windows() {
+		options = append(options, b.container(onFargateARM, k.after[i], k.fitsAfter[i]))
 	}
 	if k.stays(i) && b.interruptible() {
 		if o := b.container(onFargateSpot, k.after[i], k.fitsAfter[i]); o.Floats() {
-			o.Title += " Spot"
 			options = append(options, o)
 		}
 	}
@@ -175,10 +180,11 @@ func (b *bill) at(options []Option, t taskworthy.Target) []Option {
 }
 
 func (b *bill) variant(t taskworthy.Target, v variant) Option {
-	b.option = Option{ID: string(t), Title: v.title, Target: t}
+	id := string(t)
 	if v.name != "" {
-		b.option.ID += "/" + v.name
+		id += "/" + v.name
 	}
+	b.open(Option{ID: id, Title: v.title, Target: t})
 	v.bill(b)
 	return b.close()
 }

@@ -15,6 +15,11 @@ type bill struct {
 	// need is what one copy takes, in CPU units and MiB.
 	need   need
 	option Option
+	// lines is where the lines of options are. Without it the option has its total
+	// alone, which is all that the search of a break-even asks for.
+	lines *pile
+	// gap says that something had no price, where there are no lines that say it.
+	gap bool
 }
 
 // need is an amount of CPU units and MiB.
@@ -39,25 +44,82 @@ func (b *bill) deployment() string {
 	return price.SingleAZ
 }
 
-func (b *bill) note(text string) { b.option.Notes = append(b.option.Notes, text) }
+// open begins an option.
+func (b *bill) open(o Option) {
+	if b.lines != nil {
+		o.Lines = b.lines.begin()
+	}
+	b.option, b.gap = o, false
+}
+
+// pile is room for the lines of options, which are written one option after the other.
+type pile struct{ free []Line }
+
+// The lines that a pile makes room for at once, and those that an option can have before
+// they move elsewhere.
+const (
+	pileLines = 32
+	mostLines = 6
+)
+
+// begin gives the room that is left.
+func (p *pile) begin() []Line {
+	if cap(p.free) < mostLines {
+		p.free = make([]Line, 0, pileLines)
+	}
+	return p.free
+}
+
+// end takes away what was written there.
+func (p *pile) end(lines []Line) []Line {
+	if n := len(lines); n > 0 && n <= cap(p.free) && &lines[0] == &p.free[:1][0] {
+		p.free = p.free[n:n]
+	}
+	return lines[:len(lines):len(lines)]
+}
+
+func (b *bill) note(text string) {
+	if b.lines != nil {
+		b.option.Notes = append(b.option.Notes, text)
+	}
+}
 
 // line writes so much of what k names; none of it is no line.
 func (b *bill) line(what string, k price.Key, quantity price.Decimal) {
-	if quantity.Sign() > 0 {
-		b.option.Lines = b.q.lines(b.option.Lines, what, k, quantity)
+	if quantity.Sign() <= 0 {
+		return
+	}
+	p := b.q.price(k)
+	switch {
+	case b.lines != nil:
+		b.option.Lines = b.q.lines(b.option.Lines, what, k, p, quantity)
+	case p == nil:
+		b.gap = true
+	default:
+		b.option.Total = b.option.Total.Add(quantity.Mul(p.USD))
+		if !p.Upfront.IsZero() {
+			b.option.Total = b.option.Total.Add(upfront(p, quantity))
+		}
 	}
 }
 
 // unknown writes a line for what has no price in any book.
 func (b *bill) unknown(what, service string) {
-	b.option.Lines = append(b.option.Lines, Line{
-		What: what, Quantity: price.Int(1), Unit: "month", Key: price.Key{Service: service, Region: b.q.opts.Region},
-	})
+	if b.gap = true; b.lines != nil {
+		b.option.Lines = append(b.option.Lines, Line{
+			What: what, Quantity: price.Int(1), Unit: "month", Key: &price.Key{Service: service, Region: b.q.opts.Region},
+		})
+	}
 }
 
 // close sums up.
 func (b *bill) close() Option {
 	o := b.option
+	if b.lines == nil {
+		o.Complete = !b.gap
+		return o
+	}
+	o.Lines = b.lines.end(o.Lines)
 	o.Complete = known(o.Lines)
 	for i := range o.Lines {
 		o.Total, o.Low = o.Total.Add(o.Lines[i].Amount), o.Low.Add(o.Lines[i].Low)
@@ -65,31 +127,37 @@ func (b *bill) close() Option {
 	return o
 }
 
-// lines adds the line of so much of what k names. What is paid upfront is a line of
-// its own, spread over the term.
-func (q *Quoter) lines(to []Line, what string, k price.Key, quantity price.Decimal) []Line {
-	p := q.price(k)
+// lines adds the line of so much of what k names, at the price p, nil for none. What is
+// paid upfront is a line of its own, spread over the term.
+func (q *Quoter) lines(to []Line, what string, k price.Key, p *price.Price, quantity price.Decimal) []Line {
 	if p == nil {
-		k.Region = q.opts.Region
-		return append(to, Line{What: what, Quantity: quantity, Unit: unknownUnit, Key: k})
+		unknown := k // k itself need not be kept
+		unknown.Region = q.opts.Region
+		return append(to, Line{What: what, Quantity: quantity, Unit: unknownUnit, Key: &unknown})
 	}
-	l := Line{What: what, Quantity: quantity, Unit: p.Unit, Key: p.Key, Price: p}
 	if p.Upfront.IsZero() || !p.USD.IsZero() {
-		l.UnitPrice, l.Amount = p.USD, quantity.Mul(p.USD)
-		l.Low = l.Amount
-		to = append(to, l)
+		amount := quantity.Mul(p.USD)
+		to = append(to, Line{
+			What: what, Quantity: quantity, Unit: p.Unit, Key: &p.Key, Price: p, UnitPrice: p.USD, Amount: amount, Low: amount,
+		})
 	}
 	if !p.Upfront.IsZero() {
-		// What stays for a month of it when the hours are taken away.
-		monthly := p.Monthly().Sub(p.USD.Mul(hoursPerMonth))
-		l.What, l.Unit, l.UnitPrice = what+", paid upfront", "month", monthly
-		l.Quantity = quantity.Div(hoursPerMonth)
-		l.Amount = l.Quantity.Mul(monthly)
-		l.Low = l.Amount
-		to = append(to, l)
+		amount := upfront(p, quantity)
+		to = append(to, Line{
+			What: what + ", paid upfront", Quantity: quantity.Div(hoursPerMonth), Unit: "month", Key: &p.Key, Price: p,
+			UnitPrice: monthlyPart(p), Amount: amount, Low: amount,
+		})
 	}
 	return to
 }
+
+// upfront is what so many hours cost of a price's payment for its whole term.
+func upfront(p *price.Price, hours price.Decimal) price.Decimal {
+	return hours.Div(hoursPerMonth).Mul(monthlyPart(p))
+}
+
+// monthlyPart is what stays for a month of p when the hours are taken away.
+func monthlyPart(p *price.Price) price.Decimal { return p.Monthly().Sub(p.USD.Mul(hoursPerMonth)) }
 
 // unknownUnit stands for the unit of what has no price.
 const unknownUnit = "unit"

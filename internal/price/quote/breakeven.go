@@ -55,16 +55,18 @@ func (k *work) breakEven(b *bill, i int, w *Workload) *BreakEven {
 	return k.bySize(b, w, variants[0])
 }
 
-// again prices with other figures, without listing them.
-func (b *bill) again(n need, with *sizing.Sheet) *bill {
-	return &bill{q: b.q, Sheet: with, w: b.w, c: b.c, need: n}
+// again is a bill of the same workload that lists neither figures nor lines.
+func (k *work) again(b *bill) bill {
+	b.CopyTo(&k.spare)
+	return bill{q: b.q, Sheet: &k.spare, w: b.w, c: b.c, need: b.need}
 }
 
 // bySize goes up the sizes until the other side is the cheaper one.
 func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
-	first := 0
+	first, c := 0, k.again(b)
 	for n, size := range ladder {
-		c := b.again(size, b.Sheet.Clone())
+		b.CopyTo(c.Sheet)
+		c.need = size
 		ecs, managed := c.container(onFargate, size, true), c.variant(w.Target, v)
 		if !managed.Complete {
 			return nil
@@ -83,7 +85,8 @@ func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
 // byFigure solves for the figure that drives a price which grows evenly with it.
 func (k *work) byFigure(b *bill, i int, w *Workload, v variant) *BreakEven {
 	at := func(n price.Decimal) (ecs, managed price.Decimal, ok bool) {
-		c := b.again(b.need, b.Sheet.With(v.by, n))
+		c := k.again(b)
+		c.Turn(v.by, n)
 		e, m := c.container(onFargate, k.today[i], true), c.variant(w.Target, v)
 		return e.Total, m.Total, e.Complete && m.Complete
 	}

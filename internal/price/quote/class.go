@@ -12,6 +12,9 @@ type class struct {
 	need
 }
 
+// has reports whether it has what is needed.
+func (c *class) has(n need) bool { return c.cpu >= n.cpu && c.memory >= n.memory }
+
 // shapes are the vCPUs and GiB of a family's sizes, smallest first.
 // Source, checked 2026-11: https://aws.amazon.com/ec2/instance-types/
 var shapes = map[byte][]struct {
@@ -87,26 +90,51 @@ var (
 // knows no price of one that fits the line is unknown, of the first that it knows
 // elsewhere, so that the reader has a size to ask for.
 func (b *bill) machine(what string, k price.Key, from []class, hours price.Decimal) {
-	k.Size = b.fitting(k, from)
-	b.line(what+" "+k.Size, k, hours)
+	if named := b.Class(); named != "" && sameKind(named, from[0].name) {
+		k.Size = named
+		b.line(what+" "+named, k, hours)
+		return
+	}
+	f := b.q.fitting(b.need, what, k, from)
+	k.Size = f.size
+	b.line(f.what, k, hours)
 }
 
-func (b *bill) fitting(k price.Key, from []class) string {
-	if named := b.Class(); named != "" && sameKind(named, from[0].name) {
-		return named
+// request is a question for the size of a machine: which of a list has room.
+type request struct {
+	from                     *class // the first of the list
+	what, engine, deployment string
+	need
+}
+
+// fit is its answer: the size, and what its line is called.
+type fit struct{ size, what string }
+
+// fitting gives the cheapest of classes that has what is needed, and remembers it.
+func (q *Quoter) fitting(n need, what string, k price.Key, from []class) fit {
+	r := request{&from[0], what, k.Engine, k.Deployment, n}
+	f, ok := q.fits[r]
+	if !ok {
+		f.size = q.search(n, k, from)
+		f.what = what + " " + f.size
+		q.fits[r] = f
 	}
+	return f
+}
+
+func (q *Quoter) search(n need, k price.Key, from []class) string {
 	cheapest, elsewhere, first := "", "", ""
 	var least price.Decimal
 	for i := range from {
 		c := &from[i]
-		if c.cpu < b.need.cpu || c.memory < b.need.memory {
+		if !c.has(n) {
 			continue
 		}
 		if first == "" {
 			first = c.name
 		}
 		k.Size = c.name
-		if p := b.q.price(k); p != nil {
+		if p := q.price(k); p != nil {
 			if month := p.Monthly(); cheapest == "" || month.Cmp(least) < 0 {
 				cheapest, least = c.name, month
 			}
@@ -114,7 +142,7 @@ func (b *bill) fitting(k price.Key, from []class) string {
 	}
 	for i := range from {
 		c := &from[i]
-		if cheapest == "" && elsewhere == "" && c.cpu >= b.need.cpu && c.memory >= b.need.memory && b.q.sold(k, c.name) {
+		if cheapest == "" && elsewhere == "" && c.has(n) && q.sold(k, c.name) {
 			elsewhere = c.name
 		}
 	}

@@ -19,17 +19,26 @@ const (
 	onExternal     = "ecs-external"
 )
 
+var titles = map[string]string{
+	onFargate: "ECS on Fargate", onFargateLater: "ECS on Fargate" + later, onFargateARM: "ECS on Fargate, ARM", onFargateSpot: "ECS on Fargate Spot",
+}
+
+// later says of an option that it is that of a smaller task.
+const later = ", without those that leave its task"
+
 // container prices the workload as a container that pays for part of its task. fits
 // says that Fargate has such a size.
 func (b *bill) container(id string, part need, fits bool) Option {
-	b.option = Option{ID: id, Title: "ECS on Fargate"}
+	b.open(Option{ID: id, Title: titles[id]})
 	t := b.w.Task
 	switch {
 	case t != nil && t.Service != nil && t.Service.Launch.Value == "EXTERNAL":
 		b.option.ID, b.option.Title = onExternal, "ECS on machines of your own"
 		b.unknown("managed instance of ECS Anywhere", "ecs-anywhere")
 	case !fits || b.w.GPU.IsSet():
-		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
+		if b.option.ID, b.option.Title = onEC2, "ECS on EC2"; id == onFargateLater {
+			b.option.Title += later
+		}
 		b.instances()
 	default:
 		b.fargate(part, b.arch(id), id == onFargateSpot)
@@ -111,7 +120,7 @@ func (b *bill) scratch() bool {
 func (b *bill) floats(arch string) {
 	for i := range b.option.Lines {
 		l := &b.option.Lines[i]
-		k := l.Key
+		k := *l.Key
 		k.Purchase, k.Size = price.Spot, arch
 		if p := b.q.price(k); p != nil && l.Known() {
 			l.Low = l.Quantity.Mul(p.USD)

@@ -43,6 +43,13 @@ type Quoter struct {
 	book  *price.Book
 	opts  Options
 	found map[price.Key]*price.Price // nil for what is not in the book
+	// latest are some of found, where a hash of a few bytes says: the same hundred
+	// prices are asked for a million times.
+	latest [512]struct {
+		key   price.Key
+		price *price.Price
+	}
+	fits map[request]fit // sizes that were chosen
 }
 
 // New makes a Quoter.
@@ -53,7 +60,7 @@ func New(book *price.Book, opts Options) *Quoter {
 	if opts.Today.IsZero() {
 		opts.Today, _ = price.Day(book.Newest())
 	}
-	return &Quoter{book: book, opts: opts, found: map[price.Key]*price.Price{}}
+	return &Quoter{book: book, opts: opts, found: map[price.Key]*price.Price{}, fits: map[request]fit{}}
 }
 
 // price looks k up in the region, paid in the first of the ways that the book knows
@@ -87,16 +94,32 @@ func (q *Quoter) sold(k price.Key, size string) bool {
 }
 
 func (q *Quoter) find(k price.Key) *price.Price {
+	latest := &q.latest[quick(&k)]
+	if latest.key == k {
+		return latest.price
+	}
 	p, ok := q.found[k]
-	if ok {
-		return p
-	}
-	if has, ok := q.book.Find(k); ok {
-		if q.opts.Discount != nil {
-			has = q.opts.Discount(has)
+	if !ok {
+		if has, ok := q.book.Find(k); ok {
+			if q.opts.Discount != nil {
+				has = q.opts.Discount(has)
+			}
+			p = &has
 		}
-		p = &has
+		q.found[k] = p
 	}
-	q.found[k] = p
+	latest.key, latest.price = k, p
 	return p
+}
+
+// quick is a hash of what tells the keys of one region apart, below 512.
+func quick(k *price.Key) uint32 {
+	h := uint32(0)
+	for _, s := range [...]string{k.Service, k.Component, k.Engine, k.Size, k.Deployment} {
+		if n := len(s); n > 0 {
+			h += uint32(s[0]) | uint32(s[n/2])<<8 | uint32(s[n-1])<<16 | uint32(n)<<24 //nolint:gosec // some bits of it
+		}
+		h *= 0x9E3779B1 // 2^32 by the golden ratio
+	}
+	return h >> 23
 }

@@ -92,8 +92,8 @@ type Line struct {
 	What     string
 	Quantity price.Decimal
 	Unit     string
-	// Key is what was looked up; its Purchase is how it is paid.
-	Key price.Key
+	// Key is what was looked up; its Purchase is how it is paid. Never nil.
+	Key *price.Key
 	// Price is what the book has, nil where it has none.
 	Price *price.Price
 	// UnitPrice and Amount are zero where the price is not known.

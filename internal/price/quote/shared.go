@@ -17,6 +17,21 @@ type side struct {
 	container bool          // anything runs as a container
 }
 
+// parts are what workloads can share, in the order in which it is told.
+var parts = [...]struct {
+	id, title string
+	lines     func(*work, *sizing.Sheet, side) []Line
+}{
+	{"load-balancer", "Load balancer for requests from outside", (*work).loadBalancer},
+	{"internal-load-balancer", "Load balancer in front of stores that run twice", (*work).standby},
+	{"nat", "Way out to the internet", (*work).nat},
+	{"public-ipv4", "Public IPv4 addresses", (*work).addresses},
+	{"logs", "Logs", (*work).logs},
+	{"secrets", "Secrets", (*work).secrets},
+	{"schedules", "Schedules that start tasks", (*work).schedules},
+	{"data-out", "Data out to the internet", (*work).dataOut},
+}
+
 // shared prices what the workloads share.
 func (k *work) shared(out *Application) {
 	s := sizing.NewWhole(k.q.opts.Profile, k.q.opts.Answers)
@@ -24,20 +39,10 @@ func (k *work) shared(out *Application) {
 	if !today.container {
 		return
 	}
-	for _, part := range []struct {
-		id, title string
-		lines     func(*sizing.Sheet, side) []Line
-	}{
-		{"load-balancer", "Load balancer for requests from outside", k.loadBalancer},
-		{"internal-load-balancer", "Load balancer in front of stores that run twice", k.standby},
-		{"nat", "Way out to the internet", k.nat},
-		{"public-ipv4", "Public IPv4 addresses", k.addresses},
-		{"logs", "Logs", k.logs},
-		{"secrets", "Secrets", k.secrets},
-		{"schedules", "Schedules that start tasks", k.schedules},
-		{"data-out", "Data out to the internet", k.dataOut},
-	} {
-		p := Shared{ID: part.id, Title: part.title, Today: part.lines(s, today), Recommended: part.lines(s, after)}
+	out.Shared = make([]Shared, 0, len(parts))
+	for i := range parts {
+		part := &parts[i]
+		p := Shared{ID: part.id, Title: part.title, Today: k.lines.end(part.lines(k, s, today)), Recommended: k.lines.end(part.lines(k, s, after))}
 		if len(p.Today)+len(p.Recommended) > 0 {
 			p.Complete = known(p.Today) && known(p.Recommended)
 			out.Shared = append(out.Shared, p)
@@ -181,5 +186,8 @@ func (k *work) add(to []Line, what string, key price.Key, quantity price.Decimal
 	if quantity.Sign() <= 0 {
 		return to
 	}
-	return k.q.lines(to, what, key, quantity)
+	if to == nil {
+		to = k.lines.begin()
+	}
+	return k.q.lines(to, what, key, k.q.price(key), quantity)
 }

@@ -89,7 +89,9 @@ func (b *bill) fileBackup(what string) {
 func (b *bill) files(what string, times price.Decimal) {
 	read, seldom := b.temperatures()
 	b.line(what, price.Key{Service: "efs", Component: "storage", Size: "standard"}, read.Mul(times))
-	b.line(what+", infrequent access", price.Key{Service: "efs", Component: "storage", Size: "infrequent-access"}, seldom.Mul(times))
+	if !seldom.IsZero() {
+		b.line(what+", infrequent access", price.Key{Service: "efs", Component: "storage", Size: "infrequent-access"}, seldom.Mul(times))
+	}
 }
 
 // temperatures splits the GB of its data into what is read often and what is not.

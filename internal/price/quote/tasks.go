@@ -16,17 +16,21 @@ type task struct {
 
 // group gives the tasks of an application in the order of their first container.
 func group(app *taskworthy.Application) []task {
-	var tasks []task
-	at := map[*taskworthy.Task]int{}
+	tasks, members := make([]task, 0, len(app.Workloads)), make([]int, len(app.Workloads))
+	var at map[*taskworthy.Task]int
 	for i, w := range app.Workloads {
 		if w.Task != nil {
 			if n, ok := at[w.Task]; ok {
 				tasks[n].members = append(tasks[n].members, i)
 				continue
 			}
+			if at == nil {
+				at = map[*taskworthy.Task]int{}
+			}
 			at[w.Task] = len(tasks)
 		}
-		tasks = append(tasks, task{[]int{i}})
+		members[i] = i
+		tasks = append(tasks, task{members[i : i+1 : i+1]})
 	}
 	return tasks
 }

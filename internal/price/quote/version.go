@@ -49,7 +49,7 @@ func (b *bill) supported(t taskworthy.Target) (o Option, ok bool) {
 		return o, false
 	}
 	v := targets[t][0]
-	b.option = Option{ID: string(t) + "/extended-support", Title: v.title + ", version " + version + " kept", Target: t}
+	b.open(Option{ID: string(t) + "/extended-support", Title: v.title + ", version " + version + " kept", Target: t})
 	v.bill(b)
 	// A standby pays as its primary does.
 	hours := b.one().Mul(count(b.vCPUs())).Mul(b.Value(sizing.Hours))

@@ -5,23 +5,26 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
-// usual is what a copy of a role takes where nobody says, in CPU units and MiB, and
-// how many GB its data has.
-type usual struct{ cpu, memory, storage int64 }
+// usual is what a copy of a role takes where nobody says, in CPU units and MiB, how
+// many GB its data has, and how a list of figures says that.
+type usual struct {
+	cpu, memory, storage int64
+	why                  string
+}
 
 // The sizes of the guide's two evaluations stand here: half a vCPU with 1 GB for a
 // database, a quarter with 512 MB for a cache.
 var usuals = map[taskworthy.Role]usual{
-	taskworthy.Database:     {512, 1024, 20},
-	taskworthy.Cache:        {256, 512, 1},
-	taskworthy.Broker:       {512, 1024, 20},
-	taskworthy.Coordination: {256, 512, 5},
-	taskworthy.FileStorage:  {256, 512, 100},
-	taskworthy.StatefulApp:  {0, 0, 10},
-	taskworthy.GameServer:   {1024, 2048, 10},
-	taskworthy.VideoEncoder: {4096, 8192, 50},
-	taskworthy.MLTraining:   {4096, 16384, 50},
-	taskworthy.Agent:        {64, 128, 1},
+	taskworthy.Database:     {512, 1024, 20, "usual for database"},
+	taskworthy.Cache:        {256, 512, 1, "usual for cache"},
+	taskworthy.Broker:       {512, 1024, 20, "usual for broker"},
+	taskworthy.Coordination: {256, 512, 5, "usual for coordination"},
+	taskworthy.FileStorage:  {256, 512, 100, "usual for file-storage"},
+	taskworthy.StatefulApp:  {0, 0, 10, "usual for stateful-app"},
+	taskworthy.GameServer:   {1024, 2048, 10, "usual for game-server"},
+	taskworthy.VideoEncoder: {4096, 8192, 50, "usual for video-encoder"},
+	taskworthy.MLTraining:   {4096, 16384, 50, "usual for ml-training"},
+	taskworthy.Agent:        {64, 128, 1, "usual for agent"},
 }
 
 // assumed is the default of a figure, by the role where that says more.
@@ -43,7 +46,7 @@ func (s *Sheet) assumed(k Key) Figure {
 			n = u.storage
 		}
 		if ok && n > 0 {
-			f.Value, f.Why = price.Int(n), "usual for "+string(s.c.Role)
+			f.Value, f.Why = price.Int(n), u.why
 			return f
 		}
 	}

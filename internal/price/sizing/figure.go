@@ -116,13 +116,18 @@ func Defaults() []Default { return defaults[:] }
 
 // Lookup gives what is known of a figure.
 func Lookup(k Key) (*Default, bool) {
-	for i := range defaults {
-		if defaults[i].Key == k {
-			return &defaults[i], true
-		}
-	}
-	return nil, false
+	d, ok := byKey[k]
+	return d, ok
 }
+
+// byKey are the defaults by their figures.
+var byKey = func() map[Key]*Default {
+	m := make(map[Key]*Default, len(defaults))
+	for i := range defaults {
+		m[defaults[i].Key] = &defaults[i]
+	}
+	return m
+}()
 
 func figure(k Key, unit, means, dev, prod string) Default {
 	return Default{Key: k, Unit: unit, Means: means, Dev: price.MustDecimal(dev), Prod: price.MustDecimal(prod)}

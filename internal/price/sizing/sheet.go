@@ -1,7 +1,6 @@
 package sizing
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/taskworthy/taskworthy"
@@ -16,15 +15,18 @@ type Sheet struct {
 	profile Profile
 	given   *Answers
 	figures []Figure
+	room    [10]Figure // where the first of them are
 }
 
 // NewSheet begins the sheet of a workload. given may be nil.
 func NewSheet(w *taskworthy.Workload, c *taskworthy.Classification, p Profile, given *Answers) *Sheet {
-	return &Sheet{w: w, c: c, profile: p, given: given}
+	s := &Sheet{w: w, c: c, profile: p, given: given}
+	s.figures = s.room[:0]
+	return s
 }
 
 // NewWhole begins the sheet of what the workloads of an application share.
-func NewWhole(p Profile, given *Answers) *Sheet { return &Sheet{profile: p, given: given} }
+func NewWhole(p Profile, given *Answers) *Sheet { return NewSheet(nil, nil, p, given) }
 
 // Profile is the profile of all its figures.
 func (s *Sheet) Profile() Profile { return s.profile }
@@ -87,11 +89,8 @@ func wholeOf(d price.Decimal) int {
 	if up.Cmp(d) < 0 {
 		up = up.Add(price.Int(1))
 	}
-	n, err := strconv.Atoi(up.String())
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
+	n, _ := up.Int64()
+	return max(int(n), 0)
 }
 
 // read is what the definition says for k, else the default.
@@ -134,6 +133,9 @@ func said(k Key, from taskworthy.Setting) (Figure, bool) {
 const mostSaid = 1 << 40
 
 func number(s taskworthy.Setting) (int, bool) {
+	if s.Value == "" { // nearly always
+		return 0, false
+	}
 	n, err := strconv.Atoi(s.Value)
 	return n, err == nil && n > 0 && n < mostSaid
 }
@@ -141,10 +143,13 @@ func number(s taskworthy.Setting) (int, bool) {
 // heap is the memory of a Java machine whose largest heap is known.
 func (s *Sheet) heap() (Figure, bool) {
 	n, ok := number(s.w.Heap)
+	if !ok {
+		return Figure{}, false
+	}
 	return Figure{
 		Key: Memory, Value: price.Int(int64(n + n/2)), From: Said, Pos: s.w.Heap.Pos,
 		Why: "its heap of " + strconv.Itoa(n) + " MiB and half as much beside it",
-	}, ok
+	}, true
 }
 
 // majority are the engines whose copies decide by majority, so that two are no safer
@@ -259,21 +264,21 @@ func (s *Sheet) Answered(k Key) bool {
 	return ok
 }
 
-// Clone is a sheet with the same figures; what is asked of it is not listed by s.
-func (s *Sheet) Clone() *Sheet {
-	c := *s
-	c.figures = slices.Clone(s.figures)
-	return &c
+// CopyTo makes c a sheet with the same figures; what is asked of it is not listed by s.
+func (s *Sheet) CopyTo(c *Sheet) {
+	c.w, c.c, c.profile, c.given = s.w, s.c, s.profile, s.given
+	if c.figures == nil {
+		c.figures = c.room[:0]
+	}
+	c.figures = append(c.figures[:0], s.figures...)
 }
 
-// With is a clone in which k is n.
-func (s *Sheet) With(k Key, n price.Decimal) *Sheet {
-	c := s.Clone()
+// Turn makes k n, as if the user had given it.
+func (s *Sheet) Turn(k Key, n price.Decimal) {
 	f := Figure{Key: k, Value: n, From: Given}
-	if had := c.found(k); had != nil {
+	if had := s.found(k); had != nil {
 		*had = f
-		return c
+		return
 	}
-	c.figures = append(c.figures, f)
-	return c
+	s.figures = append(s.figures, f)
 }
