@@ -18,12 +18,10 @@ type work struct {
 	needs      []need
 	// today and after are each container's part of its task: with all that run today,
 	// and with those that stay where the guide wants them.
-	today, after []need
+	today, after []share
 	spare        sizing.Sheet // for figures that are tried out
 	// lines is where those of all options are.
 	lines pile
-	// fits says for both whether Fargate has the size.
-	fitsToday, fitsAfter []bool
 }
 
 // Application prices every workload of app. classes and placements are parallel to
@@ -32,8 +30,7 @@ func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.C
 	n := min(len(app.Workloads), len(classes), len(placements))
 	k := &work{
 		q: q, app: app, classes: classes, placements: placements,
-		sheets: make([]*sizing.Sheet, n), needs: make([]need, n), today: make([]need, n), after: make([]need, n),
-		fitsToday: make([]bool, n), fitsAfter: make([]bool, n),
+		sheets: make([]*sizing.Sheet, n), needs: make([]need, n), today: make([]share, n), after: make([]share, n),
 	}
 	for i := range n {
 		k.sheets[i] = sizing.NewSheet(app.Workloads[i], &classes[i], q.opts.Profile, q.opts.Answers)
@@ -76,13 +73,13 @@ func (k *work) task(t task, n int) {
 	k.q.needs(t, k.app, k.sheets, k.needs)
 	windows := (&bill{w: k.app.Workloads[t.members[0]]}).windows()
 	run := only(t.members, k.deployed)
-	k.snap(run, windows, k.today, k.fitsToday)
+	k.snap(run, size(t, k.app, k.sheets), windows, k.today)
 	if left := only(run, k.stays); len(left) < len(run) {
-		k.snap(left, windows, k.after, k.fitsAfter)
+		k.snap(left, need{}, windows, k.after)
 		return
 	}
 	for _, i := range run {
-		k.after[i], k.fitsAfter[i] = k.today[i], k.fitsToday[i]
+		k.after[i] = k.today[i]
 	}
 }
 
@@ -95,17 +92,14 @@ func only(members []int, holds func(int) bool) []int {
 	return slices.DeleteFunc(slices.Clone(members), not)
 }
 
-// snap shares a size of Fargate among members. A sidecar that stands alone in its
+// snap shares a size of Fargate, no less than least, among members. A sidecar that stands alone in its
 // definition joins the tasks of others, so it takes what it needs and no more.
-func (k *work) snap(members []int, windows bool, to []need, fits []bool) {
+func (k *work) snap(members []int, least need, windows bool, to []share) {
 	if len(members) == 1 && k.placements[members[0]].Verdict == taskworthy.Sidecar {
-		to[members[0]], fits[members[0]] = k.needs[members[0]], true
+		to[members[0]] = share{need: k.needs[members[0]], fits: true}
 		return
 	}
-	ok := shares(members, k.needs, windows, to)
-	for _, i := range members {
-		fits[i] = ok
-	}
+	shares(members, k.needs, least, windows, to)
 }
 
 // workload prices one workload everywhere.
@@ -143,18 +137,18 @@ func (k *work) workload(i int) Workload {
 // onECS prices the workload as a container, in what ways it can run as one.
 func (k *work) onECS(b *bill, i int) []Option {
 	options := make([]Option, 1, 4)
-	options[0] = b.container(onFargate, k.today[i], k.fitsToday[i])
+	options[0] = b.container(onFargate, k.today[i])
 	if k.today[i] != k.after[i] && k.stays(i) {
-		options = append(options, b.container(onFargateLater, k.after[i], k.fitsAfter[i]))
+		options = append(options, b.container(onFargateLater, k.after[i]))
 	}
 	if options[0].ID != onFargate || b.w.Task != nil && b.w.Task.Arch.IsSet() {
 		return options
 	}
 	if k.stays(i) && b.q.opts.Arch != ARM64 && !b.windows() {
-		options = append(options, b.container(onFargateARM, k.after[i], k.fitsAfter[i]))
+		options = append(options, b.container(onFargateARM, k.after[i]))
 	}
 	if k.stays(i) && b.interruptible() {
-		if o := b.container(onFargateSpot, k.after[i], k.fitsAfter[i]); o.Floats() {
+		if o := b.container(onFargateSpot, k.after[i]); o.Floats() {
 			options = append(options, o)
 		}
 	}

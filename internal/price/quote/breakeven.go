@@ -67,7 +67,7 @@ func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
 	for n, size := range ladder {
 		b.CopyTo(c.Sheet)
 		c.need = size
-		ecs, managed := c.container(onFargate, size, true), c.variant(w.Target, v)
+		ecs, managed := c.container(onFargate, share{size, true, true}), c.variant(w.Target, v)
 		if !managed.Complete {
 			return nil
 		}
@@ -87,7 +87,7 @@ func (k *work) byFigure(b *bill, i int, w *Workload, v variant) *BreakEven {
 	at := func(n price.Decimal) (ecs, managed price.Decimal, ok bool) {
 		c := k.again(b)
 		c.Turn(v.by, n)
-		e, m := c.container(onFargate, k.today[i], true), c.variant(w.Target, v)
+		e, m := c.container(onFargate, k.today[i]), c.variant(w.Target, v)
 		return e.Total, m.Total, e.Complete && m.Complete
 	}
 	step := b.Value(v.by)

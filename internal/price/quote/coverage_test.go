@@ -80,11 +80,7 @@ func (c *coverage) String() string {
 		fmt.Fprintf(t, "\t%s\n", strings.Join(row.unknown, ", "))
 	}
 	t.Flush() //nolint:errcheck,gosec // a builder takes everything
-	var lines []string
-	for line := range strings.Lines(b.String()) {
-		lines = append(lines, strings.TrimRight(line, " \n"))
-	}
-	return strings.Join(lines, "\n") + fmt.Sprintf("\n\n%d of %d are known in full\n", full, all)
+	return trimmed(b.String()) + fmt.Sprintf("\n%d of %d are known in full\n", full, all)
 }
 
 // TestCoverage prices every place that the guide can name, under every profile and in

@@ -26,16 +26,15 @@ var titles = map[string]string{
 // later says of an option that it is that of a smaller task.
 const later = ", without those that leave its task"
 
-// container prices the workload as a container that pays for part of its task. fits
-// says that Fargate has such a size.
-func (b *bill) container(id string, part need, fits bool) Option {
+// container prices the workload as a container that pays for part of its task.
+func (b *bill) container(id string, part share) Option {
 	b.open(Option{ID: id, Title: titles[id]})
 	t := b.w.Task
 	switch {
 	case t != nil && t.Service != nil && t.Service.Launch.Value == "EXTERNAL":
 		b.option.ID, b.option.Title = onExternal, "ECS on machines of your own"
 		b.unknown("managed instance of ECS Anywhere", "ecs-anywhere")
-	case !fits || b.w.GPU.IsSet():
+	case !part.fits || b.w.GPU.IsSet():
 		if b.option.ID, b.option.Title = onEC2, "ECS on EC2"; id == onFargateLater {
 			b.option.Title += later
 		}
@@ -47,8 +46,8 @@ func (b *bill) container(id string, part need, fits bool) Option {
 	return b.close()
 }
 
-// hours are those for which it is paid in a month: of all of its copies, or of all of
-// its runs, each at least a minute, on Windows five.
+// hours are those for which it is paid in a month: of all of its copies, of what it
+// trains, or of all of its runs, each at least a minute, on Windows five.
 // Source, checked 2026-11: https://aws.amazon.com/fargate/pricing/
 func (b *bill) hours() price.Decimal {
 	if b.runsToEnd() {
@@ -57,6 +56,9 @@ func (b *bill) hours() price.Decimal {
 			least = price.Int(5)
 		}
 		return b.Value(sizing.Runs).Mul(atLeast(b.Value(sizing.Minutes), least)).Mul(b.Value(sizing.Copies)).Div(minutes)
+	}
+	if b.c.Role == taskworthy.MLTraining {
+		return b.Value(sizing.Copies).Mul(b.Value(sizing.TrainingHours))
 	}
 	return b.Value(sizing.Copies).Mul(b.Value(sizing.Hours))
 }
@@ -88,7 +90,7 @@ func (b *bill) arch(id string) string {
 }
 
 // fargate writes the lines of a task on Fargate, or of a container's part of one.
-func (b *bill) fargate(part need, arch string, spot bool) {
+func (b *bill) fargate(part share, arch string, spot bool) {
 	engine := "linux"
 	if b.windows() {
 		engine = "windows"
@@ -103,7 +105,7 @@ func (b *bill) fargate(part need, arch string, spot bool) {
 	if engine == "windows" {
 		b.line("Windows licence", price.Key{Service: "fargate", Component: "os-license", Engine: engine}, vcpu)
 	}
-	if b.scratch() {
+	if part.leads && b.scratch() {
 		if more := b.Value(sizing.Ephemeral).Sub(price.Int(fargate.Ephemeral)); more.Sign() > 0 {
 			b.line("ephemeral storage beyond 20 GB", price.Key{Service: "fargate", Component: "ephemeral-storage"}, more.Mul(hours))
 		}
@@ -143,18 +145,26 @@ func (b *bill) instances() {
 	case b.arch("") == ARM64:
 		from = ec2ARM
 	}
-	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, b.hours())
-	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Copies).Mul(rootDisk))
+	hours := b.hours()
+	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, hours)
+	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
 }
 
 // rootDisk is the disk of a machine itself, in GB.
 // Source, checked 2026-11: the AMIs that are optimised for ECS have 30 GB.
 var rootDisk = price.Int(30)
 
-// disk writes what its data costs on a file system that outlives tasks, with backups.
+// disk writes what its data costs on a file system that outlives tasks, with backups,
+// or on the volumes that ECS makes for each task where the definition asks for those.
 // Copies of a data store have their data each, those of another application share it.
 func (b *bill) disk() {
 	if !b.Keeps() {
+		return
+	}
+	if b.blocks() {
+		b.line("EBS storage", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Storage).Mul(b.Value(sizing.Copies)))
+		b.line("EBS snapshots", price.Key{Service: "ebs", Component: "snapshot", Size: "standard"}, b.Value(sizing.Backup))
+		b.note("ECS deletes the volume of a service's task together with the task.")
 		return
 	}
 	times := price.Int(1)
@@ -163,6 +173,19 @@ func (b *bill) disk() {
 	}
 	b.files("EFS storage", times)
 	b.fileBackup("EFS backup")
+}
+
+// blocks reports whether all of its data is on volumes that ECS makes for each task.
+func (b *bill) blocks() bool {
+	found := false
+	for i := range b.w.Mounts {
+		block := b.w.Mounts[i].Kind == taskworthy.MountBlock
+		if !block && i < len(b.c.Mounts) && b.c.Mounts[i] == taskworthy.PurposeData {
+			return false
+		}
+		found = found || block
+	}
+	return found
 }
 
 // interruptible reports whether it may run on Spot: it keeps nothing, and its

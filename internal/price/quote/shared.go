@@ -66,7 +66,7 @@ func (k *work) side(runs func(int) bool) side {
 		if c.Role == taskworthy.Scheduled {
 			s.starts = s.starts.Add(k.sheets[i].Value(sizing.Runs))
 		}
-		if c.Role == taskworthy.Scheduled || c.Role == taskworthy.Job || k.placements[i].Verdict == taskworthy.Sidecar || w.Task != nil && seen[w.Task] {
+		if c.Role == taskworthy.Scheduled || c.Role == taskworthy.Job || c.Role == taskworthy.MLTraining || k.placements[i].Verdict == taskworthy.Sidecar || w.Task != nil && seen[w.Task] {
 			continue
 		}
 		if w.Task != nil {

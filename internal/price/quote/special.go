@@ -8,14 +8,14 @@ import (
 // lambda prices functions. What runs to its end takes a function for as long as it
 // runs; what serves takes one for each request.
 func lambda(b *bill) {
-	calls, seconds := b.Value(sizing.Requests), b.Value(sizing.Seconds)
-	if b.runsToEnd() {
-		calls, seconds = b.Value(sizing.Runs), b.Value(sizing.Minutes).Mul(minutes)
-		if b.Value(sizing.Minutes).Cmp(mostMinutes) > 0 {
-			b.note("A function runs for fifteen minutes at most.")
-		}
+	if !b.runsToEnd() {
+		b.function(b.Value(sizing.Requests), b.Value(sizing.Seconds))
+		return
 	}
-	b.function(calls, seconds)
+	b.function(b.Value(sizing.Runs), b.Value(sizing.Minutes).Mul(minutes))
+	if b.Value(sizing.Minutes).Cmp(mostMinutes) > 0 {
+		b.note("A function runs for fifteen minutes at most.")
+	}
 }
 
 // mostMinutes is how long a function may run.

@@ -70,10 +70,14 @@ func (q *Quoter) part(t task, app *taskworthy.Application, sheets []*sizing.Shee
 			open = append(open, i)
 		}
 	}
+	why := "the size of its task"
+	if len(t.members) > 1 {
+		why = "its part of the " + all.Value + " of its task"
+	}
 	for n, i := range open {
 		part := max(left, 0) / (len(open) - n)
 		left -= part
-		set(i, sheets[i].WholeOr(key, part, "its part of the "+all.Value+" of its task"))
+		set(i, sheets[i].SaidOr(key, part, all.Pos, why))
 	}
 }
 
@@ -82,33 +86,62 @@ func whole(s taskworthy.Setting) (int, bool) {
 	return n, err == nil && n > 0 && n < 1<<30
 }
 
-// shares snaps the containers that run to a size that Fargate has, and says which part
-// of it each pays for; the parts are the whole. ok is false where it has no such size.
-func shares(members []int, needs []need, windows bool, to []need) (ok bool) {
-	var total need
-	for _, i := range members {
-		total.cpu += needs[i].cpu
-		total.memory += needs[i].memory
+// share is the part of a task that a container pays for.
+type share struct {
+	need
+	// fits says that Fargate has the size of the task.
+	fits bool
+	// leads says that what the task has once, its disk, is paid here.
+	leads bool
+}
+
+// size is what a task says that it takes as a whole, nothing where it does not, or where
+// the user says more about one of its containers.
+func size(t task, app *taskworthy.Application, sheets []*sizing.Sheet) (n need) {
+	shared := app.Workloads[t.members[0]].Task
+	if shared == nil {
+		return n
 	}
-	least := total
+	n.cpu, _ = whole(shared.CPU)
+	n.memory, _ = whole(shared.Memory)
+	for _, i := range t.members {
+		if sheets[i].Answered(sizing.CPU) {
+			n.cpu = 0
+		}
+		if sheets[i].Answered(sizing.Memory) {
+			n.memory = 0
+		}
+	}
+	return n
+}
+
+// shares snaps the containers that run to a size that Fargate has, no less than least,
+// and says which part of it each pays for; the parts are the whole.
+func shares(members []int, needs []need, least need, windows bool, to []share) {
+	var sum need
+	for _, i := range members {
+		sum.cpu += needs[i].cpu
+		sum.memory += needs[i].memory
+	}
+	least = need{max(sum.cpu, least.cpu), max(sum.memory, least.memory)}
 	if windows { // has nothing smaller
-		least = need{max(total.cpu, 1024), max(total.memory, 2048)}
+		least = need{max(least.cpu, 1024), max(least.memory, 2048)}
 	}
-	cpu, memory, ok := fargate.Offer(least.cpu, least.memory)
-	if !ok {
-		cpu, memory = total.cpu, total.memory
+	cpu, memory, fits := fargate.Offer(least.cpu, least.memory)
+	if !fits {
+		cpu, memory = sum.cpu, sum.memory
 	}
-	size := need{cpu, memory}
-	for _, i := range members {
-		to[i] = need{scale(size.cpu, needs[i].cpu, total.cpu), scale(size.memory, needs[i].memory, total.memory)}
-		cpu -= to[i].cpu
-		memory -= to[i].memory
+	whole := need{cpu, memory}
+	for n, i := range members {
+		part := need{scale(whole.cpu, needs[i].cpu, sum.cpu), scale(whole.memory, needs[i].memory, sum.memory)}
+		to[i] = share{part, fits, n == 0}
+		cpu -= part.cpu
+		memory -= part.memory
 	}
 	if len(members) > 0 { // what division leaves
 		to[members[0]].cpu += cpu
 		to[members[0]].memory += memory
 	}
-	return ok
 }
 
 // scale is size × part ÷ of.

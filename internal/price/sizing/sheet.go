@@ -174,15 +174,16 @@ func (s *Sheet) copies() Figure {
 	if t := s.w.Task; t != nil && t.Service != nil {
 		if g, known := said(Copies, t.Service.Desired); known {
 			f, ok = g, true
-		} else if scaling := t.Service.Scaling; scaling != nil {
-			if g, known := said(Copies, scaling.Min); known {
+		}
+		if scaling := t.Service.Scaling; scaling != nil {
+			if g, known := said(Copies, scaling.Min); known && (!ok || g.Value.Cmp(f.Value) > 0) {
 				g.Why = "the fewest that its scaling keeps"
 				f, ok = g, true
 			}
 		}
 	}
 	switch {
-	case s.c.Role == taskworthy.Scheduled || s.c.Role == taskworthy.Job:
+	case s.c.Role == taskworthy.Scheduled || s.c.Role == taskworthy.Job || s.c.Role == taskworthy.MLTraining:
 		if !ok {
 			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one run at a time"}
 		}
@@ -244,9 +245,14 @@ func (s *Sheet) Keeps() bool {
 	return s.c.Stateless == taskworthy.No && s.c.Role != taskworthy.Cache
 }
 
-// WholeOr is Or for whole numbers.
-func (s *Sheet) WholeOr(k Key, n int, why string) int {
-	return wholeOf(s.Or(k, price.Int(int64(n)), why))
+// SaidOr is the whole number for k where the user gives one, else n, which the definition
+// says at pos in the way that why tells.
+func (s *Sheet) SaidOr(k Key, n int, pos taskworthy.Pos, why string) int {
+	d := s.Or(k, price.Int(int64(n)), why)
+	if f := s.found(k); f.From == Assumed {
+		f.From, f.Pos = Said, pos
+	}
+	return wholeOf(d)
 }
 
 // Given reports whether the user gave the number that was used for k.

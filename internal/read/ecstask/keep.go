@@ -9,8 +9,9 @@ import (
 
 // Keep says that a service keeps the containers of one task running. n is what Service
 // was read from, nil for a service that was made otherwise: the names by which Service
-// Connect knows the ports of containers come from there. Of two services that keep the
-// same task the first counts.
+// Connect knows the ports of containers come from there, and the sizes of the volumes
+// that the service makes for each task. Of two services that keep the same task the
+// first counts.
 func Keep(s *taskworthy.Service, n *position.Node, workloads []*taskworthy.Workload) {
 	if len(workloads) == 0 || workloads[0].Task == nil || workloads[0].Task.Service != nil {
 		return
@@ -19,6 +20,7 @@ func Keep(s *taskworthy.Service, n *position.Node, workloads []*taskworthy.Workl
 	for _, w := range workloads {
 		w.Replicas = s.Desired
 	}
+	sized(n, workloads)
 	for _, c := range connections(n) {
 		to := listener(workloads, c.port)
 		if to == nil {
@@ -26,6 +28,22 @@ func Keep(s *taskworthy.Service, n *position.Node, workloads []*taskworthy.Workl
 		}
 		for _, name := range c.names {
 			Name(to, name.Value)
+		}
+	}
+}
+
+// sized gives the mounts of volumes that a service makes their sizes.
+func sized(service *position.Node, workloads []*taskworthy.Workload) {
+	d := &decoder{}
+	for _, item := range d.list(first(service, "volumeConfigurations", "volumeConfiguration"), "volumeConfigurations") {
+		name := Get(item, "name").Text()
+		size := d.number(first(One(Get(item, "managedEBSVolume")), "sizeInGiB", "sizeInGb"), "sizeInGiB")
+		for _, w := range workloads {
+			for i := range w.Mounts {
+				if m := &w.Mounts[i]; m.Kind == taskworthy.MountBlock && m.Source == name && name != "" {
+					m.Size = size
+				}
+			}
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 const (
 	cpuUnit    = 1024
 	memoryUnit = 1.0 / (1 << 20)
+	diskUnit   = 1.0 / (1 << 30)
 )
 
 // resources reads what a container asks for. CPU is what it requests, which is what
@@ -59,7 +60,23 @@ func (c *cluster) amount(first, second *position.Node, unit float64) taskworthy.
 		c.warn(CodeQuantity, s.Pos, fmt.Sprintf("%q is no amount of CPU or memory", s.Value), "write 500m or 2 for CPU, 512Mi for memory")
 		return taskworthy.Setting{}
 	}
-	s.Value = strconv.FormatFloat(math.Ceil(q*unit-1e-6), 'f', -1, 64)
+	s.Value = roundedUp(q * unit)
+	return s
+}
+
+func roundedUp(n float64) string { return strconv.FormatFloat(math.Ceil(n-1e-6), 'f', -1, 64) }
+
+// gibibytes is what a claim asks for, rounded up; what is no quantity is not said.
+func gibibytes(n *position.Node) taskworthy.Setting {
+	s := setting(n)
+	if s.Value == "" || taskworthy.Unresolved(s.Value) {
+		return s
+	}
+	q, ok := quantity(s.Value)
+	if !ok {
+		return taskworthy.Setting{}
+	}
+	s.Value = roundedUp(q * diskUnit)
 	return s
 }
 

@@ -177,10 +177,14 @@ func (v *volume) by(name string) {
 // claimed reads the spec of a claim: the storage class or the volume that it names
 // says what provides it, where that is in these files or has a name that tells.
 func (c *cluster) claimed(v *volume, claim *position.Node, namespace string) {
+	v.Size = gibibytes(claim.At("resources", "requests", "storage"))
 	if pv := c.find("PersistentVolume", claim.Get("volumeName").Text(), namespace); pv != nil {
 		claimName := v.Source
 		if c.provided(v, pv.Get("spec")) && v.Kind != taskworthy.MountNetwork {
 			v.Kind, v.Source = taskworthy.MountVolume, claimName
+		}
+		if !v.Size.IsSet() {
+			v.Size = gibibytes(pv.At("spec", "capacity", "storage"))
 		}
 		return
 	}

@@ -9,8 +9,9 @@ import (
 
 const mostHeap = 1 << 30 // MiB; more is a mistake
 
-// heap finds the largest heap that a Java machine may take: -Xmx in the environment,
-// whose values must still be there, and in the commands.
+// heap finds the largest heap that a Java machine may take: -Xmx or -XX:MaxHeapSize in
+// the environment, whose values must still be there, and in the commands. A share of
+// the container's memory (-XX:MaxRAMPercentage) says nothing about how much that is.
 func heap(w *taskworthy.Workload) taskworthy.Setting {
 	most, found := 0, taskworthy.Setting{}
 	look := func(text string, pos taskworthy.Pos) {
@@ -29,15 +30,23 @@ func heap(w *taskworthy.Workload) taskworthy.Setting {
 	return found
 }
 
-// xmx is the MiB of the last -Xmx in a text, as Java itself takes the last; 0 without
-// one that can be understood.
+// flags set the largest heap.
 // Source: https://docs.oracle.com/en/java/javase/21/docs/specs/man/java.html
+var flags = [...]string{"-Xmx", "-XX:MaxHeapSize="}
+
+// xmx is the MiB of the last of flags in a text, as Java itself takes the last; 0
+// without one that can be understood.
 func xmx(text string) int {
-	i := strings.LastIndex(text, "-Xmx")
-	if i < 0 {
+	at := -1
+	for _, flag := range flags {
+		if i := strings.LastIndex(text, flag); i >= 0 {
+			at = max(at, i+len(flag))
+		}
+	}
+	if at < 0 {
 		return 0
 	}
-	text = text[i+len("-Xmx"):]
+	text = text[at:]
 	end := 0
 	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
 		end++
