@@ -166,6 +166,10 @@ func TestMonotonic(t *testing.T) {
 	keys := rapid.SampledFrom([]sizing.Key{
 		sizing.CPU, sizing.Memory, sizing.Copies, sizing.Hours, sizing.Runs, sizing.Minutes, sizing.Storage, sizing.Backup,
 		sizing.Requests, sizing.Messages, sizing.Brokers, sizing.ACU, sizing.NATGateways, sizing.Logs, sizing.PublicIPs,
+		sizing.Ephemeral, sizing.Seconds, sizing.Reads, sizing.Writes, sizing.IO, sizing.In, sizing.Out, sizing.Cached, sizing.Units,
+		sizing.Partitions, sizing.RPU, sizing.QueryHours, sizing.Connections, sizing.VideoMinutes, sizing.TrainingHours, sizing.Samples,
+		sizing.Editors, sizing.Viewers, sizing.Protocols, sizing.PerMessage, sizing.LCU, sizing.NATData, sizing.Endpoints, sizing.Secrets,
+		sizing.LoadBalancers, sizing.InternetOut,
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		p, o := drawProject(t), drawOptions(t)
@@ -180,11 +184,61 @@ func TestMonotonic(t *testing.T) {
 			s, l := &small.Workloads[i], &large.Workloads[i]
 			for _, a := range s.Options {
 				for _, b := range l.Options {
-					if a.ID == b.ID && a.Complete && b.Complete && b.Total.Cmp(a.Total) < 0 && key != sizing.Storage {
+					if a.ID == b.ID && a.Complete && b.Complete && b.Total.Cmp(a.Total) < 0 {
 						t.Errorf("%s: with more %s it costs %v in place of %v", a.ID, key, b.Total, a.Total)
 					}
 				}
 			}
+		}
+		for i := range small.Shared {
+			for j := range large.Shared {
+				s, l := &small.Shared[i], &large.Shared[j]
+				if s.ID == "public-ipv4" && (key == sizing.NATGateways || key == sizing.Endpoints) {
+					continue // where there is another way out, tasks need no address
+				}
+				before, _ := s.Amounts()
+				after, _ := l.Amounts()
+				if s.ID == l.ID && s.Complete && l.Complete && after.Cmp(before) < 0 {
+					t.Errorf("%s: with more %s it costs %v in place of %v", s.ID, key, after, before)
+				}
+			}
+		}
+	})
+}
+
+// TestUnknown wants what is not known in no difference, saving, total or break-even.
+func TestUnknown(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOptions(t)
+		o.BreakEven = true
+		a := drawProject(t).quote(o)
+		left := map[string]bool{}
+		for _, id := range a.LeftOut {
+			left[id] = true
+		}
+		compared := false
+		for i := range a.Workloads {
+			w := &a.Workloads[i]
+			if w.Today < 0 {
+				continue
+			}
+			both := w.Options[w.Today].Complete && w.Options[w.Recommended].Complete
+			if _, ok := w.Difference(); ok != both || left[w.ID] == both {
+				t.Errorf("%s: both sides known: %t, compared: %t, left out: %t", w.ID, both, ok, left[w.ID])
+			}
+			if w.BreakEven != nil && !both {
+				t.Errorf("%s: a break-even with what is not known", w.ID)
+			}
+			compared = compared || both
+		}
+		for i := range a.Shared {
+			if s := &a.Shared[i]; left[s.ID] == s.Complete {
+				t.Errorf("%s: known: %t, left out: %t", s.ID, s.Complete, left[s.ID])
+			}
+			compared = compared || a.Shared[i].Complete
+		}
+		if difference, ok := a.Difference(); ok != compared {
+			t.Errorf("a difference of %v: %t, and anything known: %t", difference, ok, compared)
 		}
 	})
 }

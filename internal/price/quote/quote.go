@@ -28,7 +28,10 @@ type Application struct {
 // Difference is what the recommendation costs more than everything as containers,
 // negative where it saves. False where nothing could be compared.
 func (a *Application) Difference() (price.Decimal, bool) {
-	compared := len(a.Shared) > 0
+	compared := false
+	for i := range a.Shared {
+		compared = compared || a.Shared[i].Complete
+	}
 	for i := range a.Workloads {
 		compared = compared || a.Workloads[i].Compared()
 	}

@@ -37,12 +37,12 @@ func group(app *taskworthy.Application) []task {
 
 // needs finds what each container of a task takes: what it says, else its part of what
 // the task says and the others leave, else what is usual for its role. Containers that
-// only start the others take nothing beside them.
+// only start the others take nothing beside them; those that run take something.
 func (q *Quoter) needs(t task, app *taskworthy.Application, sheets []*sizing.Sheet, to []need) {
 	if len(t.members) == 1 {
 		i := t.members[0]
 		if w := app.Workloads[i]; w.Task == nil || !w.Task.CPU.Known() && !w.Task.Memory.Known() {
-			to[i] = need{sheets[i].Int(sizing.CPU), sheets[i].Int(sizing.Memory)}
+			to[i] = need{max(sheets[i].Int(sizing.CPU), 1), max(sheets[i].Int(sizing.Memory), 1)}
 			return
 		}
 	}
@@ -63,7 +63,7 @@ func (q *Quoter) part(t task, app *taskworthy.Application, sheets []*sizing.Shee
 		case w.Init.IsSet() && len(t.members) > 1:
 			set(i, 0)
 		case said || !known:
-			n := sheets[i].Int(key)
+			n := max(sheets[i].Int(key), 1)
 			set(i, n)
 			left -= n
 		default:
@@ -77,11 +77,14 @@ func (q *Quoter) part(t task, app *taskworthy.Application, sheets []*sizing.Shee
 	for n, i := range open {
 		part := max(left, 0) / (len(open) - n)
 		left -= part
-		set(i, sheets[i].SaidOr(key, part, all.Pos, why))
+		set(i, max(sheets[i].SaidOr(key, part, all.Pos, why), 1))
 	}
 }
 
 func whole(s taskworthy.Setting) (int, bool) {
+	if s.Value == "" {
+		return 0, false
+	}
 	n, err := strconv.Atoi(s.Value)
 	return n, err == nil && n > 0 && n < 1<<30
 }
@@ -133,7 +136,7 @@ func shares(members []int, needs []need, least need, windows bool, to []share) {
 	}
 	whole := need{cpu, memory}
 	for n, i := range members {
-		part := need{scale(whole.cpu, needs[i].cpu, sum.cpu), scale(whole.memory, needs[i].memory, sum.memory)}
+		part := need{portion(whole.cpu, needs[i].cpu, sum.cpu), portion(whole.memory, needs[i].memory, sum.memory)}
 		to[i] = share{part, fits, n == 0}
 		cpu -= part.cpu
 		memory -= part.memory
@@ -144,10 +147,10 @@ func shares(members []int, needs []need, least need, windows bool, to []share) {
 	}
 }
 
-// scale is size × part ÷ of.
-func scale(size, part, of int) int {
-	if of == 0 {
+// portion is size × part ÷ sum.
+func portion(size, part, sum int) int {
+	if sum == 0 {
 		return 0
 	}
-	return int(int64(size) * int64(part) / int64(of))
+	return int(int64(size) * int64(part) / int64(sum))
 }
