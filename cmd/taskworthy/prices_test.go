@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -126,5 +127,41 @@ func TestOldPrices(t *testing.T) {
 				t.Errorf("%v after %d days: told is %v: %s", args, days, got, in.String())
 			}
 		}
+	}
+}
+
+// TestPricesUpdateInterrupted breaks an update off while an offer comes: the book stays
+// as it was, and what is printed goes to nobody's script.
+func TestPricesUpdateInterrupted(t *testing.T) {
+	alb := "0.0250000000"
+	whole := priceServer(t, &alb)
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, ".csv") {
+			whole.Config.Handler.ServeHTTP(w, r)
+			return
+		}
+		fmt.Fprint(w, "\"FormatVersion\",\"v1.0\"\n")
+		_ = http.NewResponseController(w).Flush()
+		interrupt() // as Ctrl-C does
+		<-r.Context().Done()
+	}))
+	defer s.Close()
+	book := filepath.Join(t.TempDir(), "book.txt")
+	const had = "taskworthy-prices 1\nregions us-east-1\nsource 0 list mine\n\nelb alb-hour hour\n- - - on-demand 2026-01-01 0 0.03\n"
+	if err := os.WriteFile(book, []byte(had), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, err bytes.Buffer
+	status := run(ctx, []string{"prices", "update", "--url", s.URL, "--region", "us-east-1", "--service", "elb", "--book", book}, strings.NewReader(""), &out, &err, nil)
+	if status != exitInterrupted || out.Len() > 0 {
+		t.Errorf("status %d, want %d; stdout %q, stderr %q", status, exitInterrupted, &out, &err)
+	}
+	if after, _ := os.ReadFile(book); string(after) != had {
+		t.Errorf("the book is now\n%s", after)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(book), ".taskworthy-*")); len(left) > 0 {
+		t.Errorf("%v is left behind", left)
 	}
 }

@@ -1,13 +1,15 @@
+//go:build unix
+
 package awsprice_test
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -15,7 +17,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price/awsprice"
 )
 
-// child tells a process of this test that it is to go through a proxy.
+// child tells a process of a test that it is to update.
 const child = "TASKWORTHY_TEST_PROXY_CHILD"
 
 // TestProxy updates in a process of its own, because Go reads the proxies of the
@@ -40,15 +42,41 @@ func TestProxy(t *testing.T) {
 		}
 	}))
 	defer proxy.Close()
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestProxy$")
-	cmd.Env = append(os.Environ(), child+"=1", "HTTP_PROXY="+proxy.URL, "NO_PROXY=")
-	out, err := cmd.CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "prices: 2") || asked != 2 {
+	out, _, err := inChild(t, "HTTP_PROXY="+proxy.URL, "NO_PROXY=")
+	if err != nil || !strings.Contains(out, "prices: 2") || asked != 2 {
 		t.Errorf("%v, %d requests through the proxy\n%s", err, asked, out)
 	}
 }
 
-func contextAfter(t *testing.T, d time.Duration) (context.Context, context.CancelFunc) {
+// TestProxyOfHTTPS asks a proxy for a tunnel to the list, which it does not give.
+func TestProxyOfHTTPS(t *testing.T) {
+	if os.Getenv(child) != "" {
+		o := awsprice.Options{Services: []string{"elb"}, Regions: []string{"us-east-1"}, Old: price.Builtin(), Pause: time.Millisecond}
+		_, err := awsprice.Update(t.Context(), o)
+		fmt.Println("error:", err)
+		return
+	}
+	asked := map[string]int{}
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked[r.Method+" "+r.Host]++
+		w.WriteHeader(http.StatusForbidden)
+	}))
+	defer proxy.Close()
+	out, _, err := inChild(t, "HTTPS_PROXY="+proxy.URL, "NO_PROXY=")
+	if want := "CONNECT pricing.us-east-1.amazonaws.com:443"; err != nil || asked[want] == 0 || !strings.Contains(out, "error: region index of AWSELB:") {
+		t.Errorf("%v, asked for %v\n%s", err, asked, out)
+	}
+}
+
+// inChild runs the test that calls it in a process of its own, with more environment,
+// and gives what it printed and the most memory that it took.
+func inChild(t *testing.T, environ ...string) (out string, memory int64, err error) {
 	t.Helper()
-	return context.WithTimeout(t.Context(), d)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
+	cmd.Env = append(append(os.Environ(), child+"=1"), environ...)
+	text, err := cmd.CombinedOutput()
+	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		memory = usage.Maxrss << 10 // Linux counts kilobytes
+	}
+	return string(text), memory, err
 }

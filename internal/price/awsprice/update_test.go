@@ -1,12 +1,12 @@
 package awsprice_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -270,37 +270,7 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-// TestMemory streams an offer that is larger than what the program may use.
-func TestMemory(t *testing.T) {
-	const rows, limit = 400_000, 100 << 20
-	l := newList(t)
-	head := strings.ReplaceAll(balancers("0.0225"), "REGION", "us-east-1")
-	l.add("AWSELB", head, "us-east-1")
-	last := strings.Split(strings.TrimSuffix(head, "\n"), "\n")
-	line := last[len(last)-1] + "\n"
-	l.odd[offerPath("AWSELB", "us-east-1")] = func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprint(w, head)
-		for range rows {
-			fmt.Fprint(w, line)
-		}
-	}
-	o := options(l, "elb")
-	var most uint64
-	var next int64
-	o.Progress = func(p awsprice.Progress) {
-		if p.Bytes < next {
-			return
-		}
-		next = p.Bytes + 4<<20
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		most = max(most, m.HeapInuse+m.StackInuse)
-	}
-	if _, err := awsprice.Update(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
-	if next < limit/2 || most > limit {
-		t.Errorf("%d MB read with %d MB of memory", next>>20, most>>20)
-	}
-	t.Logf("%d MB read with %d MB of memory", next>>20, most>>20)
+func contextAfter(t *testing.T, d time.Duration) (context.Context, context.CancelFunc) {
+	t.Helper()
+	return context.WithTimeout(t.Context(), d)
 }
