@@ -21,6 +21,9 @@ func priceServer(t *testing.T, alb *string) *httptest.Server {
 	t.Helper()
 	const file = "/offers/v1.0/aws/AWSELB/20261101000000/us-east-1/index"
 	mux := http.NewServeMux()
+	mux.HandleFunc("/offers/v1.0/aws/index.json", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `{"offers": {"AWSELB": {"currentRegionIndexUrl": "/offers/v1.0/aws/AWSELB/current/region_index.json"}}}`)
+	})
 	mux.HandleFunc("/offers/v1.0/aws/AWSELB/current/region_index.json", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintf(w, `{"regions": {"us-east-1": {"currentVersionUrl": %q}}}`, file+".json")
 	})

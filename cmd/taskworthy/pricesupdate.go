@@ -35,6 +35,7 @@ func (a *app) pricesUpdateCommand() *cobra.Command {
 price book. The offer files are read as they come; that of EC2 has more than a
 gigabyte for each region, so name what you need with --service and --region.
 
+Spot prices and those of Savings Plans are not in this list and stay as they are.
 A price that moved more than tenfold is told and not taken. When anything fails, the
 book stays as it was, and the next update goes on where this one ended. Proxies are
 those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`,
@@ -76,6 +77,9 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 		return &failure{
 			status: exitOutside, err: fmt.Errorf("update the prices: %w", err), hint: "the price book is as it was; run the same again to go on",
 		}
+	}
+	for _, code := range result.Missing {
+		a.warn("AWS's list has no offer %s any more; its prices stay as they are", code)
 	}
 	for _, c := range result.Implausible {
 		a.warn("%s: %s instead of %s is not plausible and not taken", c.New.Key, amount(c.New), amount(c.Old))

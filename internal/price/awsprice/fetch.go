@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -16,11 +17,14 @@ import (
 // attempts is how often a file is asked for before the update fails.
 const attempts = 4
 
-// maxIndex bounds a region index, which has some kilobytes.
+// maxIndex bounds the list of offers and a region index, which have some kilobytes.
 const maxIndex = 4 << 20
 
-// offerPath is the address of an offer within the list.
-var offerPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
+// The addresses of an offer and of a region index within the list.
+var (
+	offerPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
+	indexPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/region_index\.json$`)
+)
 
 // client goes through the proxies that the environment names. It needs no times
 // of its own: get watches over the silence, from the connection on.
@@ -54,29 +58,46 @@ func (u *update) retry(ctx context.Context, try func() error) error {
 	}
 }
 
+// listPath is the list of all offers.
+const listPath = "/offers/v1.0/aws/index.json"
+
+// list gives the paths of the region indexes of offers, by their codes, as the list has
+// them. An offer that the list does not have is not there.
+func (u *update) list(ctx context.Context, codes []string) (map[string]string, error) {
+	var list struct {
+		Offers map[string]struct {
+			CurrentRegionIndexURL string `json:"currentRegionIndexUrl"`
+		} `json:"offers"`
+	}
+	if err := u.document(ctx, listPath, &list); err != nil {
+		return nil, err
+	}
+	paths := map[string]string{}
+	for _, code := range codes {
+		o, ok := list.Offers[code]
+		if !ok {
+			u.missing = append(u.missing, code)
+			continue
+		}
+		if !indexPath.MatchString(o.CurrentRegionIndexURL) {
+			return nil, fmt.Errorf("names an unusual address for %s: %q", code, o.CurrentRegionIndexURL)
+		}
+		paths[code] = o.CurrentRegionIndexURL
+	}
+	if len(paths) == 0 {
+		return nil, errors.New("names none of the offers " + strings.Join(codes, ", "))
+	}
+	return paths, nil
+}
+
 // index is what a service's region index says: the path of the offer of each region.
-func (u *update) index(ctx context.Context, code string) (map[string]string, error) {
+func (u *update) index(ctx context.Context, path string) (map[string]string, error) {
 	var index struct {
 		Regions map[string]struct {
 			CurrentVersionURL string `json:"currentVersionUrl"`
 		} `json:"regions"`
 	}
-	err := u.retry(ctx, func() error {
-		body, err := u.get(ctx, "/offers/v1.0/aws/"+code+"/current/region_index.json")
-		if err != nil {
-			return err
-		}
-		defer body.Close()
-		text, err := io.ReadAll(io.LimitReader(body, maxIndex))
-		if err != nil {
-			return body.cause(err)
-		}
-		if err := json.Unmarshal(text, &index); err != nil {
-			return fmt.Errorf("is not the JSON that it should be: %w", err)
-		}
-		return nil
-	})
-	if err != nil {
+	if err := u.document(ctx, path, &index); err != nil {
 		return nil, err
 	}
 	if len(index.Regions) == 0 {
@@ -90,6 +111,25 @@ func (u *update) index(ctx context.Context, code string) (map[string]string, err
 		paths[region] = r.CurrentVersionURL
 	}
 	return paths, nil
+}
+
+// document reads a small JSON file of the list.
+func (u *update) document(ctx context.Context, path string, into any) error {
+	return u.retry(ctx, func() error {
+		body, err := u.get(ctx, path)
+		if err != nil {
+			return err
+		}
+		defer body.Close()
+		text, err := io.ReadAll(io.LimitReader(body, maxIndex))
+		if err != nil {
+			return body.cause(err)
+		}
+		if err := json.Unmarshal(text, into); err != nil {
+			return fmt.Errorf("is not the JSON that it should be: %w", err)
+		}
+		return nil
+	})
 }
 
 // get opens a file of the list. The file is closed, as if it had failed, when the

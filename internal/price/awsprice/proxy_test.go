@@ -43,7 +43,7 @@ func TestProxy(t *testing.T) {
 	}))
 	defer proxy.Close()
 	out, _, err := inChild(t, "HTTP_PROXY="+proxy.URL, "NO_PROXY=")
-	if err != nil || !strings.Contains(out, "prices: 2") || asked != 2 {
+	if err != nil || !strings.Contains(out, "prices: 2") || asked != 3 {
 		t.Errorf("%v, %d requests through the proxy\n%s", err, asked, out)
 	}
 }
@@ -63,7 +63,7 @@ func TestProxyOfHTTPS(t *testing.T) {
 	}))
 	defer proxy.Close()
 	out, _, err := inChild(t, "HTTPS_PROXY="+proxy.URL, "NO_PROXY=")
-	if want := "CONNECT pricing.us-east-1.amazonaws.com:443"; err != nil || asked[want] == 0 || !strings.Contains(out, "error: region index of AWSELB:") {
+	if want := "CONNECT pricing.us-east-1.amazonaws.com:443"; err != nil || asked[want] == 0 || !strings.Contains(out, "error: list of offers:") {
 		t.Errorf("%v, asked for %v\n%s", err, asked, out)
 	}
 }

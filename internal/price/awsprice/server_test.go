@@ -22,6 +22,7 @@ type list struct {
 	asked map[string]int
 	files map[string]string           // by path
 	odd   map[string]http.HandlerFunc // goes before files, for one answer each time it is called
+	codes []string                    // entries of the list of offers
 }
 
 const version = "20261101000000"
@@ -57,6 +58,8 @@ func (l *list) times(path string) int {
 	return l.asked[path]
 }
 
+const listPath = "/offers/v1.0/aws/index.json"
+
 func indexPath(code string) string { return "/offers/v1.0/aws/" + code + "/current/region_index.json" }
 
 func offerPath(code, region string) string {
@@ -71,6 +74,8 @@ func (l *list) add(code, text string, regions ...string) {
 		entries = append(entries, fmt.Sprintf(`%q: {"regionCode": %q, "currentVersionUrl": %q}`, region, region, path))
 		l.files[offerPath(code, region)] = strings.ReplaceAll(text, "REGION", region)
 	}
+	l.codes = append(l.codes, fmt.Sprintf(`%q: {"offerCode": %q, "currentRegionIndexUrl": %q}`, code, code, indexPath(code)))
+	l.files[listPath] = `{"formatVersion": "v1.0", "offers": {` + strings.Join(l.codes, ",") + `}}`
 	l.files[indexPath(code)] = `{"formatVersion": "v1.0", "regions": {` + strings.Join(entries, ",") + `}}`
 }
 

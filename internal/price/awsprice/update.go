@@ -1,10 +1,14 @@
 // Package awsprice reads AWS's public price list into a price book.
 //
-// AWS publishes what it asks as files that anybody may fetch: for each service a
-// region index, and for each region an offer file, as JSON and as CSV. This
-// package fetches the index, then reads the CSV row by row as it comes, so that
-// an offer of a gigabyte takes no more memory than a small one. What a row prices
-// is told by its usage type and a few columns beside it; table.go knows which.
+// AWS publishes what it asks as files that anybody may fetch: a list of offers, for
+// each offer a region index, and for each region an offer file, as JSON and as CSV.
+// This package fetches the indexes, then reads the CSV row by row as it comes, so that
+// an offer of a gigabyte takes no more memory than a small one. What a row prices is
+// told by its usage type and a few columns beside it; table.go knows which.
+//
+// What floats is not in this list: Spot prices, of Fargate and of EC2, stay as the
+// program's book has them, and so do those of Savings Plans, which have a list of
+// their own.
 //
 // What it gives is checked: an offer must have the columns that are read, its
 // last line and at least one price that the table knows. A price that moved more
@@ -67,6 +71,7 @@ type Result struct {
 	Implausible []Change    // what was not taken, ordered by key
 	Changed     int         // prices that differ from the old ones
 	Resumed     int         // offers that an earlier update had read
+	Missing     []string    // codes of offers that the list does not have
 }
 
 // Change is a price that moved.
@@ -146,6 +151,7 @@ type update struct {
 	prices      []price.Price
 	done, total int
 	resumed     int
+	missing     []string
 }
 
 // file is one offer in one region.
@@ -156,8 +162,16 @@ type file struct{ code, region, path string }
 func (u *update) offers(ctx context.Context, codes []string) ([]file, error) {
 	var files []file
 	sold := map[string]bool{}
+	indexes, err := u.list(ctx, codes)
+	if err != nil {
+		return nil, fmt.Errorf("list of offers: %w", err)
+	}
 	for _, code := range codes {
-		index, err := u.index(ctx, code)
+		path, ok := indexes[code]
+		if !ok {
+			continue
+		}
+		index, err := u.index(ctx, path)
 		if err != nil {
 			return nil, fmt.Errorf("region index of %s: %w", code, err)
 		}
@@ -219,7 +233,7 @@ func (u *update) fetch(ctx context.Context, f file) ([]price.Price, error) {
 
 // result compares what was read with the old book.
 func (u *update) result() *Result {
-	r := &Result{Resumed: u.resumed}
+	r := &Result{Resumed: u.resumed, Missing: u.missing}
 	var taken []price.Price
 	for _, p := range price.New(u.prices).Prices() {
 		old, known := u.Old.Find(p.Key)

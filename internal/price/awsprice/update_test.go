@@ -139,6 +139,10 @@ func TestFailures(t *testing.T) {
 		{"a page instead", csv, text("<html><body>Sign in to the network</body></html>\n"), 4, "is no offer file"},
 		{"a page instead of the index", index, text("<html>"), 4, "is not the JSON"},
 		{"empty", csv, text(""), 4, "is no offer file"},
+		{"no list", listPath, status(404), 1, "list of offers: the server answers 404"},
+		{"a page instead of the list", listPath, text("<html>"), 4, "list of offers: is not the JSON"},
+		{"an empty list", listPath, text("{}"), 1, "list of offers: names none of the offers AWSELB"},
+		{"a list that points elsewhere", listPath, text(`{"offers": {"AWSELB": {"currentRegionIndexUrl": "https://elsewhere.test/region_index.json"}}}`), 1, "unusual address"},
 		{"empty index", index, text("{}"), 1, "names no regions"},
 		{"an index that points elsewhere", index, text(`{"regions": {"us-east-1": {"currentVersionUrl": "http://elsewhere.test/index.json"}}}`), 1, "unusual address"},
 		{"an index that climbs", index, text(`{"regions": {"us-east-1": {"currentVersionUrl": "/offers/v1.0/../../x/index.json"}}}`), 1, "unusual address"},
@@ -186,6 +190,19 @@ func TestFailures(t *testing.T) {
 				t.Errorf("after one bad answer: %v", err)
 			}
 		})
+	}
+}
+
+// TestMissing wants an offer that the list does not have told, and the others read.
+func TestMissing(t *testing.T) {
+	l := newList(t)
+	l.add("AWSELB", balancers("0.0225"), "us-east-1")
+	r, err := awsprice.Update(t.Context(), options(l, "elb", "secretsmanager"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"AWSSecretsManager"}, r.Missing); diff != "" || r.Book.Len() != 2 {
+		t.Errorf("%d prices; missing (-want +got)\n%s", r.Book.Len(), diff)
 	}
 }
 
