@@ -57,21 +57,42 @@ func catalogue() []rule {
 
 		{offer: "AmazonEFS", usage: "TimedStorage-ByteHrs", service: "efs", component: "storage", size: "standard", unit: "GB-month"},
 		{offer: "AmazonS3", usage: "TimedStorage-ByteHrs", service: "s3", component: "storage", size: "standard", unit: "GB-month"},
+		{offer: "AmazonS3", usage: "TimedStorage-SIA-ByteHrs", service: "s3", component: "storage", size: "standard-ia", unit: "GB-month"},
 		{offer: "AmazonS3", usage: "Requests-Tier1", service: "s3", component: "put-request", size: "standard", unit: "request"},
 		{offer: "AmazonS3", usage: "Requests-Tier2", service: "s3", component: "get-request", size: "standard", unit: "request"},
 
 		{offer: "AmazonElastiCache", usage: "NodeUsage:*", service: "elasticache", component: "node", engine: "{Cache Engine}", size: "{Instance Type}", unit: "hour"},
 		{offer: "AmazonDocDB", usage: "InstanceUsage:*", service: "documentdb", component: "instance", size: "{Instance Type}", deployment: price.Standard, unit: "hour"},
 		{offer: "AmazonDocDB", usage: "StorageUsage", service: "documentdb", component: "storage", deployment: price.Standard, unit: "GB-month"},
+		{offer: "AmazonDocDB", usage: "StorageIOUsage", service: "documentdb", component: "io-requests", unit: "million-requests", factor: price.Int(1_000_000)},
+		{offer: "AmazonDocDB", usage: "BackupUsage", service: "documentdb", component: "backup", unit: "GB-month"},
 		{offer: "AmazonNeptune", usage: "InstanceUsage:*", service: "neptune", component: "instance", size: "{Instance Type}", deployment: price.Standard, unit: "hour"},
+		{offer: "AmazonNeptune", usage: "StorageUsage", service: "neptune", component: "storage", deployment: price.Standard, unit: "GB-month"},
+		{offer: "AmazonNeptune", usage: "StorageIOUsage", service: "neptune", component: "io-requests", unit: "million-requests", factor: price.Int(1_000_000)},
 
 		{offer: "AmazonDynamoDB", usage: "WriteRequestUnits", service: "dynamodb", component: "write-request-unit", unit: "WRU"},
 		{offer: "AmazonDynamoDB", usage: "ReadRequestUnits", service: "dynamodb", component: "read-request-unit", unit: "RRU"},
 		{offer: "AmazonDynamoDB", usage: "TimedStorage-ByteHrs", service: "dynamodb", component: "storage", unit: "GB-month"},
+		{offer: "AmazonDynamoDB", usage: "TimedPITRStorage-ByteHrs", service: "dynamodb", component: "pitr-backup", unit: "GB-month"},
+		{offer: "AmazonDynamoDB", usage: "TimedBackupStorage-ByteHrs", service: "dynamodb", component: "on-demand-backup", unit: "GB-month"},
 		{offer: "AWSQueueService", usage: "Requests-RBP", service: "sqs", component: "request", engine: "standard", unit: "request"},
 		{offer: "AmazonKinesis", usage: "Storage-ShardHour", service: "kinesis", component: "shard", unit: "shard-hour"},
+		{offer: "AmazonKinesis", usage: "PutRequestPayloadUnits", service: "kinesis", component: "put-payload-unit", unit: "unit"},
+		{offer: "AmazonKinesis", usage: "OnDemand-StreamHour", service: "kinesis", component: "stream", unit: "stream-hour"},
+		{offer: "AmazonKinesis", usage: "OnDemand-BilledIncomingBytes", service: "kinesis", component: "data-in", unit: "GB"},
+		{offer: "AmazonKinesis", usage: "OnDemand-BilledOutgoingBytes", service: "kinesis", component: "data-out", unit: "GB"},
+		{offer: "AmazonSNS", usage: "Requests-Tier1", service: "sns", component: "api-request", unit: "request"},
+		{offer: "AmazonApiGateway", usage: "ApiGatewayMessage", service: "apigateway", component: "websocket-message", unit: "message"},
+		{offer: "AmazonApiGateway", usage: "ApiGatewayMinute", service: "apigateway", component: "websocket-connection", unit: "minute"},
+		{offer: "AmazonApiGateway", usage: "ApiGatewayRequest", service: "apigateway", component: "rest-api-request", unit: "request"},
+		{offer: "AmazonApiGateway", usage: "ApiGatewayHttpRequest", service: "apigateway", component: "http-api-request", unit: "request"},
+		{offer: "AWSTransfer", usage: "ProtocolHours", service: "transfer", component: "endpoint", unit: "hour"},
+		{offer: "AWSTransfer", usage: "UploadBytes", service: "transfer", component: "data-in", unit: "GB"},
+		{offer: "AWSTransfer", usage: "DownloadBytes", service: "transfer", component: "data-out", unit: "GB"},
 		{offer: "AmazonES", usage: "ESInstance:*", service: "opensearch", component: "instance", size: "{Instance Type}", unit: "hour"},
 		{offer: "AmazonES", usage: "ES:GP3-Storage", service: "opensearch", component: "storage", size: "gp3", unit: "GB-month"},
+		{offer: "AmazonRedshift", usage: "Redshift:ServerlessUsage", service: "redshift", component: "serverless-rpu", unit: "RPU-hour"},
+		{offer: "AmazonRedshift", usage: "RMS:Serverless", service: "redshift", component: "managed-storage", unit: "GB-month"},
 		{offer: "AmazonRedshift", usage: "Node:*", service: "redshift", component: "node", size: "{Instance Type}", unit: "hour"},
 
 		{offer: "AmazonCloudWatch", usage: "DataProcessing-Bytes", service: "cloudwatch", component: "logs-ingest", size: "standard", unit: "GB"},
@@ -80,6 +101,7 @@ func catalogue() []rule {
 		{offer: "AmazonECR", usage: "TimedStorage-ByteHrs", service: "ecr", component: "storage", unit: "GB-month"},
 		{offer: "awskms", usage: "KMS-Keys", service: "kms", component: "key", unit: "key-month"},
 	}
+	list = append(list, rule{offer: "AmazonMSK", usage: "Kafka.Storage.GP2", service: "msk", component: "storage", size: "standard", unit: "GB-month"})
 	for _, size := range []string{"Kafka.*", "Express.*"} {
 		list = append(list, rule{offer: "AmazonMSK", usage: size, service: "msk", component: "broker", size: "{Instance Type}", unit: "hour"})
 	}
@@ -100,6 +122,8 @@ func relational() []rule {
 		{offer: "AmazonRDS", usage: "InstanceUsage:*", where: databases, service: "rds", component: "instance", engine: "{Database Engine}", size: "{Instance Type}", deployment: price.SingleAZ, unit: "hour"},
 		{offer: "AmazonRDS", usage: "Multi-AZUsage:*", where: databases, service: "rds", component: "instance", engine: "{Database Engine}", size: "{Instance Type}", deployment: price.MultiAZ, unit: "hour"},
 		{offer: "AmazonRDS", usage: "Aurora:ServerlessV2Usage", service: "aurora", component: "serverless-v2", deployment: price.Standard, unit: "ACU-hour"},
+		{offer: "AmazonRDS", usage: "Aurora:ServerlessV2IOOptimizedUsage", service: "aurora", component: "serverless-v2", deployment: price.IOOptimized, unit: "ACU-hour"},
+		{offer: "AmazonRDS", usage: "Aurora:IO-OptimizedStorageUsage", service: "aurora", component: "storage", deployment: price.IOOptimized, unit: "GB-month"},
 		{offer: "AmazonRDS", usage: "Aurora:StorageUsage", service: "aurora", component: "storage", deployment: price.Standard, unit: "GB-month"},
 		{offer: "AmazonRDS", usage: "Aurora:StorageIOUsage", service: "aurora", component: "io-requests", unit: "million-requests", factor: price.Int(1_000_000)},
 		{offer: "AmazonRDS", usage: "Aurora:BackupUsage", service: "aurora", component: "backup", unit: "GB-month"},
