@@ -90,7 +90,7 @@ const (
 )
 
 // DefaultsDate is when the defaults were last thought over.
-const DefaultsDate = "2026-11-24"
+const DefaultsDate = "2026-11-29"
 
 // Default is what holds for a figure where nobody says anything else.
 type Default struct {
