@@ -235,10 +235,8 @@ func (d Decimal) Text(decimals int) string {
 
 // text writes d with exactly so many decimals, which are no fewer than it has.
 func (d Decimal) text(decimals int32) string {
-	digits, sign := "", ""
-	if d.wide == nil {
-		digits = strconv.FormatInt(d.n, 10)
-	} else {
+	digits, sign := strconv.FormatInt(d.n, 10), ""
+	if d.wide != nil {
 		digits = d.wide.String()
 	}
 	if rest, negative := strings.CutPrefix(digits, "-"); negative {

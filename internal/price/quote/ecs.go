@@ -41,9 +41,17 @@ func (b *bill) container(id string, part share) Option {
 		b.instances()
 	default:
 		b.fargate(part, b.arch(id), id == onFargateSpot)
+		if onMachines(t) {
+			b.note("Its definition runs it on EC2: this is what it costs without machines of your own.")
+		}
 	}
 	b.disk()
 	return b.close()
+}
+
+// onMachines reports whether a task is kept on EC2 by its service's own word.
+func onMachines(t *taskworthy.Task) bool {
+	return t != nil && t.Service != nil && t.Service.Launch.Value == "EC2"
 }
 
 // hours are those for which it is paid in a month: of all of its copies, of what it
