@@ -19,9 +19,6 @@ type work struct {
 	// today and after are each container's part of its task: with all that run today,
 	// and with those that stay where the guide wants them.
 	today, after []share
-	spare        sizing.Sheet // for figures that are tried out
-	// lines is where those of all options are.
-	lines pile
 }
 
 // Application prices every workload of app. classes and placements are parallel to
@@ -109,7 +106,7 @@ func (k *work) workload(i int) Workload {
 	if !k.deployed(i) {
 		return out
 	}
-	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i], lines: &k.lines}
+	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i], lines: &k.q.pile}
 	out.Options = k.onECS(&b, i)
 	out.Today, out.Recommended = 0, 0
 	if k.today[i] != k.after[i] && k.stays(i) {

@@ -58,7 +58,7 @@ type pile struct{ free []Line }
 // The lines that a pile makes room for at once, and those that an option can have before
 // they move elsewhere.
 const (
-	pileLines = 32
+	pileLines = 64
 	mostLines = 6
 )
 

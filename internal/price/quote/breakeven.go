@@ -57,29 +57,48 @@ func (k *work) breakEven(b *bill, i int, w *Workload) *BreakEven {
 
 // again is a bill of the same workload that lists neither figures nor lines.
 func (k *work) again(b *bill) bill {
-	b.CopyTo(&k.spare)
-	return bill{q: b.q, Sheet: &k.spare, w: b.w, c: b.c, need: b.need}
+	b.CopyTo(&k.q.spare)
+	return bill{q: b.q, Sheet: &k.q.spare, w: b.w, c: b.c, need: b.need}
 }
 
 // bySize goes up the sizes until the other side is the cheaper one.
 func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
 	first, c := 0, k.again(b)
+	ecs := bySizeOnFargate(b, &c)
 	for n, size := range ladder {
 		b.CopyTo(c.Sheet)
 		c.need = size
-		ecs, managed := c.container(onFargate, share{size, true, true}), c.variant(w.Target, v)
+		managed := c.variant(w.Target, v)
 		if !managed.Complete {
 			return nil
 		}
-		sign := managed.Total.Cmp(ecs.Total)
+		onECS := ecs(size)
+		sign := managed.Total.Cmp(onECS)
 		if n == 0 {
 			first = sign
 		}
 		if sign == 0 || sign != first {
-			return &BreakEven{CPU: size.cpu, Memory: size.memory, ECS: ecs.Total, Managed: managed.Total, Above: first > 0}
+			return &BreakEven{CPU: size.cpu, Memory: size.memory, ECS: onECS, Managed: managed.Total, Above: first > 0}
 		}
 	}
 	return nil
+}
+
+// bySizeOnFargate is what the workload of b costs there by its size, which is even in
+// CPU and in memory: three sizes, priced with c, tell it of all.
+func bySizeOnFargate(b, c *bill) func(need) price.Decimal {
+	at := func(n need) price.Decimal {
+		b.CopyTo(c.Sheet)
+		c.need = n
+		return c.container(onFargate, share{n, true, true}).Total
+	}
+	least := ladder[0]
+	base := at(least)
+	vcpu := at(need{least.cpu + 1024, least.memory}).Sub(base)
+	gb := at(need{least.cpu, least.memory + 1024}).Sub(base)
+	return func(n need) price.Decimal {
+		return base.Add(count(n.cpu - least.cpu).Mul(per1024).Mul(vcpu)).Add(count(n.memory - least.memory).Mul(per1024).Mul(gb))
+	}
 }
 
 // byFigure solves for the figure that drives a price which grows evenly with it.

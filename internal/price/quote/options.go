@@ -43,6 +43,8 @@ type Quoter struct {
 	book  *price.Book
 	opts  Options
 	found map[price.Key]*price.Price // nil for what is not in the book
+	pile  pile                       // where the lines of all options are
+	spare sizing.Sheet               // for figures that are tried out
 	// latest are some of found, where a hash of a few bytes says: the same hundred
 	// prices are asked for a million times.
 	latest [512]struct {
