@@ -29,8 +29,12 @@ func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.C
 		q: q, app: app, classes: classes, placements: placements,
 		sheets: make([]*sizing.Sheet, n), needs: make([]need, n), today: make([]share, n), after: make([]share, n),
 	}
+	if len(q.sheets) < n {
+		q.sheets = make([]sizing.Sheet, n)
+	}
 	for i := range n {
-		k.sheets[i] = sizing.NewSheet(app.Workloads[i], &classes[i], q.opts.Profile, q.opts.Answers)
+		k.sheets[i] = &q.sheets[i]
+		k.sheets[i].Begin(app.Workloads[i], &classes[i], q.opts.Profile, q.opts.Answers)
 	}
 	out := &Application{Path: app.Path, Profile: q.opts.Profile, Region: q.opts.Region, Workloads: make([]Workload, n)}
 	for _, t := range group(app) {
@@ -41,7 +45,7 @@ func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.C
 	}
 	k.shared(out)
 	for i := range n {
-		out.Workloads[i].Figures = k.sheets[i].Figures()
+		out.Workloads[i].Figures = slices.Clone(k.sheets[i].Figures()) // the sheets are used again
 	}
 	out.total()
 	return out
@@ -106,7 +110,7 @@ func (k *work) workload(i int) Workload {
 	if !k.deployed(i) {
 		return out
 	}
-	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i], lines: &k.q.pile}
+	b := bill{q: k.q, Sheet: k.sheets[i], w: w, c: &k.classes[i], need: k.needs[i], lines: &k.q.lines}
 	out.Options = k.onECS(&b, i)
 	out.Today, out.Recommended = 0, 0
 	if k.today[i] != k.after[i] && k.stays(i) {
@@ -125,6 +129,7 @@ func (k *work) workload(i int) Workload {
 			out.Options = b.at(out.Options, a.Target)
 		}
 	}
+	out.Options = k.q.options.end(out.Options)
 	if k.q.opts.BreakEven {
 		out.BreakEven = k.breakEven(&b, i, &out)
 	}
@@ -133,8 +138,7 @@ func (k *work) workload(i int) Workload {
 
 // onECS prices the workload as a container, in what ways it can run as one.
 func (k *work) onECS(b *bill, i int) []Option {
-	options := make([]Option, 1, 4)
-	options[0] = b.container(onFargate, k.today[i])
+	options := append(k.q.options.begin(), b.container(onFargate, k.today[i]))
 	if k.today[i] != k.after[i] && k.stays(i) {
 		options = append(options, b.container(onFargateLater, k.after[i]))
 	}

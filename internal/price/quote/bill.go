@@ -17,7 +17,7 @@ type bill struct {
 	option Option
 	// lines is where the lines of options are. Without it the option has its total
 	// alone, which is all that the search of a break-even asks for.
-	lines *pile
+	lines *pile[Line]
 	// gap says that something had no price, where there are no lines that say it.
 	gap bool
 }
@@ -52,30 +52,30 @@ func (b *bill) open(o Option) {
 	b.option, b.gap = o, false
 }
 
-// pile is room for the lines of options, which are written one option after the other.
-type pile struct{ free []Line }
+// pile is room for lists of values, which are written one list after the other.
+type pile[T any] struct{ free []T }
 
-// The lines that a pile makes room for at once, and those that an option can have before
-// they move elsewhere.
+// The values that a pile makes room for at once, and those that a list can have before
+// it moves elsewhere.
 const (
-	pileLines = 64
-	mostLines = 6
+	pileValues = 64
+	mostValues = 8
 )
 
 // begin gives the room that is left.
-func (p *pile) begin() []Line {
-	if cap(p.free) < mostLines {
-		p.free = make([]Line, 0, pileLines)
+func (p *pile[T]) begin() []T {
+	if cap(p.free) < mostValues {
+		p.free = make([]T, 0, pileValues)
 	}
 	return p.free
 }
 
 // end takes away what was written there.
-func (p *pile) end(lines []Line) []Line {
-	if n := len(lines); n > 0 && n <= cap(p.free) && &lines[0] == &p.free[:1][0] {
+func (p *pile[T]) end(list []T) []T {
+	if n := len(list); n > 0 && n <= cap(p.free) && &list[0] == &p.free[:1][0] {
 		p.free = p.free[n:n]
 	}
-	return lines[:len(lines):len(lines)]
+	return list[:len(list):len(list)]
 }
 
 func (b *bill) note(text string) {
@@ -92,7 +92,7 @@ func (b *bill) line(what string, k price.Key, quantity price.Decimal) {
 	p := b.q.price(k)
 	switch {
 	case b.lines != nil:
-		b.option.Lines = b.q.lines(b.option.Lines, what, k, p, quantity)
+		b.option.Lines = b.q.add(b.option.Lines, what, k, p, quantity)
 	case p == nil:
 		b.gap = true
 	default:
@@ -127,9 +127,9 @@ func (b *bill) close() Option {
 	return o
 }
 
-// lines adds the line of so much of what k names, at the price p, nil for none. What is
+// add adds the line of so much of what k names, at the price p, nil for none. What is
 // paid upfront is a line of its own, spread over the term.
-func (q *Quoter) lines(to []Line, what string, k price.Key, p *price.Price, quantity price.Decimal) []Line {
+func (q *Quoter) add(to []Line, what string, k price.Key, p *price.Price, quantity price.Decimal) []Line {
 	if p == nil {
 		unknown := k // k itself need not be kept
 		unknown.Region = q.opts.Region

@@ -40,11 +40,14 @@ type Options struct {
 // Quoter prices applications by one book and one set of options. It remembers the
 // prices that it found and is not for several goroutines at once.
 type Quoter struct {
-	book  *price.Book
-	opts  Options
-	found map[price.Key]*price.Price // nil for what is not in the book
-	pile  pile                       // where the lines of all options are
-	spare sizing.Sheet               // for figures that are tried out
+	book    *price.Book
+	opts    Options
+	found   map[price.Key]*price.Price // nil for what is not in the book
+	lines   pile[Line]
+	options pile[Option]
+	spare   sizing.Sheet // for figures that are tried out
+	// sheets are those of the application at hand.
+	sheets []sizing.Sheet
 	// latest are some of found, where a hash of a few bytes says: the same hundred
 	// prices are asked for a million times.
 	latest [512]struct {

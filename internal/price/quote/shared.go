@@ -42,7 +42,7 @@ func (k *work) shared(out *Application) {
 	out.Shared = make([]Shared, 0, len(parts))
 	for i := range parts {
 		part := &parts[i]
-		p := Shared{ID: part.id, Title: part.title, Today: k.q.pile.end(part.lines(k, s, today)), Recommended: k.q.pile.end(part.lines(k, s, after))}
+		p := Shared{ID: part.id, Title: part.title, Today: k.q.lines.end(part.lines(k, s, today)), Recommended: k.q.lines.end(part.lines(k, s, after))}
 		if len(p.Today)+len(p.Recommended) > 0 {
 			p.Complete = known(p.Today) && known(p.Recommended)
 			out.Shared = append(out.Shared, p)
@@ -187,7 +187,7 @@ func (k *work) add(to []Line, what string, key price.Key, quantity price.Decimal
 		return to
 	}
 	if to == nil {
-		to = k.q.pile.begin()
+		to = k.q.lines.begin()
 	}
-	return k.q.lines(to, what, key, k.q.price(key), quantity)
+	return k.q.add(to, what, key, k.q.price(key), quantity)
 }

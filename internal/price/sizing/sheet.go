@@ -20,9 +20,19 @@ type Sheet struct {
 
 // NewSheet begins the sheet of a workload. given may be nil.
 func NewSheet(w *taskworthy.Workload, c *taskworthy.Classification, p Profile, given *Answers) *Sheet {
-	s := &Sheet{w: w, c: c, profile: p, given: given}
-	s.figures = s.room[:0]
+	s := new(Sheet)
+	s.Begin(w, c, p, given)
 	return s
+}
+
+// Begin makes s the sheet of a workload, whatever it was before: the figures that it
+// gave are gone then.
+func (s *Sheet) Begin(w *taskworthy.Workload, c *taskworthy.Classification, p Profile, given *Answers) {
+	s.w, s.c, s.profile, s.given = w, c, p, given
+	if s.figures == nil {
+		s.figures = s.room[:0]
+	}
+	s.figures = s.figures[:0]
 }
 
 // NewWhole begins the sheet of what the workloads of an application share.
