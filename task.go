@@ -21,6 +21,7 @@ type Task struct {
 	Arch            Setting // X86_64, ARM64
 	PID, IPC        Setting // host or task
 	Ephemeral       Setting // GiB of ephemeral storage
+	Constraint      Setting // the type of the first placement constraint: memberOf
 	// Service keeps the task running; nil when nothing in these definitions does.
 	Service *Service
 	// Triggers start the task: schedules, events, a queue. Empty when nothing does.

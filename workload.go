@@ -29,8 +29,9 @@ type Workload struct {
 	Env        []EnvVar
 	References []Reference
 	DependsOn  []Dependency
-	Links      []string // names by which it reaches others besides their own
-	Aliases    []string // further names of this workload on its networks
+	// Links are names by which it reaches others besides their own.
+	Links   []Setting
+	Aliases []string // further names of this workload on its networks
 	// ExtraHosts are the addresses that are written into its /etc/hosts, each with
 	// its name in front: db=10.0.0.5.
 	ExtraHosts []Setting
@@ -46,6 +47,12 @@ type Workload struct {
 	User        Setting
 	NetworkMode Setting
 	Privileged  Setting
+	// Capabilities are the Linux capabilities that are added to the usual ones, in
+	// capitals and without CAP_.
+	Capabilities []Setting
+	// HostOptions are further settings that only a host's Docker knows, as the ECS API
+	// calls them: dnsServers, sharedMemorySize, ...
+	HostOptions []Setting
 	Devices     []Setting
 	GPU         Setting
 	TTY         Setting

@@ -61,8 +61,8 @@ func newGraph(app *taskworthy.Application, m *Memory) *graph {
 			g.add(relation{from: i, to: g.find(i, r.Host, r.Port), ref: r, via: "reference", pos: r.Pos})
 		}
 		for _, l := range w.Links {
-			if to := g.named(i, l); to >= 0 {
-				g.add(relation{from: i, to: to, via: "link", pos: w.Pos})
+			if to := g.named(i, l.Value); to >= 0 {
+				g.add(relation{from: i, to: to, via: "link", pos: l.Pos})
 			}
 		}
 		for _, d := range w.DependsOn {

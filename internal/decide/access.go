@@ -42,11 +42,11 @@ func (l *looker) secrets() {
 	}
 }
 
-// roles sees the application with the rights of what starts it. The ARN of the same
-// resource is the same role; any other placeholder may become two.
+// roles sees the application with the rights of what starts it. A variable has one value
+// wherever it stands; two marks for people, like <ROLE_ARN>, may become two.
 func (l *looker) roles(t *taskworthy.Task) {
 	role := t.TaskRole
-	if role.Value != "" && role.Value == t.ExecutionRole.Value && (role.Known() || strings.HasSuffix(strings.ToLower(role.Value), ".arn}")) {
+	if role.Value != "" && role.Value == t.ExecutionRole.Value && (role.Known() || strings.Contains(role.Value, "${")) {
 		l.setting(guide.SharedRole, role.Pos, role.Value)
 	}
 }
@@ -57,7 +57,7 @@ func (l *looker) peers() {
 	var pos taskworthy.Pos
 	for i := range l.w.References {
 		r := &l.w.References[i]
-		if !within(r.Host) {
+		if !within(r.Host) || glob.Any(l.guide.Signal(guide.PeerAddress).Except, r.Via) {
 			continue
 		}
 		if len(found) == 0 {

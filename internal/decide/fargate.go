@@ -52,7 +52,12 @@ func (l *looker) fargateContainer(t *taskworthy.Task) {
 		l.setting(guide.FargateExtraHost, w.ExtraHosts[0].Pos, w.ExtraHosts[0].Value)
 	}
 	if len(w.Links) > 0 && !l.inKubernetes() {
-		l.setting(guide.FargateLink, w.Pos, list(w.Links))
+		l.setting(guide.FargateLink, w.Links[0].Pos, list(values(w.Links)))
+	}
+	l.fargateCapabilities()
+	l.fargateOptions(t)
+	if driver := w.LogDriver; driver.Known() && !slices.Contains(fargateLogDrivers, strings.ToLower(driver.Value)) {
+		l.setting(guide.FargateLogDriver, driver.Pos, driver.Value)
 	}
 	if n, known := number(w.StopTimeout); known && n > mostStop && !l.inKubernetes() {
 		l.setting(guide.FargateStop, w.StopTimeout.Pos, count(n, "second"))
@@ -61,6 +66,57 @@ func (l *looker) fargateContainer(t *taskworthy.Task) {
 		l.tooLarge(w.CPU)
 	}
 	l.fargateMounts()
+}
+
+// fargateLogDrivers are the log drivers that Fargate has.
+// Source: LogConfiguration in the ECS API reference, 2026-11.
+var fargateLogDrivers = []string{"awslogs", "splunk", "awsfirelens"}
+
+// usualCapabilities are those that a container has unless they are dropped. Kubernetes
+// is told to drop all and to add what is needed; on ECS what is usual is there anyway.
+// Source: moby/moby, the default capabilities, v28.
+var usualCapabilities = []string{
+	"AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP",
+	"SETUID", "SYS_CHROOT",
+}
+
+// fargateCapabilities sees Linux capabilities that Fargate does not add: all but one.
+func (l *looker) fargateCapabilities() {
+	var more []string
+	var pos taskworthy.Pos
+	for _, c := range l.w.Capabilities {
+		if !c.Known() || c.Value == "SYS_PTRACE" || l.inKubernetes() && slices.Contains(usualCapabilities, c.Value) {
+			continue
+		}
+		if len(more) == 0 {
+			pos = c.Pos
+		}
+		more = append(more, c.Value)
+	}
+	if len(more) > 0 {
+		l.add(guide.FargateCapability, pos, len(more) > 1, "settings", list(more))
+	}
+}
+
+// fargateOptions sees what only a host's Docker can be told. The placement of a task
+// is told once, in the container that leads it.
+func (l *looker) fargateOptions(t *taskworthy.Task) {
+	options := l.w.HostOptions
+	if t.Constraint.IsSet() && l.tasks[t].lead == l.i {
+		options = append(slices.Clone(options), taskworthy.Setting{Value: "placementConstraints", Pos: t.Constraint.Pos})
+	}
+	if len(options) > 0 {
+		l.add(guide.FargateOption, options[0].Pos, len(options) > 1, "settings", list(values(options)))
+	}
+}
+
+// values are the texts of settings.
+func values(settings []taskworthy.Setting) []string {
+	out := make([]string, len(settings))
+	for i, s := range settings {
+		out[i] = s.Value
+	}
+	return out
 }
 
 // fargateMounts sees storage that Fargate does not have. The first of each kind speaks.

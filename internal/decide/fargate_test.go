@@ -30,7 +30,15 @@ func TestFargateRules(t *testing.T) {
 		{"the task's PIDs", func(w *workload) { w.Task.PID = said("task", 4) }, ""},
 		{"a device", func(w *workload) { w.Devices = []taskworthy.Setting{said("/dev/kvm", 9)} }, "main.tf:9:3 error fargate-device"},
 		{"a GPU", func(w *workload) { w.GPU = said("1", 9) }, "main.tf:9:3 error fargate-gpu"},
-		{"a link", func(w *workload) { w.Links = []string{"db"} }, "main.tf:3:3 error fargate-link"},
+		{"a link", func(w *workload) { w.Links = []taskworthy.Setting{said("db", 9)} }, "main.tf:9:3 error fargate-link"},
+		{"a capability", func(w *workload) { w.Capabilities = []taskworthy.Setting{said("SYS_PTRACE", 9), said("NET_ADMIN", 10)} }, "main.tf:10:3 error fargate-capability"},
+		{"the one capability", func(w *workload) { w.Capabilities = []taskworthy.Setting{said("SYS_PTRACE", 9)} }, ""},
+		{"a capability that is not known", func(w *workload) { w.Capabilities = []taskworthy.Setting{said("${var.capability}", 9)} }, ""},
+		{"swap", func(w *workload) { w.HostOptions = []taskworthy.Setting{said("maxSwap", 9)} }, "main.tf:9:3 error fargate-option"},
+		{"a place", func(w *workload) { w.Task.Constraint = said("memberOf", 4) }, "main.tf:4:3 error fargate-option"},
+		{"logs on a host", func(w *workload) { w.LogDriver = said("json-file", 9) }, "main.tf:9:3 error fargate-log-driver"},
+		{"logs in CloudWatch", func(w *workload) { w.LogDriver = said("awslogs", 9) }, ""},
+		{"a log driver that is not known", func(w *workload) { w.LogDriver = said("${var.driver}", 9) }, ""},
 		{"an extra host", func(w *workload) { w.ExtraHosts = []taskworthy.Setting{said("db=10.0.0.5", 9)} }, "main.tf:9:3 error fargate-extra-host"},
 		{"no such size", func(w *workload) { w.Task.Memory = said("4096", 5) }, "main.tf:2:3 error fargate-size"},
 		{"a size that is not known", func(w *workload) { w.Task.Memory = said("${var.memory}", 5) }, ""},
@@ -46,6 +54,10 @@ func TestFargateRules(t *testing.T) {
 		{"in a cluster", func(w *workload) {
 			w.Source.Format, w.Source.Intent, w.Privileged, w.Health = "kubernetes", taskworthy.Advise, said("true", 9), &taskworthy.Health{}
 		}, "main.tf:9:3 note fargate-privileged"},
+		{"what containers may do anyway, in a cluster", func(w *workload) {
+			w.Source.Format, w.Source.Intent, w.Health = "kubernetes", taskworthy.Advise, &taskworthy.Health{}
+			w.Capabilities = []taskworthy.Setting{said("NET_BIND_SERVICE", 9)}
+		}, ""},
 		{"on every machine of a cluster", func(w *workload) {
 			w.Source.Format, w.Source.Intent, w.Privileged, w.Task.Service.Kind = "kubernetes", taskworthy.Advise, said("true", 9), "daemonset"
 			w.Health = &taskworthy.Health{}

@@ -127,7 +127,8 @@ func (a *view) passesOn(i, j int) bool {
 	if a.classes[i].Role != taskworthy.Web || a.classes[j].Role != taskworthy.Web {
 		return false
 	}
-	if slices.ContainsFunc(from.DependsOn, func(d taskworthy.Dependency) bool { return d.Name == to.Name }) || slices.Contains(from.Links, to.Name) {
+	if slices.ContainsFunc(from.DependsOn, func(d taskworthy.Dependency) bool { return d.Name == to.Name }) ||
+		slices.ContainsFunc(from.Links, func(s taskworthy.Setting) bool { return s.Value == to.Name }) {
 		return true
 	}
 	return slices.ContainsFunc(from.References, func(r taskworthy.Reference) bool {

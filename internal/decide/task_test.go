@@ -137,6 +137,12 @@ func TestDeploymentRules(t *testing.T) {
 		}, "main.tf:20:3 warning job-in-service"},
 		{"a public address", func(_ *workload, s *service, _ *class) { s.PublicIP = said("ENABLED", 29) }, "main.tf:29:3 note public-address"},
 		{"one role", func(w *workload, _ *service, _ *class) { w.Task.TaskRole = w.Task.ExecutionRole }, "main.tf:2:3 warning shared-role"},
+		{"one role by a variable", func(w *workload, _ *service, _ *class) {
+			w.Task.TaskRole, w.Task.ExecutionRole = said("${var.role}", 2), said("${var.role}", 2)
+		}, "main.tf:2:3 warning shared-role"},
+		{"two marks for people", func(w *workload, _ *service, _ *class) {
+			w.Task.TaskRole, w.Task.ExecutionRole = said("<ROLE_ARN>", 2), said("<ROLE_ARN>", 2)
+		}, ""},
 		{"a secret", func(w *workload, _ *service, _ *class) {
 			w.Env = []taskworthy.EnvVar{
 				{Name: "DB_PASSWORD", Plain: true, Pos: here(8)},
@@ -175,7 +181,8 @@ func TestDeploymentRules(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			for _, f := range findings {
-				if text := f.Message + f.Help + strings.Join(f.Details, ""); strings.ContainsAny(strings.ReplaceAll(text, "${aws_iam_role.start.arn}", ""), "{}|") {
+				text := f.Message + f.Help + strings.Join(f.Details, "")
+				if strings.ContainsAny(strings.NewReplacer("${aws_iam_role.start.arn}", "", "${var.role}", "").Replace(text), "{}|") {
 					t.Errorf("not filled: %+v", f)
 				}
 			}

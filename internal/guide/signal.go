@@ -78,6 +78,9 @@ const (
 	FargateLink         SignalID = "fargate-link"
 	FargateExtraHost    SignalID = "fargate-extra-host"
 	FargateTmpfs        SignalID = "fargate-tmpfs"
+	FargateCapability   SignalID = "fargate-capability"
+	FargateOption       SignalID = "fargate-option"
+	FargateLogDriver    SignalID = "fargate-log-driver"
 	FargateSize         SignalID = "fargate-size"
 	FargateTooLarge     SignalID = "fargate-too-large"
 	FargateStorage      SignalID = "fargate-storage"
@@ -95,7 +98,7 @@ var SignalIDs = []SignalID{
 	PlainSecret, SharedRole, PublicAddress, PeerAddress,
 
 	FargatePrivileged, FargateHostPath, FargateDockerVolume, FargateNetwork, FargateNamespace, FargateDevice, FargateGPU, FargateLink,
-	FargateExtraHost, FargateTmpfs, FargateSize, FargateTooLarge, FargateStorage, FargateStop,
+	FargateExtraHost, FargateTmpfs, FargateCapability, FargateOption, FargateLogDriver, FargateSize, FargateTooLarge, FargateStorage, FargateStop,
 
 	OtherAnswer,
 }

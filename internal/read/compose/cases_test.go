@@ -165,8 +165,8 @@ func factsOf(w *taskworthy.Workload) facts {
 	for _, name := range w.Aliases {
 		f.Names = append(f.Names, "is "+name)
 	}
-	for _, name := range w.Links {
-		f.Names = append(f.Names, "reaches "+name)
+	for _, link := range w.Links {
+		f.Names = append(f.Names, at("reaches "+link.Value, link.Pos))
 	}
 	if h := w.Health; h != nil {
 		f.Health = command(h.Test)

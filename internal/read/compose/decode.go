@@ -165,6 +165,12 @@ func (d *decoder) workload(w *taskworthy.Workload, e position.Entry, what string
 			w.NetworkMode = d.setting(v, "network_mode")
 		case "privileged":
 			w.Privileged = d.flag(v, "privileged")
+		case "cap_add":
+			for _, item := range d.items(v, "cap_add") {
+				s := d.setting(item, "a capability")
+				s.Value = strings.TrimPrefix(strings.ToUpper(s.Value), "CAP_")
+				w.Capabilities = append(w.Capabilities, s)
+			}
 		case "tty", "stdin_open":
 			if s := d.flag(v, e.Key.Value); s.IsSet() {
 				w.TTY = s

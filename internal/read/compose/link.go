@@ -80,13 +80,13 @@ func (d *decoder) links(w definition, needs *keyed[taskworthy.Dependency]) map[s
 				services = make(map[string]string)
 			}
 			services[alias] = name
-			w.Links = append(w.Links, alias)
+			w.Links = append(w.Links, taskworthy.Setting{Value: alias, Pos: item.Pos()})
 		}
 		need(needs, name, item)
 	}
 	for _, item := range d.items(w.node.Get("external_links"), "external_links") {
 		if _, alias, ok := strings.Cut(item.Text(), ":"); ok {
-			w.Links = append(w.Links, alias)
+			w.Links = append(w.Links, taskworthy.Setting{Value: alias, Pos: item.Pos()})
 		}
 	}
 	return services

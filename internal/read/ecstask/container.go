@@ -158,6 +158,16 @@ func (d *decoder) hardware(w *taskworthy.Workload, n *position.Node) {
 		}
 	}
 	linux := Get(n, "linuxParameters")
+	for _, s := range d.choices(get(linux, "capabilities", "add"), "capabilities.add") {
+		s.Value = strings.TrimPrefix(s.Value, "CAP_")
+		w.Capabilities = append(w.Capabilities, s)
+	}
+	for _, word := range [...]string{"maxSwap", "swappiness", "sharedMemorySize"} {
+		d.hostOption(w, Get(linux, word), word)
+	}
+	for _, word := range [...]string{"disableNetworking", "dnsServers", "dnsSearchDomains", "dockerSecurityOptions"} {
+		d.hostOption(w, Get(n, word), word)
+	}
 	for _, item := range d.list(Get(linux, "devices"), "devices") {
 		if s := d.setting(Get(item, "hostPath"), "hostPath"); s.IsSet() {
 			w.Devices = append(w.Devices, s)
@@ -168,6 +178,20 @@ func (d *decoder) hardware(w *taskworthy.Workload, n *position.Node) {
 			w.Mounts = append(w.Mounts, taskworthy.Mount{Kind: taskworthy.MountTmpfs, Target: s.Value, Pos: s.Pos})
 		}
 	}
+}
+
+// hostOption notes that a setting is there which only a host's Docker knows. One that is
+// empty, false or not known here is not.
+func (d *decoder) hostOption(w *taskworthy.Workload, n *position.Node, word string) {
+	at := n
+	if n.Is(position.Sequence) && len(n.Items) > 0 {
+		at = n.Items[0]
+	}
+	switch {
+	case !at.Is(position.Scalar), at.Value == "", strings.EqualFold(at.Value, "false"), taskworthy.Unresolved(at.Value):
+		return
+	}
+	w.HostOptions = append(w.HostOptions, taskworthy.Setting{Value: word, Pos: at.Pos()})
 }
 
 // labels reads the container's labels, and makes some of what only ECS has.

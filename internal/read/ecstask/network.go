@@ -126,10 +126,12 @@ func (d *decoder) reaches(w *taskworthy.Workload, n *position.Node) {
 	for _, link := range d.settings(Get(n, "links"), "links") {
 		name, alias, _ := strings.Cut(link.Value, ":")
 		w.DependsOn = append(w.DependsOn, taskworthy.Dependency{Name: name, Condition: started, Pos: link.Pos})
-		if alias == "" {
-			alias = name
+		if alias != "" {
+			link.Value = alias
+		} else {
+			link.Value = name
 		}
-		w.Links = append(w.Links, alias)
+		w.Links = append(w.Links, link)
 	}
 	for _, item := range d.list(Get(n, "extraHosts"), "extraHosts") {
 		if host := d.setting(Get(item, "hostname"), "hostname"); host.Value != "" {

@@ -39,6 +39,8 @@ func Fields(shape string) []Field {
 		return healthFields[:]
 	case "LinuxParameters":
 		return linuxFields[:]
+	case "KernelCapabilities":
+		return capabilityFields[:]
 	case "Device":
 		return deviceFields[:]
 	case "Tmpfs":
@@ -65,6 +67,8 @@ func Fields(shape string) []Field {
 		return fsxFields[:]
 	case "S3FilesVolumeConfiguration":
 		return s3FilesFields[:]
+	case "TaskDefinitionPlacementConstraint":
+		return constraintFields[:]
 	case "EphemeralStorage":
 		return ephemeralFields[:]
 	case "RuntimePlatform":
@@ -101,7 +105,7 @@ var taskFields = [...]Field{
 	{Word: "proxyConfiguration", In: "ProxyConfiguration"},
 	{Word: "enableFaultInjection", Unread: "allows experiments, decides nothing"},
 	{Word: "inferenceAccelerators", Unread: "Elastic Inference has ended, and ECS ignores it"},
-	{Word: "placementConstraints", Unread: placement},
+	{Word: "placementConstraints", In: "TaskDefinitionPlacementConstraint"},
 	{Word: "tags", Unread: "for bills and policies"},
 	{Word: "taskDefinitionArn", Unread: bookkeeping},
 	{Word: "revision"},
@@ -148,10 +152,10 @@ var containerFields = [...]Field{
 	{Word: "pseudoTerminal"},
 	{Word: "restartPolicy", In: "ContainerRestartPolicy"},
 	{Word: "credentialSpecs", Unread: "a Windows or Linux account for Active Directory"},
-	{Word: "disableNetworking", Unread: "not for tasks of ECS, which refuses it in network mode awsvpc"},
-	{Word: "dnsSearchDomains", Unread: tuning},
-	{Word: "dnsServers", Unread: tuning},
-	{Word: "dockerSecurityOptions", Unread: tuning},
+	{Word: "disableNetworking"},
+	{Word: "dnsSearchDomains"},
+	{Word: "dnsServers"},
+	{Word: "dockerSecurityOptions"},
 	{Word: "startTimeout", Unread: "how long others wait for it; that they wait is what counts"},
 	{Word: "systemControls", Unread: tuning},
 	{Word: "ulimits", Unread: tuning},
@@ -185,13 +189,14 @@ var (
 	linuxFields = [...]Field{
 		{Word: "devices", In: "Device"},
 		{Word: "tmpfs", In: "Tmpfs"},
-		{Word: "capabilities", Unread: tuning},
+		{Word: "capabilities", In: "KernelCapabilities"},
 		{Word: "initProcessEnabled", Unread: tuning},
-		{Word: "maxSwap", Unread: tuning},
-		{Word: "sharedMemorySize", Unread: tuning},
-		{Word: "swappiness", Unread: tuning},
+		{Word: "maxSwap"},
+		{Word: "sharedMemorySize"},
+		{Word: "swappiness"},
 	}
-	deviceFields = [...]Field{
+	capabilityFields = [...]Field{{Word: "add"}, {Word: "drop", Unread: "what it may not do is never in the way"}}
+	deviceFields     = [...]Field{
 		{Word: "hostPath"}, {Word: "containerPath", Unread: "the device of the host is what counts"}, {Word: "permissions", Unread: tuning},
 	}
 	tmpfsFields       = [...]Field{{Word: "containerPath"}, {Word: "size", Unread: tuning}, {Word: "mountOptions", Unread: tuning}}
@@ -240,9 +245,10 @@ var (
 		{Word: "accessPointArn"},
 		{Word: "transitEncryptionPort", Unread: identity},
 	}
-	ephemeralFields = [...]Field{{Word: "sizeInGiB"}}
-	platformFields  = [...]Field{{Word: "operatingSystemFamily"}, {Word: "cpuArchitecture"}}
-	proxyFields     = [...]Field{
+	constraintFields = [...]Field{{Word: "type"}, {Word: "expression", Unread: placement}}
+	ephemeralFields  = [...]Field{{Word: "sizeInGiB"}}
+	platformFields   = [...]Field{{Word: "operatingSystemFamily"}, {Word: "cpuArchitecture"}}
+	proxyFields      = [...]Field{
 		{Word: "containerName"},
 		{Word: "type"},
 		{Word: "properties", Unread: "the ports that the proxy takes over"},

@@ -51,6 +51,11 @@ func (d *decoder) task(n *position.Node) *taskworthy.Task {
 		IPC:             d.setting(Get(n, "ipcMode"), "ipcMode"),
 		Ephemeral:       d.number(get(n, "ephemeralStorage", "sizeInGiB"), "ephemeralStorage.sizeInGiB"),
 	}
+	for _, item := range d.list(Get(n, "placementConstraints"), "placementConstraints") {
+		if s := d.setting(Get(item, "type"), "type"); s.IsSet() && !t.Constraint.IsSet() {
+			t.Constraint = s
+		}
+	}
 	if family := entry(n, "family"); family.Value != nil {
 		t.Pos = family.Key.Pos()
 	}

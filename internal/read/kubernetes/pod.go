@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -139,6 +140,9 @@ func (c *cluster) settings(w *taskworthy.Workload, p *pod, spec, n *position.Nod
 	}
 	security := n.Get("securityContext")
 	w.Privileged = flag(security.Get("privileged"))
+	for _, item := range items(security.At("capabilities", "add")) {
+		w.Capabilities = append(w.Capabilities, taskworthy.Setting{Value: strings.TrimPrefix(strings.ToUpper(item.Text()), "CAP_"), Pos: item.Pos()})
+	}
 	w.ReadOnlyRoot = flag(security.Get("readOnlyRootFilesystem"))
 	w.User = setting(security.Get("runAsUser"))
 	if !w.User.IsSet() {

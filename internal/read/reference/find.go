@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -84,7 +85,7 @@ func (f *finder) value(v *taskworthy.EnvVar, hostish bool) {
 		if !ok {
 			continue
 		}
-		if _, known := f.known(host); !known && !f.neighbour(host) && !(hostish && strings.IndexByte(host, '.') > 0 && (port > 0 || hasLetter(host))) {
+		if _, known := f.known(host); !known && !f.neighbour(host) && !(hostish && strings.IndexByte(host, '.') > 0 && (port > 0 || hasLetter(host) || private(host))) {
 			continue
 		}
 		if port == 0 {
@@ -245,6 +246,12 @@ func (f *finder) known(host string) (*taskworthy.Workload, bool) {
 // neighbour reports whether a host is the task itself, in which a neighbour listens.
 func (f *finder) neighbour(host string) bool {
 	return f.w.Task != nil && (host == "localhost" || host == "127.0.0.1" || host == "::1")
+}
+
+// private reports whether a host is an address within a private network.
+func private(host string) bool {
+	a, err := netip.ParseAddr(host)
+	return err == nil && a.IsPrivate()
 }
 
 func isLocal(host string) bool {

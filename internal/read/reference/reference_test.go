@@ -31,6 +31,10 @@ func TestFind(t *testing.T) {
 		{name: "a neighbour in the task", variable: "CACHE", value: "redis://localhost:6379", task: true, want: []ref{{Scheme: "redis", Host: "localhost", Port: 6379}}},
 		{name: "a neighbour without a scheme", variable: "CACHE", value: "127.0.0.1:6379", task: true, want: []ref{{Host: "127.0.0.1", Port: 6379}}},
 		{name: "a neighbour without a port", variable: "CACHE_HOST", value: "localhost", task: true},
+		{name: "an address in the network", variable: "DB_HOST", value: "10.0.3.17", want: []ref{{Host: "10.0.3.17"}}},
+		{name: "an address outside", variable: "DB_HOST", value: "198.51.100.7"},
+		{name: "a version", variable: "SERVER", value: "10.2.1"},
+		{name: "an address that is none to reach", variable: "POD_CIDR", value: "10.0.3.17"},
 		{name: "a file", variable: "X", value: "sqlite:////data/app.db", want: []ref{{Scheme: "sqlite", Path: "//data/app.db"}}},
 	}
 	for _, test := range tests {
