@@ -28,6 +28,7 @@ type Workload struct {
 	Mounts     []Mount
 	Env        []EnvVar
 	References []Reference
+	Queues     []Queue
 	DependsOn  []Dependency
 	// Links are names by which it reaches others besides their own.
 	Links   []Setting
@@ -269,6 +270,17 @@ type Reference struct {
 	// Password says that a password stood in it in plain text.
 	Password bool
 	Pos      Pos
+}
+
+// Queue is a queue of SQS that is defined beside the workload, and that it names in
+// its environment or is started by.
+type Queue struct {
+	// Name is what AWS calls it, or where that is not said the definition.
+	Name string
+	// DeadLetter is set where the definition says, or may say, where messages go that
+	// could not be handled.
+	DeadLetter Setting
+	Pos        Pos
 }
 
 // Dependency is one depends_on entry. Condition is Compose's word:

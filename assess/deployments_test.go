@@ -67,6 +67,25 @@ func TestDeployments(t *testing.T) {
 	}
 }
 
+// TestWellMade wants nothing found in deployments as a careful engineer writes them, nor
+// in those of which nothing that a rule asks for can be known.
+func TestWellMade(t *testing.T) {
+	for _, pattern := range []string{"testdata/cases/well-made-*/want.txt", "testdata/cases/undecided-*/want.txt"} {
+		for _, folder := range folders(t, pattern) {
+			report, err := assess.Assess(t.Context(), assess.Options{Paths: []string{folder}, Root: folder})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(report.Workloads) == 0 {
+				t.Errorf("%s: no workloads", folder)
+			}
+			for _, f := range report.Findings {
+				t.Errorf("%s: %s:%d %s: %s", folder, f.Path, f.Line, f.Rule, f.Message)
+			}
+		}
+	}
+}
+
 // TestEveryEngineIsDeployed wants a case for each engine that the guide sends somewhere
 // and the catalog knows, in each format in which a data store runs as an ECS task.
 func TestEveryEngineIsDeployed(t *testing.T) {

@@ -300,7 +300,7 @@ func (l *looker) settings(id guide.SignalID) {
 		}
 	}
 	for i := range l.heard {
-		if s := &l.heard[i]; glob.Any(looked.Args, s.words) {
+		if s := &l.heard[i]; glob.Any(looked.Args, s.words) && !glob.Any(looked.Except, s.words) {
 			note(s.words, s.pos)
 		}
 	}

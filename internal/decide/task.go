@@ -76,6 +76,7 @@ func (l *looker) deployment() {
 	t := l.w.Task
 	l.secrets()
 	l.peers()
+	l.queues()
 	l.stop(t)
 	l.fargateContainer(t)
 	if l.tasks[t].lead != l.i {

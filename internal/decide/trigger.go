@@ -26,9 +26,32 @@ func (l *looker) trigger(t *taskworthy.Trigger) {
 			l.once(guide.OnDemand, taskworthy.Setting{}, t)
 		}
 	case "queue":
-		if unsaid(t.DeadLetter) || l.inCopilot() && !t.DeadLetter.IsSet() {
-			l.once(guide.NoQueueDeadLetter, t.DeadLetter, t)
+		if l.inCopilot() && !t.DeadLetter.IsSet() {
+			l.setting(guide.NoQueueDeadLetter, t.Pos, "the queue")
 		}
+	}
+}
+
+// queues sees queues from which what cannot be handled never goes. A web application
+// that puts messages into one leaves that to whoever takes them out.
+func (l *looker) queues() {
+	if l.c.Role != taskworthy.Worker && l.c.Role != taskworthy.Job && l.c.Role != taskworthy.Scheduled {
+		return
+	}
+	var names []string
+	var pos taskworthy.Pos
+	for i := range l.w.Queues {
+		q := &l.w.Queues[i]
+		if q.DeadLetter.IsSet() {
+			continue
+		}
+		if len(names) == 0 {
+			pos = q.Pos
+		}
+		names = append(names, q.Name)
+	}
+	if len(names) > 0 {
+		l.add(guide.NoQueueDeadLetter, pos, len(names) > 1, "settings", "the "+plural("queue", len(names))+" "+and(names))
 	}
 }
 

@@ -16,6 +16,14 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
+// plural is a thing's name for n of them.
+func plural(thing string, n int) string {
+	if n == 1 {
+		return thing
+	}
+	return thing + "s"
+}
+
 // list joins at most maxNamed names by commas and says how many more there are.
 func list(names []string) string {
 	if len(names) > maxNamed {

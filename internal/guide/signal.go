@@ -108,7 +108,8 @@ func (s SignalID) Valid() bool { return slices.Contains(SignalIDs, s) }
 
 // Signal describes a signal. Env and Args are globs over the names of environment
 // variables and over one or two neighbouring words of the command line, for those
-// signals that are looked for there; Except are globs over names that Env does not mean.
+// signals that are looked for there; Except are globs over names and words that these do not
+// mean.
 type Signal struct {
 	ID     SignalID `yaml:"id"`
 	Says   string   `yaml:"says"`

@@ -18,6 +18,7 @@ type found struct {
 func (r *reader) fillReferences(workloads []*taskworthy.Workload) {
 	for _, w := range workloads {
 		for _, v := range w.Env {
+			r.worksOn(w, v.Value)
 			for _, name := range placeholders(v.Value) {
 				if scheme, ok := r.endpoint(name); ok {
 					r.found = append(r.found, found{w, taskworthy.Reference{Via: v.Name, Scheme: scheme, Host: placeholder(name), Pos: v.Pos}})

@@ -47,6 +47,8 @@ type reader struct {
 	tasks     []*task
 	services  []*service
 	found     []found
+	// deadLetters are the queues that take what others could not handle.
+	deadLetters map[*resource]bool
 }
 
 // Read reads templates that the definition names, each with the nested ones that are

@@ -164,6 +164,9 @@ func (r *reader) pipe(res *resource) []starter {
 		r.unlinked(res, parameters.Get("TaskDefinitionArn"), "pipe")
 		return nil
 	}
+	for _, w := range t.workloads {
+		r.worksOn(w, res.at("Source").Text())
+	}
 	return []starter{{res, started, t}}
 }
 

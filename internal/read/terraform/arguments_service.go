@@ -3,6 +3,7 @@ package terraform
 import (
 	"strconv"
 
+	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/ecstask"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
@@ -109,6 +110,9 @@ func breaker(args *position.Node) *position.Node {
 // to the first container's first port.
 func balancers(args, containers *position.Node) *position.Node {
 	if n := first(args, "load_balancer", "load_balancers", "ecs_load_balancers", "lb_target_groups", "target_groups"); n != nil {
+		if n.Is(position.Scalar) && taskworthy.Unresolved(n.Value) {
+			return n
+		}
 		items := named(n)
 		if len(items) > 0 {
 			for i, item := range items {
@@ -136,8 +140,8 @@ func balancers(args, containers *position.Node) *position.Node {
 // that would do it.
 func scalingOf(c call, args *position.Node) []*object {
 	enabled := first(args, "enable_autoscaling", "autoscaling_enabled", "enable_auto_scaling", "ecs_autoscaling_enabled")
-	least := first(args, "autoscaling_min_capacity", "min_capacity", "autoscaling_min", "min_task_count", "scale_min_capacity")
-	most := first(args, "autoscaling_max_capacity", "max_capacity", "autoscaling_max", "max_task_count", "scale_max_capacity")
+	least := first(args, leastArguments...)
+	most := first(args, mostArguments...)
 	if isFalse(enabled) || most == nil || enabled == nil && least == nil {
 		return nil
 	}

@@ -48,6 +48,8 @@ func interpret(c call) []*object {
 		return events(c, args)
 	case shapeBalancer:
 		return targetGroups(c, args)
+	case shapeQueue:
+		return queueOf(c, args)
 	}
 	if m.source == "" && !likely(c.source, args) {
 		return nil

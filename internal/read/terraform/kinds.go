@@ -28,6 +28,7 @@ const (
 	kindFunction        = "aws_lambda_function"
 	kindAlarm           = "aws_cloudwatch_metric_alarm"
 	kindQueue           = "aws_sqs_queue"
+	kindRedrive         = "aws_sqs_queue_redrive_policy"
 	kindBatch           = "aws_batch_job_definition"
 	kindTargetGroup     = "aws_lb_target_group"
 	kindOldTargetGroup  = "aws_alb_target_group"
@@ -41,7 +42,8 @@ const (
 
 var kinds = []string{
 	kindTask, kindService, kindExpress, kindProviders, kindProvider, kindCluster, kindGroup, kindLaunchTemplate, kindScalingTarget, kindScalingPolicy,
-	kindScheduledAction, kindRule, kindRuleTarget, kindSchedule, kindPipe, kindMachine, kindFunction, kindAlarm, kindBatch, kindTargetGroup, kindOldTargetGroup,
+	kindScheduledAction, kindRule, kindRuleTarget, kindSchedule, kindPipe, kindMachine, kindFunction, kindAlarm, kindRedrive, kindBatch,
+	kindTargetGroup, kindOldTargetGroup,
 	kindDiscovery, kindPrivateDNS, kindPublicDNS, kindHTTPNamespace,
 }
 

@@ -20,6 +20,8 @@ const (
 	shapeEvents
 	// shapeBalancer has a list or a map of target groups.
 	shapeBalancer
+	// shapeQueue is a queue.
+	shapeQueue
 	// shapeNone is about no workload, whatever its arguments are called.
 	shapeNone
 )
@@ -74,6 +76,7 @@ var modules = []module{
 		page: registry + "terraform-aws-modules/eventbridge/aws", version: "4.2.0",
 	},
 	{source: "terraform-aws-modules/alb/aws", shape: shapeBalancer, page: registry + "terraform-aws-modules/alb/aws", version: "10.2.0"},
+	{source: "terraform-aws-modules/sqs/aws", shape: shapeQueue, page: registry + "terraform-aws-modules/sqs/aws", version: "5.0.0"},
 	{source: "terraform-aws-modules/*", shape: shapeNone, page: registry + "namespaces/terraform-aws-modules"},
 	{
 		source: "cloudposse/ecs-container-definition/aws", shape: shapeContainer,

@@ -39,6 +39,7 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	b.graph = newGraph(b.objects())
 	b.build()
 	endpoints := b.endpoints()
+	b.queues()
 	ecstask.Link(app.Workloads, opts.KeepEnv)
 	b.managed(endpoints)
 	ofFiles(app, tree, files)
@@ -79,6 +80,9 @@ type builder struct {
 
 	acting  map[*object]*object            // the alarm that each scaling policy acts on
 	watched map[*object]taskworthy.Setting // the alarm that watches each rule, schedule or state machine
+
+	redriven    map[*object]taskworthy.Setting // where each queue says that messages go which failed for good
+	deadLetters map[*object]bool               // the queues that they go to
 }
 
 // made is what one object gave: a task and its containers.

@@ -25,6 +25,11 @@ func (b *builder) scalings() map[*object]*taskworthy.Scaling {
 			byResource[target.body.Get("resource_id").Text()] = out[service]
 		}
 	}
+	for service, s := range b.scalingModules() {
+		if out[service] == nil {
+			out[service] = s
+		}
+	}
 	for _, kind := range []string{kindScalingPolicy, kindScheduledAction} {
 		for _, o := range b.graph.of(kind) {
 			s := byResource[o.body.Get("resource_id").Text()]
@@ -41,6 +46,37 @@ func (b *builder) scalings() map[*object]*taskworthy.Scaling {
 	}
 	return out
 }
+
+// scalingModules are the scalings by modules that are not in these files, which scale
+// the service that one of their arguments names. By what they do so is not known.
+func (b *builder) scalingModules() map[*object]*taskworthy.Scaling {
+	out := make(map[*object]*taskworthy.Scaling)
+	for _, o := range b.graph.of(kindModule) {
+		if !mentions(o.source, "autoscaling", "scaling", "autoscaler") {
+			continue
+		}
+		s := &taskworthy.Scaling{
+			Min: setting(first(o.body, leastArguments...)), Max: setting(first(o.body, mostArguments...)), Pos: o.at,
+			Policies: []taskworthy.ScalingPolicy{{Kind: "external", Queue: taskworthy.Unknown, Pos: o.at}},
+		}
+		for _, e := range entries(o.body) {
+			services := b.graph.named(e.Value.Text(), kindService)
+			if services == nil && strings.Contains(e.Key.Value, "service") {
+				services = b.graph.called(kindService, lastSegment(e.Value.Text()))
+			}
+			for _, service := range services {
+				out[service] = s
+			}
+		}
+	}
+	return out
+}
+
+// The names of arguments that bound the number of tasks.
+var (
+	leastArguments = []string{"autoscaling_min_capacity", "min_capacity", "autoscaling_min", "min_task_count", "scale_min_capacity", "scale_target_min_capacity"}
+	mostArguments  = []string{"autoscaling_max_capacity", "max_capacity", "autoscaling_max", "max_task_count", "scale_max_capacity", "scale_target_max_capacity"}
+)
 
 // scaled are the services that a scalable target, a policy or a scheduled action is
 // about: what its resource_id names, service/CLUSTER/SERVICE, or the service of the

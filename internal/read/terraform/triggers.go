@@ -86,6 +86,13 @@ func (b *builder) pipe(o *object) {
 		t.Kind = "queue"
 	}
 	b.start(o, parameters.Get("task_definition_arn"), t)
+	for _, task := range b.graph.tasks(o, parameters.Get("task_definition_arn").Text()) {
+		if m := b.made[task]; m != nil {
+			for _, w := range m.workloads {
+				b.worksOn(w, o.body.Get("source").Text())
+			}
+		}
+	}
 }
 
 // function is a Lambda function: it may start the task definitions that its variables
