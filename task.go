@@ -110,7 +110,9 @@ type Trigger struct {
 	Alarm Setting
 	// Spot is Yes where it starts tasks on interruptible capacity.
 	Spot Answer
-	Pos  Pos
+	// PublicIP says whether the tasks get public addresses: true, false, ENABLED, DISABLED.
+	PublicIP Setting
+	Pos      Pos
 }
 
 // Known reports whether the definition says a value that needs nothing else to be

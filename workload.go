@@ -249,8 +249,9 @@ type EnvVar struct {
 	Name  string
 	Value string
 	Kept  bool
-	// Plain says that the definition itself holds a value that is not empty and
-	// needs nothing else to be known; Secret that it comes from a secret store.
+	// Plain says that the definition itself holds a value that could be a secret: more
+	// than a yes or no, known here, and not the place where one is kept. Secret says
+	// that it comes from a secret store.
 	Plain, Secret bool
 	Pos           Pos
 }

@@ -42,13 +42,19 @@ func (l *looker) secrets() {
 	}
 }
 
-// roles sees the application with the rights of what starts it. A variable has one value
-// wherever it stands; two marks for people, like <ROLE_ARN>, may become two.
+// roles sees the application with the rights of what starts it.
 func (l *looker) roles(t *taskworthy.Task) {
 	role := t.TaskRole
-	if role.Value != "" && role.Value == t.ExecutionRole.Value && (role.Known() || strings.Contains(role.Value, "${")) {
+	if role.Value != "" && role.Value == t.ExecutionRole.Value && (role.Known() || l.oneValue(role.Value)) {
 		l.setting(guide.SharedRole, role.Pos, role.Value)
 	}
+}
+
+// oneValue reports whether a text with placeholders is the same wherever it stands: the
+// ARN of a resource, or a variable. Marks for people, like <ROLE_ARN>, may become two, and
+// so may what hides behind a condition of CloudFormation, which has the condition's name.
+func (l *looker) oneValue(text string) bool {
+	return strings.HasSuffix(strings.ToLower(text), ".arn}") || strings.Contains(text, "${") && l.w.Source.Format != "cloudformation"
 }
 
 // peers sees addresses within a private network where names should stand.

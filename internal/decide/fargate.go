@@ -17,13 +17,16 @@ import (
 // mostStop is how many seconds there can be between SIGTERM and SIGKILL.
 const mostStop = 120
 
-// onFargate reports whether the task asks for Fargate. A pod of Kubernetes asks for
-// nothing; Fargate is where it would go, unless it or what it prepares leaves containers,
-// or every machine is to have it.
+// onFargate reports whether the task asks for Fargate. A pod of Kubernetes and a service
+// of Compose ask for nothing; Fargate is where they would go, unless the workload or what
+// it prepares leaves containers, or every machine is to have it.
 func (l *looker) onFargate(t *taskworthy.Task) bool {
+	if t == nil {
+		return !l.moves && l.w.Source.Format == "compose" && l.c.Role != taskworthy.Agent && l.c.Role != taskworthy.DevTool
+	}
 	if l.inKubernetes() {
 		leaves := l.moves || l.helps(l.i) && l.classes[l.tasks[t].lead].Role.HasEngine()
-		return !leaves && l.c.Role != taskworthy.Agent && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
+		return !leaves && l.c.Role != taskworthy.Agent && l.c.Role != taskworthy.DevTool && (t.Service == nil || !strings.EqualFold(t.Service.Kind, kindDaemonSet))
 	}
 	asked := func(s taskworthy.Setting) bool { return says(s, "FARGATE") || says(s, "FARGATE_SPOT") }
 	if slices.ContainsFunc(t.Compatibilities, asked) {
@@ -51,7 +54,10 @@ func (l *looker) fargateContainer(t *taskworthy.Task) {
 	if len(w.ExtraHosts) > 0 {
 		l.setting(guide.FargateExtraHost, w.ExtraHosts[0].Pos, w.ExtraHosts[0].Value)
 	}
-	if len(w.Links) > 0 && !l.inKubernetes() {
+	if t == nil && says(w.NetworkMode, "host") {
+		l.setting(guide.FargateNetwork, w.NetworkMode.Pos, w.NetworkMode.Value)
+	}
+	if len(w.Links) > 0 && !l.undeployed() {
 		l.setting(guide.FargateLink, w.Links[0].Pos, list(values(w.Links)))
 	}
 	l.fargateCapabilities()
@@ -59,7 +65,7 @@ func (l *looker) fargateContainer(t *taskworthy.Task) {
 	if driver := w.LogDriver; driver.Known() && !slices.Contains(fargateLogDrivers, strings.ToLower(driver.Value)) {
 		l.setting(guide.FargateLogDriver, driver.Pos, driver.Value)
 	}
-	if n, known := number(w.StopTimeout); known && n > mostStop && !l.inKubernetes() {
+	if n, known := number(w.StopTimeout); known && n > mostStop && !l.undeployed() {
 		l.setting(guide.FargateStop, w.StopTimeout.Pos, count(n, "second"))
 	}
 	if cpu, known := number(w.CPU); known && cpu > fargate.LargestCPU {
@@ -85,7 +91,7 @@ func (l *looker) fargateCapabilities() {
 	var more []string
 	var pos taskworthy.Pos
 	for _, c := range l.w.Capabilities {
-		if !c.Known() || c.Value == "SYS_PTRACE" || l.inKubernetes() && slices.Contains(usualCapabilities, c.Value) {
+		if !c.Known() || c.Value == "SYS_PTRACE" || l.undeployed() && slices.Contains(usualCapabilities, c.Value) {
 			continue
 		}
 		if len(more) == 0 {
@@ -102,7 +108,7 @@ func (l *looker) fargateCapabilities() {
 // is told once, in the container that leads it.
 func (l *looker) fargateOptions(t *taskworthy.Task) {
 	options := l.w.HostOptions
-	if t.Constraint.IsSet() && l.tasks[t].lead == l.i {
+	if t != nil && t.Constraint.IsSet() && l.tasks[t].lead == l.i {
 		options = append(slices.Clone(options), taskworthy.Setting{Value: "placementConstraints", Pos: t.Constraint.Pos})
 	}
 	if len(options) > 0 {
@@ -124,19 +130,30 @@ func (l *looker) fargateMounts() {
 	had := map[taskworthy.MountKind]bool{}
 	for i := range l.w.Mounts {
 		m := &l.w.Mounts[i]
-		if had[m.Kind] {
+		if had[m.Kind] || m.Kind == taskworthy.MountBind && l.w.Task == nil && !l.ofHost(i) {
 			continue
 		}
 		had[m.Kind] = true
 		switch {
 		case m.Kind == taskworthy.MountBind:
 			l.setting(guide.FargateHostPath, m.Pos, m.Source)
-		case m.Kind == taskworthy.MountVolume && !l.inKubernetes():
+		case m.Kind == taskworthy.MountVolume && !l.undeployed():
 			l.setting(guide.FargateDockerVolume, m.Pos, m.Source)
-		case m.Kind == taskworthy.MountTmpfs && !l.inKubernetes():
+		case m.Kind == taskworthy.MountTmpfs && !l.undeployed():
 			l.setting(guide.FargateTmpfs, m.Pos, m.Target)
 		}
 	}
+}
+
+// undeployed reports whether the definition is of another way to run containers, whose
+// own words (links, volumes, log drivers) become those of ECS when it moves.
+func (l *looker) undeployed() bool { return l.inKubernetes() || l.w.Task == nil }
+
+// ofHost reports whether the n-th mount reaches into the host: a socket, a system folder.
+// Source code and settings that Compose binds go into the image.
+func (l *looker) ofHost(n int) bool {
+	p := l.purpose(l.i, n)
+	return p == taskworthy.PurposeHost || p == taskworthy.PurposeSocket
 }
 
 // fargateTask sees what Fargate does not run in a whole task.

@@ -13,6 +13,9 @@ func TestFargateRules(t *testing.T) {
 		m.Pos = here(10)
 		return func(w *workload) { w.Mounts = []taskworthy.Mount{m} }
 	}
+	compose := func(w *workload) {
+		w.Source.Format, w.Source.Intent, w.Task = "compose", taskworthy.Advise, nil
+	}
 	tests := []struct {
 		name   string
 		change func(*workload)
@@ -57,6 +60,15 @@ func TestFargateRules(t *testing.T) {
 		{"what containers may do anyway, in a cluster", func(w *workload) {
 			w.Source.Format, w.Source.Intent, w.Health = "kubernetes", taskworthy.Advise, &taskworthy.Health{}
 			w.Capabilities = []taskworthy.Setting{said("NET_BIND_SERVICE", 9)}
+		}, ""},
+		{"in Compose", func(w *workload) {
+			compose(w)
+			w.Privileged, w.NetworkMode, w.Capabilities = said("true", 9), said("host", 8), []taskworthy.Setting{said("CHOWN", 7)}
+		}, "main.tf:9:3 note fargate-privileged\nmain.tf:8:3 note fargate-network"},
+		{"of Compose itself", func(w *workload) {
+			compose(w)
+			w.Links, w.StopTimeout, w.LogDriver = []taskworthy.Setting{said("db", 9)}, said("300", 9), said("json-file", 9)
+			w.Mounts = []taskworthy.Mount{{Kind: taskworthy.MountBind, Source: "./src", Target: "/src"}, {Kind: taskworthy.MountVolume, Source: "x", Target: "/x"}}
 		}, ""},
 		{"on every machine of a cluster", func(w *workload) {
 			w.Source.Format, w.Source.Intent, w.Privileged, w.Task.Service.Kind = "kubernetes", taskworthy.Advise, said("true", 9), "daemonset"

@@ -60,6 +60,8 @@ func (s *subject) see(i int, c guide.Case) {
 	l.hardware()
 	if l.w.Task != nil {
 		l.deployment()
+	} else {
+		l.fargateContainer(nil)
 	}
 	s.seen, s.heard = l.seen, l.heard
 }
@@ -347,7 +349,7 @@ func (l *looker) hardware() {
 	default:
 		for n := range l.w.Mounts {
 			m := &l.w.Mounts[n]
-			if p := l.purpose(l.i, n); p == taskworthy.PurposeHost || p == taskworthy.PurposeSocket {
+			if l.ofHost(n) {
 				l.add(guide.HostAccess, m.Pos, false, "settings", m.Source)
 				return
 			}

@@ -10,6 +10,9 @@ import (
 // Terraform and CloudFormation alone.
 func (l *looker) trigger(t *taskworthy.Trigger) {
 	unsaid := func(s taskworthy.Setting) bool { return !s.IsSet() && l.inTemplate() }
+	if isTrue(t.PublicIP) {
+		l.once(guide.PublicAddress, t.PublicIP, t)
+	}
 	switch t.Kind {
 	case "schedule":
 		n, known := number(t.Retries)

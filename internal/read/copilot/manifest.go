@@ -76,10 +76,23 @@ func (m *manifest) run() {
 		return
 	}
 	t.Service = m.service()
-	if queue := m.n.At("subscribe", "queue"); !queue.IsNull() {
-		tries := queue.At("dead_letter", "tries")
-		t.Triggers = []taskworthy.Trigger{{Kind: "queue", Retries: setting(tries), DeadLetter: setting(tries), Pos: queue.Pos()}}
+	if subscribe := m.n.Get("subscribe"); !subscribe.IsNull() {
+		t.Triggers = []taskworthy.Trigger{queued(subscribe)}
 	}
+}
+
+// queued is what starts work on messages: the queue of all topics, or where nothing is
+// said of that, the queue that a topic has alone.
+func queued(subscribe *position.Node) taskworthy.Trigger {
+	queue, at := subscribe.Get("queue"), subscribe
+	if !queue.IsNull() {
+		at = queue
+	}
+	tries := queue.At("dead_letter", "tries")
+	if topics := subscribe.Get("topics"); queue.IsNull() && topics.Is(position.Sequence) && len(topics.Items) == 1 {
+		tries = topics.Items[0].At("queue", "dead_letter", "tries")
+	}
+	return taskworthy.Trigger{Kind: "queue", Retries: setting(tries), DeadLetter: setting(tries), Pos: at.Pos()}
 }
 
 // implied is what the type of the manifest makes so.

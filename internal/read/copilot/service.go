@@ -31,13 +31,25 @@ func (m *manifest) service() *taskworthy.Service {
 	}
 	m.count(s, m.n.Get("count"))
 	m.reached(s)
-	if placement := m.n.At("network", "vpc", "placement"); !placement.IsNull() {
-		s.PublicIP = setting(placement)
-		s.PublicIP.Value = strconv.FormatBool(placement.Text() != "private")
-	} else if m.kind.Value != requestDriven {
-		s.PublicIP = m.implied("true") // Copilot places tasks in public subnets
+	if m.kind.Value != requestDriven || !m.n.At("network", "vpc", "placement").IsNull() {
+		s.PublicIP = m.public()
 	}
 	s.Names = m.discovery()
+	return s
+}
+
+// public reads whether tasks have public addresses, as they do in the subnets where
+// Copilot places them unless told otherwise. Of subnets that are named it is not known.
+func (m *manifest) public() taskworthy.Setting {
+	placement := m.n.At("network", "vpc", "placement")
+	switch {
+	case placement.IsNull():
+		return m.implied("true")
+	case !placement.Is(position.Scalar):
+		return taskworthy.Setting{}
+	}
+	s := setting(placement)
+	s.Value = strconv.FormatBool(s.Value != "private")
 	return s
 }
 
@@ -167,7 +179,7 @@ func (m *manifest) triggers() []taskworthy.Trigger {
 	if at.IsNull() {
 		at = m.kind
 	}
-	t := taskworthy.Trigger{Kind: "schedule", Expression: setting(m.n.At("on", "schedule")), Retries: setting(m.n.Get("retries")), Pos: at.Pos()}
+	t := taskworthy.Trigger{Kind: "schedule", Expression: setting(m.n.At("on", "schedule")), Retries: setting(m.n.Get("retries")), PublicIP: m.public(), Pos: at.Pos()}
 	return []taskworthy.Trigger{t}
 }
 

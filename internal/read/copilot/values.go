@@ -6,6 +6,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/reference"
 )
 
 // setting is a scalar with its place.
@@ -77,7 +78,7 @@ func (m *manifest) variables(n *position.Node) []taskworthy.EnvVar {
 		if export := e.Value.Get("from_cfn"); export != nil {
 			v.Value = "${" + export.Text() + "}"
 		}
-		v.Plain = v.Value != "" && !taskworthy.Unresolved(v.Value)
+		v.Plain = reference.Plain(v.Value)
 		out = append(out, v)
 	}
 	return out

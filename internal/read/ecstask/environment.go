@@ -5,6 +5,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/reference"
 )
 
 // environment reads variables with their values, which Link drops, and the names of
@@ -18,7 +19,7 @@ func (d *decoder) environment(w *taskworthy.Workload, n *position.Node) {
 		}
 		v := taskworthy.EnvVar{Name: name.Value, Value: value.Text(), Pos: name.Pos()}
 		v.Secret = fromStore(v.Value)
-		v.Plain = v.Value != "" && !v.Secret && !taskworthy.Unresolved(v.Value)
+		v.Plain = !v.Secret && reference.Plain(v.Value)
 		w.Env = append(w.Env, v)
 	})
 	d.pairs(Get(n, "secrets"), "secrets", "valueFrom", func(name, _ *position.Node) {

@@ -99,5 +99,9 @@ func Trigger(target *position.Node, schedule taskworthy.Setting) taskworthy.Trig
 	t.DeadLetter = d.setting(get(target, "deadLetterConfig", "arn"), "deadLetterConfig.arn")
 	ecs := first(target, "ecsParameters", "ecsTarget")
 	t.Spot = spot(d.capacity(Get(ecs, "capacityProviderStrategy")))
+	if t.Spot == taskworthy.Unknown && d.choice(Get(ecs, "launchType"), "launchType").Value == "FARGATE" {
+		t.Spot = taskworthy.No
+	}
+	t.PublicIP = d.publicIP(ecs)
 	return t
 }

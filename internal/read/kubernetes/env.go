@@ -7,6 +7,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/reference"
 )
 
 // environment reads the variables of a container: those of config maps and secrets as
@@ -79,7 +80,7 @@ func (c *cluster) variable(o *object, name, item *position.Node) taskworthy.EnvV
 }
 
 func plain(name, value string, at taskworthy.Pos) taskworthy.EnvVar {
-	return taskworthy.EnvVar{Name: name, Value: value, Plain: value != "" && !taskworthy.Unresolved(value) && !strings.Contains(value, "$("), Pos: at}
+	return taskworthy.EnvVar{Name: name, Value: value, Plain: reference.Plain(value) && !strings.Contains(value, "$("), Pos: at}
 }
 
 // configMap gives what is in the config map that a reference names. One that is not

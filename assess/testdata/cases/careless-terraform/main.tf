@@ -107,3 +107,32 @@ resource "aws_ecs_service" "vague" {
   task_definition = aws_ecs_task_definition.worker.arn
   desired_count   = var.count_of_tasks
 }
+
+resource "aws_ecs_task_definition" "nightly" {
+  family                = "nightly"
+  container_definitions = jsonencode([{ name = "nightly", image = "acme/api:1", command = ["npm", "run", "invoices"] }])
+}
+
+resource "aws_scheduler_schedule" "nightly" {
+  schedule_expression = "cron(0 3 * * ? *)"
+  target {
+    arn = "arn:aws:ecs:eu-west-1:111122223333:cluster/c"
+    ecs_parameters {
+      task_definition_arn = aws_ecs_task_definition.nightly.arn
+      launch_type         = "FARGATE"
+      network_configuration {
+        subnets          = var.subnets
+        assign_public_ip = true
+      }
+    }
+    retry_policy { maximum_retry_attempts = 0 }
+  }
+}
+
+resource "aws_pipes_pipe" "jobs" {
+  source = aws_sqs_queue.jobs.arn
+  target = "arn:aws:ecs:eu-west-1:111122223333:cluster/c"
+  target_parameters {
+    ecs_task_parameters { task_definition_arn = aws_ecs_task_definition.nightly.arn }
+  }
+}
