@@ -303,6 +303,7 @@ const treeStyle = `
 .tree .answer{font-weight:600;font-size:12px}
 .tree .note{fill:var(--soft);font-size:11px}
 .tree .ours rect{stroke-dasharray:5 4}
+.tree .leaf .name{font-size:12.5px}
 .tree .leaf rect{fill:var(--paper);stroke-width:2}
 .tree .grade{font-size:11px;font-weight:700;letter-spacing:.08em}
 .tree .good rect{stroke:var(--good)}.tree .good .grade{fill:var(--good)}

@@ -255,3 +255,49 @@ func drawReport(t *rapid.T) *taskworthy.Report {
 	}
 	return r
 }
+
+// A comment on a large change is short to read, and never longer than GitHub takes: 65,536
+// characters.
+func TestCommentIsShort(t *testing.T) {
+	r := &taskworthy.Report{}
+	for i := range 3000 {
+		pos := taskworthy.Pos{Path: fmt.Sprintf("services/%d/main.tf", i), Line: 3, Column: 1}
+		w := taskworthy.WorkloadReport{ID: fmt.Sprint(i), Name: "api", Source: taskworthy.Source{Path: pos.Path}}
+		r.Workloads = append(r.Workloads, w)
+		r.Findings = append(r.Findings, taskworthy.Finding{
+			Rule: "single-copy", Severity: taskworthy.SeverityWarning, Workload: w.ID, Pos: pos, Message: strings.Repeat("a long message ", 20), Help: "mend it",
+		})
+		r.Problems = append(r.Problems, taskworthy.Problem{Code: "TW1", Severity: taskworthy.SeverityNote, Pos: pos, Message: "a note", Hint: "read it"})
+	}
+	var b bytes.Buffer
+	if err := Markdown(&b, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := utf8.RuneCount(b.Bytes()); n > 65_536 {
+		t.Errorf("%d characters", n)
+	}
+	seen, _, _ := strings.Cut(b.String(), "<details>")
+	if n := strings.Count(seen, "| warning |"); n != atAGlance {
+		t.Errorf("%d findings are seen at a glance, want %d", n, atAGlance)
+	}
+	if !strings.Contains(b.String(), "<summary>2988 more findings</summary>") {
+		t.Error("the others are not counted")
+	}
+}
+
+// What several callers of a module have at the same line is told once.
+func TestAnnotatedOnce(t *testing.T) {
+	f := taskworthy.Finding{Rule: "single-copy", Severity: taskworthy.SeverityWarning, Pos: taskworthy.Pos{Path: "m.tf", Line: 3}, Message: "one: a, b%\n"}
+	other := f
+	f.Workload, other.Workload = "a", "b"
+	var b bytes.Buffer
+	if err := GitHub(&b, &taskworthy.Report{Findings: []taskworthy.Finding{f, other}}, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(b.String(), "::warning"); n != 1 {
+		t.Errorf("%d annotations:\n%s", n, b.String())
+	}
+	if !strings.Contains(b.String(), "b%25") {
+		t.Errorf("not escaped:\n%s", b.String())
+	}
+}

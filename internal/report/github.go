@@ -15,16 +15,16 @@ import (
 // Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
 func GitHub(w io.Writer, r *taskworthy.Report, o Options) error {
 	b := bufio.NewWriter(w)
-	workloads := sources(r)
+	workloads, told := sources(r), map[string]bool{}
 	for _, severity := range taskworthy.Severities {
 		for i := range r.Problems {
 			if p := &r.Problems[i]; p.Severity == severity {
-				annotate(b, severity, o, p.Pos, p.Code, p.Message+"; "+p.Hint)
+				once(b, told, annotation(severity, o, p.Pos, p.Code, p.Message+"; "+p.Hint))
 			}
 		}
 		for i := range r.Findings {
 			if f := &r.Findings[i]; f.Severity == severity && f.Waived == nil && !f.Existing {
-				annotate(b, severity, o, placeOf(f, workloads[f.Workload]), f.Rule, sarifMessage(f))
+				once(b, told, annotation(severity, o, placeOf(f, workloads[f.Workload]), f.Rule, sarifMessage(f)))
 			}
 		}
 	}
@@ -32,8 +32,17 @@ func GitHub(w io.Writer, r *taskworthy.Report, o Options) error {
 	return b.Flush()
 }
 
-// annotate writes one command: ::error file=F,line=1,col=2,title=T::MESSAGE.
-func annotate(w io.Writer, severity taskworthy.Severity, o Options, pos taskworthy.Pos, title, message string) {
+// once writes a command that was not told before: of a module that several call, or of a
+// chart, each workload has the same finding at the same line.
+func once(w *bufio.Writer, told map[string]bool, command string) {
+	if !told[command] {
+		told[command] = true
+		w.WriteString(command)
+	}
+}
+
+// annotation is one command: ::error file=F,line=1,col=2,title=T::MESSAGE.
+func annotation(severity taskworthy.Severity, o Options, pos taskworthy.Pos, title, message string) string {
 	command := string(severity)
 	if severity == taskworthy.SeverityNote {
 		command = "notice"
@@ -49,7 +58,7 @@ func annotate(w io.Writer, severity taskworthy.Severity, o Options, pos taskwort
 		}
 	}
 	properties = append(properties, "title="+property.Replace(Clean("taskworthy "+title)))
-	fmt.Fprintf(w, "::%s %s::%s\n", command, strings.Join(properties, ","), data.Replace(lines(message)))
+	return fmt.Sprintf("::%s %s::%s\n", command, strings.Join(properties, ","), data.Replace(lines(message)))
 }
 
 // Within a command these characters would end it or a part of it.

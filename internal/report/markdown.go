@@ -14,10 +14,13 @@ import (
 // characters, and the ends of lists need some room.
 const commentRoom = 60_000
 
+// atAGlance is how many findings are seen before anything is unfolded.
+const atAGlance = 12
+
 // The shares of a comment's room that the lists may fill; the last is that of each of
 // three.
 const (
-	findingsRoom  = commentRoom / 3
+	findingsRoom  = commentRoom / 6 // of those at a glance, and of the rest
 	adviceRoom    = commentRoom / 6
 	workloadsRoom = commentRoom / 4
 	othersRoom    = commentRoom / 12
@@ -89,9 +92,17 @@ func (m *comment) findings() {
 	if len(all) == 0 {
 		return
 	}
+	glance := min(len(all), atAGlance)
+	m.table(all[:glance])
+	if rest := all[glance:]; len(rest) > 0 {
+		m.fold(count(len(rest), "more finding"), func() { m.table(rest) })
+	}
+}
+
+func (m *comment) table(findings []*taskworthy.Finding) {
 	m.w.WriteString("\n| | finding | where |\n|---|---|---|\n")
-	m.list(len(all), findingsRoom, func(i int) string {
-		f := all[i]
+	m.list(len(findings), findingsRoom, func(i int) string {
+		f := findings[i]
 		return fmt.Sprintf("| %s | %s | %s |\n", f.Severity, markdownText(f.Message), m.place(placeOf(f, m.workloads[f.Workload])))
 	})
 }
