@@ -61,12 +61,12 @@ func (b *before) apply(ctx context.Context, r *taskworthy.Report, opts assess.Op
 func readBaseline(name string) (baseline.Known, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, usage("--baseline names a report that --write-baseline saved", "--baseline: %w", err)
+		return baseline.Known{}, usage("--baseline names a report that --write-baseline saved", "--baseline: %w", err)
 	}
 	defer func() { _ = f.Close() }() // only read from
 	known, err := baseline.Read(f)
 	if err != nil {
-		return nil, usage("save one with taskworthy check --write-baseline FILE", "--baseline %s: %w", name, err)
+		return baseline.Known{}, usage("save one with taskworthy check --write-baseline FILE", "--baseline %s: %w", name, err)
 	}
 	return known, nil
 }

@@ -35,7 +35,7 @@ and - is standard input. The forms of the result are ` + strings.Join(formatName
 			return a.check(cmd.Context(), args, outputs, &costs)
 		},
 	}
-	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, "also write `FORM=FILE`; with --quiet, only that")
+	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, "also write `FORM=FILE` (- for standard output); with --quiet, only that")
 	cmd.Flags().BoolVar(&costs, "cost", true, "show what workloads cost: table, markdown and html do, json where it is asked for; --cost=false for none")
 	a.before.register(cmd)
 	if err := cmd.RegisterFlagCompletionFunc("output", completeOutput); err != nil {
@@ -63,7 +63,11 @@ func (a *app) check(ctx context.Context, paths, outputs []string, costs *bool) e
 	if err != nil {
 		return err
 	}
-	files, err := savings(outputs)
+	all, err := savings(outputs)
+	if err != nil {
+		return err
+	}
+	shown, files, err := a.printed(format, all)
 	if err != nil {
 		return err
 	}
@@ -80,7 +84,7 @@ func (a *app) check(ctx context.Context, paths, outputs []string, costs *bool) e
 		return err
 	}
 	var prices *beside
-	if wantsCosts(format, files, o.Quiet, costs) {
+	if wantsCosts(shown, files, o.Quiet, costs) {
 		prices = a.priceBeside(s, paths)
 		opts.Price = prices.price
 	}
@@ -104,19 +108,19 @@ func (a *app) check(ctx context.Context, paths, outputs []string, costs *bool) e
 			return err
 		}
 	}
-	if o.Quiet && len(files) > 0 {
+	if shown == nil {
 		return nil
 	}
-	return written(format.Write(a.stdout, r, o))
+	return written(shown.Write(a.stdout, r, o))
 }
 
-// wantsCosts reports whether any form that will be written shows costs. costs is what
-// --cost says, nil without it.
-func wantsCosts(format report.Format, files []saving, quiet bool, costs *bool) bool {
+// wantsCosts reports whether any form that will be written shows costs: the one that is
+// printed, nil for none, and those of the files. costs is what --cost says, nil without it.
+func wantsCosts(shown *report.Format, files []saving, quiet bool, costs *bool) bool {
 	if costs != nil {
 		return *costs
 	}
-	if pricedForms[format.Name] && !quiet {
+	if shown != nil && pricedForms[shown.Name] && !quiet {
 		return true
 	}
 	return slices.ContainsFunc(files, func(f saving) bool { return pricedForms[f.format.Name] })

@@ -33,10 +33,34 @@ func formatOf(flag, name string) (report.Format, error) {
 	return report.Format{}, oneOf(flag, name, formatNames()...)
 }
 
-// saving is one --output: a form of the report and the file that gets it.
+// saving is one --output: a form of the report and the file that gets it, - for what
+// is printed.
 type saving struct {
 	format report.Format
 	file   string
+}
+
+// printed takes the form that is for standard output from among the files. Without one
+// it is that of --format, unless --quiet leaves the files alone: then there is none.
+func (a *app) printed(format report.Format, all []saving) (*report.Format, []saving, error) {
+	var files []saving
+	var dash *report.Format
+	for i := range all {
+		if all[i].file == "-" {
+			dash = &all[i].format
+		} else {
+			files = append(files, all[i])
+		}
+	}
+	switch {
+	case dash != nil && format.Name != "table" && format.Name != dash.Name:
+		return nil, nil, usage("leave one of them out, or write it to a file", "--format %s and --output %s=- print two forms", format.Name, dash.Name)
+	case dash != nil:
+		return dash, files, nil
+	case a.flags.quiet && len(files) > 0:
+		return nil, files, nil
+	}
+	return &format, files, nil
 }
 
 // savings reads the values of --output and makes sure that the files can be written
@@ -52,6 +76,14 @@ func savings(values []string) ([]saving, error) {
 		format, err := formatOf("output", name)
 		if err != nil {
 			return nil, err
+		}
+		if file == "-" {
+			if had[file] {
+				return nil, usage("write one of them to a file", "--output prints two forms")
+			}
+			had[file] = true
+			all = append(all, saving{format, file})
+			continue
 		}
 		switch info, err := os.Stat(filepath.Dir(file)); {
 		case err != nil:
@@ -108,7 +140,7 @@ func atomically(file string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err := errors.Join(buffered(f, write), f.Chmod(mode), f.Close()); err != nil {
-		return err
+		return cause(err)
 	}
 	return cause(os.Rename(f.Name(), file))
 }
@@ -118,7 +150,7 @@ func through(file string, write func(io.Writer) error) error {
 	if err != nil {
 		return cause(err)
 	}
-	return errors.Join(buffered(f, write), f.Close())
+	return cause(cmp.Or(buffered(f, write), f.Close()))
 }
 
 func buffered(f io.Writer, write func(io.Writer) error) error {

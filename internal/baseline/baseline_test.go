@@ -52,6 +52,43 @@ func TestMark(t *testing.T) {
 	}
 }
 
+// A file that is renamed, a folder that is, and a resource that goes to a file beside its
+// own keep what was found in them; what could be one of several does not.
+func TestMoved(t *testing.T) {
+	report := func(ids ...string) *taskworthy.Report {
+		r := of()
+		for _, id := range ids {
+			r.Workloads = append(r.Workloads, taskworthy.WorkloadReport{ID: id})
+			r.Findings = append(r.Findings, taskworthy.Finding{Rule: "a", Workload: id, Severity: taskworthy.SeverityError})
+			r.Summary.Findings[taskworthy.SeverityError]++
+		}
+		return r
+	}
+	tests := []struct {
+		name        string
+		before, now []string
+		existing    bool // the last of now
+	}{
+		{"in place", []string{"a/main.tf#db"}, []string{"a/main.tf#db"}, true},
+		{"another file", []string{"a/main.tf#db", "a/main.tf#api"}, []string{"a/main.tf#api", "a/db.tf#db"}, true},
+		{"another folder", []string{"a/main.tf#db"}, []string{"b/main.tf#db"}, true},
+		{"another folder and file", []string{"a/main.tf#db"}, []string{"b/data.tf#db"}, false},
+		{"a copy", []string{"a/main.tf#db"}, []string{"a/main.tf#db", "b/main.tf#db"}, false},
+		{"one of two", []string{"a/main.tf#db", "b/main.tf#db"}, []string{"c/main.tf#db"}, false},
+		{"two of one", []string{"a/main.tf#db"}, []string{"b/main.tf#db", "c/main.tf#db"}, false},
+		{"another name", []string{"a/main.tf#db"}, []string{"a/main.tf#store"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			now := report(tt.now...)
+			Of(report(tt.before...)).Mark(now)
+			if got := now.Findings[len(now.Findings)-1].Existing; got != tt.existing {
+				t.Errorf("existing is %v, want %v", got, tt.existing)
+			}
+		})
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	for _, text := range []string{"", "[]", "{}", `{"schema": "sarif"}`, "\x00"} {
 		if _, err := Read(strings.NewReader(text)); !errors.Is(err, ErrNotReport) {
