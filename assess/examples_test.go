@@ -56,6 +56,32 @@ func TestExamplesOfRules(t *testing.T) {
 	}
 }
 
+// TestExampleInEachFormat wants an example of a rule in each format in which a case breaks
+// it. A file that is one workload alone, a Dockerfile or a Procfile's line, is not mended
+// but left out.
+func TestExampleInEachFormat(t *testing.T) {
+	report, err := assess.Assess(t.Context(), assess.Options{Paths: []string{"testdata/cases"}, Root: "testdata/cases"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	formats := map[string]string{}
+	for _, w := range report.Workloads {
+		formats[w.ID] = w.Source.Format
+	}
+	asked := map[string]bool{"dockerfile": true, "procfile": true}
+	for _, f := range report.Findings {
+		format := formats[f.Workload]
+		ofSeveral := f.Rule == "decided-differently" // whose files may be of any formats
+		if ofSeveral || asked[format] || asked[f.Rule+" "+format] {
+			continue
+		}
+		asked[f.Rule+" "+format] = true
+		if !slices.ContainsFunc(guide.Changes(f.Rule), func(c guide.Change) bool { return c.Format == format }) {
+			t.Errorf("%s has no example in %s, in which %s:%d breaks it", f.Rule, format, f.Path, f.Line)
+		}
+	}
+}
+
 func rules(findings []taskworthy.Finding) []string {
 	ids := make([]string, len(findings))
 	for i, f := range findings {
