@@ -44,6 +44,7 @@ type Service struct {
 	// MinHealthy and MaxHealthy are percentages of Desired during a deployment.
 	MinHealthy, MaxHealthy Setting
 	Breaker, Rollback      Setting // true or false: the deployment circuit breaker
+	AlarmRollback          Setting // true where alarms bring the last version back
 	Grace                  Setting // seconds of health check grace
 	Controller             Setting // ECS, CODE_DEPLOY, EXTERNAL
 	PublicIP               Setting // true, false, ENABLED, DISABLED

@@ -81,9 +81,14 @@ func (l *looker) peers() {
 	}
 }
 
+// dockerGateway is the host as a container sees it on Docker's own bridge, where agents
+// of the host listen.
+// Source: https://docs.docker.com/engine/network/drivers/bridge/, 2026-11.
+const dockerGateway = "172.17.0.1"
+
 // within reports whether a host is an address that tasks of a private network have.
 func within(host string) bool {
-	if host == "" || host[0] != '1' && host[0] != 'f' && host[0] != 'F' {
+	if host == "" || host == dockerGateway || host[0] != '1' && host[0] != 'f' && host[0] != 'F' {
 		return false
 	}
 	a, err := netip.ParseAddr(host)

@@ -87,6 +87,11 @@ func copies(s *taskworthy.Service) (n int, pos taskworthy.Pos, known bool) {
 func (l *looker) scaling(s *taskworthy.Service) {
 	sc := s.Scaling
 	if sc == nil {
+		if n, known := number(s.Desired); known && n == 1 && l.plainService(s) {
+			if most, set := number(s.MaxHealthy); set && most <= 100 {
+				l.setting(guide.OnlyOne, s.MaxHealthy.Pos, s.MaxHealthy.Value)
+			}
+		}
 		if l.inTemplate() && l.plainService(s) || l.inCopilot() && s.Kind != kindExpress {
 			l.ofService(guide.NoScaling, s, s.Pos, "")
 		}
@@ -184,6 +189,7 @@ func (l *looker) updates(s *taskworthy.Service) {
 		return
 	}
 	switch {
+	case s.AlarmRollback.IsSet() && !isFalse(s.AlarmRollback):
 	case !s.Breaker.IsSet() || isFalse(s.Breaker):
 		l.ofService(guide.NoBreaker, s, s.Breaker.Pos, "")
 	case isTrue(s.Breaker) && (!s.Rollback.IsSet() || isFalse(s.Rollback)):

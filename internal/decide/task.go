@@ -82,6 +82,7 @@ func (l *looker) deployment() {
 	if l.tasks[t].lead != l.i {
 		return
 	}
+	l.settings(guide.OnlyOne)
 	l.fargateTask(t)
 	l.roles(t)
 	l.neighbours(l.tasks[t])

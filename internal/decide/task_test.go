@@ -81,6 +81,14 @@ func TestDeploymentRules(t *testing.T) {
 		{"no room to scale", func(_ *workload, s *service, _ *class) { s.Scaling.Max = said("2", 52) }, "main.tf:52:3 warning scaling-without-room"},
 		{"room that is not known", func(_ *workload, s *service, _ *class) { s.Scaling.Max = said("${var.max}", 52) }, ""},
 		{"no policy", func(_ *workload, s *service, _ *class) { s.Scaling.Policies = nil }, "main.tf:50:3 note scaling-without-policy"},
+		{"no scaling of the only one", func(w *workload, s *service, c *class) {
+			asWorker(w, s, c)
+			s.Scaling, s.Desired, s.MinHealthy, s.MaxHealthy = nil, said("1", 22), said("0", 23), said("100", 24)
+		}, ""},
+		{"no scaling of what hands out work", func(w *workload, s *service, c *class) {
+			asWorker(w, s, c)
+			s.Scaling, w.Command = nil, taskworthy.Command{Args: []string{"celery", "-A", "shop", "beat"}}
+		}, ""},
 		{"a worker by CPU", asWorker, "main.tf:54:3 note worker-scaling-metric"},
 		{"a worker by its queue", func(w *workload, s *service, c *class) {
 			asWorker(w, s, c)

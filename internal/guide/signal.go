@@ -34,6 +34,7 @@ const (
 	OverlappingTasks    SignalID = "overlapping-tasks"
 	Neighbours          SignalID = "neighbours"
 	KeptRunning         SignalID = "kept-running"
+	OnlyOne             SignalID = "only-one"
 	NoScaling           SignalID = "no-scaling"
 	FixedScaling        SignalID = "fixed-scaling"
 	NoScalingPolicy     SignalID = "no-scaling-policy"
@@ -92,7 +93,7 @@ var SignalIDs = []SignalID{
 	Dependants, DataVolume, BindData, NetworkStorage, TaskVolume, NoVolume, SharedData, LeavesData, NetworkDatabase, SingleReplica, Cluster,
 	ClusterSettings, Persistence, FixedAddress, LongRunning, KeepsState, GPU, HostAccess,
 
-	OverlappingTasks, Neighbours, KeptRunning, NoScaling, FixedScaling, NoScalingPolicy, NoQueueScaling, OneTask,
+	OverlappingTasks, Neighbours, KeptRunning, OnlyOne, NoScaling, FixedScaling, NoScalingPolicy, NoQueueScaling, OneTask,
 	NoHealthCheck, NoMinimumHealthy, NoRoomToDeploy, NoGrace, ShortDeregistration, LongDeregistration, ShortStop, NoBreaker, NoRollback,
 	Spot, SpotOnly, SpotAlone, OnDemand, NoRetry, NoDeadLetter, NoAlarm, NoQueueDeadLetter,
 	PlainSecret, SharedRole, PublicAddress, PeerAddress,

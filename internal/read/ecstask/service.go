@@ -50,6 +50,10 @@ func (d *decoder) deployment(s *taskworthy.Service, n *position.Node) {
 	breaker := d.part(either(c, "deploymentCircuitBreaker", n, "deploymentCircuitBreaker"), "deploymentCircuitBreaker")
 	s.Breaker = d.flag(Get(breaker, "enable"), "deploymentCircuitBreaker.enable")
 	s.Rollback = d.flag(Get(breaker, "rollback"), "deploymentCircuitBreaker.rollback")
+	alarms := d.part(either(c, "alarms", n, "alarms"), "deploymentCircuitBreaker")
+	if d.flag(Get(alarms, "enable"), "alarms.enable").Value == "true" {
+		s.AlarmRollback = d.flag(Get(alarms, "rollback"), "alarms.rollback")
+	}
 }
 
 // either is the value under a key of one mapping, or under another key of another.

@@ -10,6 +10,8 @@ func serviceShape(shape string) []Field {
 		return capacityFields[:]
 	case "DeploymentConfiguration":
 		return deploymentFields[:]
+	case "DeploymentAlarms":
+		return alarmFields[:]
 	case "DeploymentCircuitBreaker":
 		return breakerFields[:]
 	case "DeploymentController":
@@ -92,7 +94,7 @@ var (
 		{Word: "minimumHealthyPercent"},
 		{Word: "maximumPercent"},
 		{Word: "deploymentCircuitBreaker", In: "DeploymentCircuitBreaker"},
-		{Word: "alarms", Unread: rollout},
+		{Word: "alarms", In: "DeploymentAlarms"},
 		{Word: "bakeTimeInMinutes", Unread: rollout},
 		{Word: "canaryConfiguration", Unread: rollout},
 		{Word: "earlySuccessCriteria", Unread: rollout},
@@ -102,6 +104,9 @@ var (
 	}
 	breakerFields = [...]Field{
 		{Word: "enable"}, {Word: "rollback"}, {Word: "resetOnHealthyTask", Unread: rollout}, {Word: "thresholdConfiguration", Unread: rollout},
+	}
+	alarmFields = [...]Field{
+		{Word: "enable"}, {Word: "rollback"}, {Word: "alarmNames", Unread: "names what stands elsewhere"},
 	}
 	controllerFields   = [...]Field{{Word: "type"}}
 	loadBalancerFields = [...]Field{

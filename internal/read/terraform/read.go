@@ -80,6 +80,7 @@ type builder struct {
 
 	acting  map[*object]*object            // the alarm that each scaling policy acts on
 	watched map[*object]taskworthy.Setting // the alarm that watches each rule, schedule or state machine
+	stopped taskworthy.Setting             // a rule that hears of every task that stops
 
 	redriven    map[*object]taskworthy.Setting // where each queue says that messages go which failed for good
 	deadLetters map[*object]bool               // the queues that they go to

@@ -8,8 +8,10 @@ import (
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
-// triggers lets what starts tasks start them.
+// triggers lets what starts tasks start them. What hears of every task that stops
+// watches all of them.
 func (b *builder) triggers() {
+	b.stopped = b.stoppedRule()
 	for _, o := range b.graph.of(kindRuleTarget) {
 		b.ruleTarget(o)
 	}
@@ -45,6 +47,18 @@ func (b *builder) ruleTarget(o *object) {
 	t := ecstask.Trigger(o.body, expression)
 	t.Alarm, t.Pos = b.orOfDeadLetters(alarm, t), o.at
 	b.start(o, started, t)
+}
+
+// stoppedRule is a rule with a target that hears of tasks which stopped.
+func (b *builder) stoppedRule() taskworthy.Setting {
+	for _, o := range b.graph.of(kindRuleTarget) {
+		for _, rule := range b.rules(o) {
+			if strings.Contains(text(rule.body.Get("event_pattern")), "ECS Task State Change") {
+				return taskworthy.Setting{Value: rule.address, Pos: rule.at}
+			}
+		}
+	}
+	return taskworthy.Setting{}
 }
 
 // rules are those that a target belongs to.
@@ -143,15 +157,23 @@ func (b *builder) alarm(o *object) taskworthy.Setting {
 var watchedKinds = map[string]string{"RuleName": kindRule, "ScheduleName": kindSchedule, "StateMachineArn": kindMachine, "QueueName": kindQueue}
 
 // orOfDeadLetters is the alarm, or without one that on the queue where starts end that
-// failed for good.
+// failed for good, or what hears of every task that stops.
 func (b *builder) orOfDeadLetters(alarm taskworthy.Setting, t taskworthy.Trigger) taskworthy.Setting {
 	if alarm.IsSet() || !t.DeadLetter.IsSet() {
-		return alarm
+		return or(alarm, b.stopped)
 	}
 	for _, queue := range b.graph.named(t.DeadLetter.Value, kindQueue) {
 		alarm = b.alarm(queue)
 	}
-	return alarm
+	return or(alarm, b.stopped)
+}
+
+// or is the first setting that is set.
+func or(a, b taskworthy.Setting) taskworthy.Setting {
+	if a.IsSet() {
+		return a
+	}
+	return b
 }
 
 // watchGroup says that an alarm watches the schedules of a group, by which alone

@@ -72,13 +72,13 @@ func (b *builder) startedBy(o *object) []taskworthy.Trigger {
 			continue
 		}
 		for _, rule := range b.rules(target) {
-			out = append(out, taskworthy.Trigger{Expression: setting(rule.body.Get("schedule_expression")), Alarm: b.alarm(rule)})
+			out = append(out, taskworthy.Trigger{Expression: setting(rule.body.Get("schedule_expression")), Alarm: or(b.alarm(rule), b.stopped)})
 		}
 	}
 	for _, schedule := range b.graph.of(kindSchedule) {
 		target := schedule.body.Get("target")
 		if contains(b.graph.named(ecstask.Get(target, "arn").Text(), kindMachine), o) {
-			out = append(out, taskworthy.Trigger{Expression: setting(schedule.body.Get("schedule_expression")), Alarm: b.alarm(schedule)})
+			out = append(out, taskworthy.Trigger{Expression: setting(schedule.body.Get("schedule_expression")), Alarm: or(b.alarm(schedule), b.stopped)})
 		}
 	}
 	return out
