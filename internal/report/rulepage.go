@@ -138,7 +138,7 @@ func severities(advise, enforce taskworthy.Severity) string {
 		return word(advise) + " in every definition."
 	}
 	return word(advise) + " where definitions are read for advice (Compose, Kubernetes), " +
-		word(enforce) + " where the guide is enforced (ECS, Terraform, CloudFormation)."
+		word(enforce) + " where the guide is enforced (ECS, Terraform, CloudFormation, Copilot)."
 }
 
 // code writes an example as it is, line by line, never wrapped.
