@@ -14,6 +14,7 @@ const weightWeak = 0.5
 // who refers to it and how, its restart policy.
 func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	w := a.app.Workloads[i]
+	c.guess = true
 	var v votes
 	hint := func(role taskworthy.Role, e clue) {
 		v.add(role, e.weight)
@@ -22,6 +23,8 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	switch {
 	case d.act == actEntry && d.entry.Weak && d.entry.Role == taskworthy.Web && a.unreached(i):
 		v.add(d.entry.Role, 0.7*weightWeak) // what it runs may serve, but nobody is said to come
+	case d.act == actEntry && d.entry.Role == taskworthy.Job && lasting(w):
+		v.add(d.entry.Role, weightWeak/2) // by its name it would end
 	case d.act == actEntry:
 		v.add(d.entry.Role, weightWeak)
 	case d.entry != nil:
@@ -38,6 +41,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.besideHints(i, hint)
 	a.gpuHint(i, hint)
 	a.portHints(i, func(role taskworthy.Role, e clue) {
+		if role == taskworthy.Web && v.score(taskworthy.Proxy) >= 0.45 && v.score(taskworthy.Web) < 0.55 {
+			role = taskworthy.Proxy // a proxy is reached like any server
+		}
 		hint(role, e)
 		if role != taskworthy.Web {
 			return
@@ -72,6 +78,22 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	c.set(ranked[0].role, min(max(agreement(ranked), 0.3), 0.93))
 	if k := a.likely(i); k != nil && k.software.Role == c.role {
 		c.product(k.software)
+		return
+	}
+	a.guessedEngine(i, c)
+}
+
+// guessedEngine takes the engine and the target of the product that a store is most
+// likely to be, though not enough speaks for it to recognise it.
+func (a *analysis) guessedEngine(i int, c *conclusion) {
+	if !c.role.HasEngine() {
+		return
+	}
+	for _, k := range a.ids[i].candidates {
+		if k.software.Role == c.role && k.score >= weightName {
+			c.engine, c.target, c.also = k.software.Engine, k.software.Target, k.software.Also
+			return
+		}
 	}
 }
 

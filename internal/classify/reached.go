@@ -30,12 +30,14 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 	if e, ok := portClue(w); ok {
 		hint(taskworthy.Web, e)
+		if e, ok := healthClue(w); ok && w.Task == nil {
+			hint(taskworthy.Web, e)
+		}
 		return
 	}
 	found := called || named
-	if w.Health != nil && !w.Health.Disabled && asksOverNetwork(w.Health) {
-		hint(taskworthy.Web, evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.35,
-			"is asked for its health over the network"))
+	if e, ok := healthClue(w); ok {
+		hint(taskworthy.Web, e)
 		if deployed(w) && !found && a.main(i) == i {
 			hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.35, "declares no port, and nothing names it"))
 		}
@@ -50,18 +52,31 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 }
 
+// healthClue is what a health check over the network says: something answers.
+func healthClue(w *taskworthy.Workload) (clue, bool) {
+	if w.Health == nil || w.Health.Disabled || !asksOverNetwork(w.Health) {
+		return clue{}, false
+	}
+	return evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.4,
+		"is asked for its health over the network"), true
+}
+
 // portClue is what the ports say of a server, those of its Dockerfile where the
-// definition has none.
+// definition has none. A Dockerfile exposes the port of its own program, which a
+// command of the definition takes the place of.
 func portClue(w *taskworthy.Workload) (clue, bool) {
-	ports := w.Ports
+	ports, replaced := w.Ports, false
 	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
 		ports = w.Build.Recipe.Ports
+		replaced = len(w.Command.Args) > 0 || len(w.Entrypoint.Args) > 0
 	}
 	if len(ports) == 0 {
 		return clue{}, false
 	}
 	weight := 0.5
 	switch {
+	case replaced:
+		weight = 0.2
 	case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
 		weight = 0.55
 	case w.Task != nil:
@@ -178,7 +193,11 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 	if named == nil {
 		return false
 	}
-	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, 0.4,
+	weight := 0.4
+	if named.ref.Port != 0 {
+		weight = 0.5 // there it listens
+	}
+	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, weight,
 		"%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via))
 	return true
 }

@@ -23,6 +23,8 @@ type conclusion struct {
 	known bool
 	// leaves: it runs to its end and leaves data that may be missed.
 	leaves bool
+	// guess: the role comes from hints alone.
+	guess bool
 }
 
 // fact is a piece of evidence with the questions it answers.
@@ -273,6 +275,8 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 			return false
 		case s != nil && !takesOver(d.entry.Role):
 			return false // the product knows better what its own server is
+		case d.entry.ByName && d.entry.Role == taskworthy.Job && lasting(a.app.Workloads[i]):
+			return false // setup.sh may as well go on and serve
 		case d.entry.ByName && a.namedFor(i, d.entry.Role):
 			c.set(d.entry.Role, 0.9)
 		case d.entry.ByName:
@@ -307,6 +311,12 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 		return true
 	}
 	return false
+}
+
+// lasting reports whether the definition treats the workload as something that goes
+// on: it publishes a port, or is restarted whenever it ends.
+func lasting(w *taskworthy.Workload) bool {
+	return len(w.Ports) > 0 || w.Restart.Value == "always" || w.Restart.Value == "unless-stopped"
 }
 
 // takesOver reports whether a command of this role turns the container of a

@@ -44,7 +44,8 @@ func (a *analysis) scriptRole(i int, s *knowledge.Software, d deed, c *conclusio
 }
 
 // serves reports whether the container is used as the product that it looks like:
-// others reach it, it keeps the product's data, or it is asked for its health.
+// others reach it, it publishes the product's port or keeps its data, or it is asked
+// for its health.
 func (a *analysis) serves(i int, s *knowledge.Software) bool {
 	w := a.app.Workloads[i]
 	for _, r := range a.graph.incoming[i] {
@@ -53,6 +54,9 @@ func (a *analysis) serves(i int, s *knowledge.Software) bool {
 		}
 	}
 	if w.Health != nil && !w.Health.Disabled || reachable(w) {
+		return true
+	}
+	if slices.ContainsFunc(w.Ports, func(p taskworthy.Port) bool { return slices.Contains(s.Ports, p.Container) }) {
 		return true
 	}
 	for _, m := range w.Mounts {

@@ -51,6 +51,9 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 			c.confidence = min(c.confidence, leavesData)
 		}
 	}
+	if c.known && c.role == taskworthy.StatefulApp && !c.settled {
+		c.confidence = max(c.confidence, 0.98*strongest(kept)) // its data stands there
+	}
 	runs := c.role == taskworthy.Web || c.role == taskworthy.Worker || c.role == taskworthy.Scheduled && loops
 	if c.settled || !runs && !guessed(c) {
 		return
@@ -62,13 +65,12 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	if len(kept) == 0 {
 		return
 	}
-	strong := 0.0
-	for _, k := range kept {
-		strong = max(strong, k.weight)
-	}
+	strong := strongest(kept)
 	switch {
 	case worksOn(c.role) && a.sharesData(i):
 		return
+	case c.known && strong <= dataOfOthers:
+		return // it hands out or works on what another one keeps
 	case c.known && strong < 0.6:
 		// A product that is documented to keep nothing: no verdict, but a question.
 		c.confidence = min(c.confidence, 0.55)
@@ -80,10 +82,19 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	c.engine, c.target, c.also = "", "", nil
 }
 
-// guessed reports whether the role is a mere guess, by names and ports, at something
-// that keeps nothing: data that it keeps says more.
+// strongest is the greatest weight of the clues, 0 for none.
+func strongest(clues []clue) float64 {
+	most := 0.0
+	for i := range clues {
+		most = max(most, clues[i].weight)
+	}
+	return most
+}
+
+// guessed reports whether the role is a guess, by names and ports, at something that
+// keeps nothing: data that it keeps says more.
 func guessed(c *conclusion) bool {
-	return !c.known && c.confidence < 0.7 && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent || c.role == taskworthy.DevTool)
+	return c.guess && (c.role == taskworthy.Proxy || c.role == taskworthy.Agent || c.role == taskworthy.DevTool)
 }
 
 // ownData lists the mounts in which workload i keeps data, with their weight.

@@ -29,6 +29,16 @@ func (v *votes) add(r taskworthy.Role, weight float64) {
 	v.roles = append(v.roles, vote{r, weight, 1})
 }
 
+// score is what speaks for role r so far.
+func (v *votes) score(r taskworthy.Role) float64 {
+	for i := range v.roles {
+		if v.roles[i].role == r {
+			return v.roles[i].score
+		}
+	}
+	return 0
+}
+
 // ranked orders the roles, strongest first; ties in the order of taskworthy.Roles.
 func (v *votes) ranked() []vote {
 	slices.SortStableFunc(v.roles, func(a, b vote) int {

@@ -44,7 +44,7 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 	if w.Build != nil {
 		a.words(buildName(w.Build), "context", func(h *knowledge.Word) {
-			from := cmp.Or(w.Build.Target, w.Build.Dockerfile, w.Build.Context)
+			from := a.buildPart(w.Build, h)
 			hint(h.Role, evidence(h.ID, "context", from, w.Build.Pos, h.Weight/2, "is built from %s, which %s", from, h.Why))
 		})
 	}
@@ -68,6 +68,16 @@ func (a *analysis) namedFor(i int, r taskworthy.Role) bool {
 func buildName(b *taskworthy.Build) string {
 	file := strings.ReplaceAll(strings.ToLower(b.Dockerfile), "dockerfile", "")
 	return strings.Join([]string{lastFolder(b.Context), lastFolder(path.Dir(file)), lastFolder(file), b.Target}, " ")
+}
+
+// buildPart gives the part of a build in whose name the word stands.
+func (a *analysis) buildPart(b *taskworthy.Build, h *knowledge.Word) string {
+	for _, part := range []string{b.Target, b.Dockerfile, b.Context} {
+		if slices.ContainsFunc(a.catalog.Split(part), func(word string) bool { return slices.Contains(h.Words, word) }) {
+			return part
+		}
+	}
+	return cmp.Or(b.Target, b.Dockerfile, b.Context)
 }
 
 // lastFolder is the last part of a path.
