@@ -58,6 +58,14 @@ type analysis struct {
 	deeds    []deed
 }
 
+// productID is the id of the recognised product, empty for none.
+func (a *analysis) productID(i int) string {
+	if s := a.product(i); s != nil {
+		return s.ID
+	}
+	return ""
+}
+
 func (a *analysis) product(i int) *knowledge.Software {
 	if a.software[i] == nil {
 		return nil

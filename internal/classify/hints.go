@@ -40,8 +40,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.taskHints(i, hint)
 	a.besideHints(i, hint)
 	a.gpuHint(i, hint)
-	a.portHints(i, func(role taskworthy.Role, e clue) {
-		if role == taskworthy.Web && v.score(taskworthy.Proxy) >= 0.45 && v.score(taskworthy.Web) < 0.55 {
+	expected := max(v.score(taskworthy.Web), v.score(taskworthy.Proxy)) >= 0.4
+	a.portHints(i, expected, func(role taskworthy.Role, e clue) {
+		if role == taskworthy.Web && v.score(taskworthy.Proxy) >= 0.45 && a.saysProxy(i) {
 			role = taskworthy.Proxy // a proxy is reached like any server
 		}
 		hint(role, e)

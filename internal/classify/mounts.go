@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"path"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -33,6 +34,9 @@ func (a *analysis) mountUses(i int) []mountUse {
 	uses := make([]mountUse, len(mounts))
 	for j := range mounts {
 		uses[j] = use(&mounts[j], a.product(i), a.catalog)
+		if builtFrom(a.app.Workloads[i], &mounts[j]) && uses[j].rule != a.productID(i) {
+			uses[j] = mountUse{taskworthy.PurposeSource, "mount-build-context", 0}
+		}
 		if u := &uses[j]; u.purpose == taskworthy.PurposeData && u.weight < dataByClaim && claimed(a.app.Workloads[i], &mounts[j]) {
 			u.weight = dataByClaim
 		}
@@ -76,6 +80,12 @@ func use(m *taskworthy.Mount, s *knowledge.Software, c *knowledge.Catalog) mount
 	return mountUse{taskworthy.PurposeUnknown, "mount-bind", 0}
 }
 
+// builtFrom reports whether the mount binds in the folder that the image is built
+// from: a developer's source code, wherever it goes.
+func builtFrom(w *taskworthy.Workload, m *taskworthy.Mount) bool {
+	return m.Kind == taskworthy.MountBind && w.Build != nil && !w.Build.Remote && path.Clean(m.Source) == path.Clean(w.Build.Context)
+}
+
 // claimed reports whether the storage behind a mount is made for each copy of the
 // workload: the claims of a StatefulSet, an EBS volume that a service attaches.
 func claimed(w *taskworthy.Workload, m *taskworthy.Mount) bool {
@@ -88,8 +98,8 @@ func claimed(w *taskworthy.Workload, m *taskworthy.Mount) bool {
 // ownUse is what the product itself does with the mounted path.
 func ownUse(m *taskworthy.Mount, s *knowledge.Software) (taskworthy.Purpose, bool) {
 	under := func(paths []string) bool {
-		for _, path := range paths {
-			if knowledge.Under(path, m.Target) {
+		for _, p := range paths {
+			if knowledge.Under(p, m.Target) {
 				return true
 			}
 		}

@@ -10,7 +10,8 @@ import (
 )
 
 // portHints: what is reached over the network serves, what is not works.
-func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
+// expected says that its names already speak for a server.
+func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, clue)) {
 	w := a.app.Workloads[i]
 	called := a.calledHint(i, hint)
 	named := a.serviceHints(i, hint)
@@ -48,7 +49,7 @@ func (a *analysis) portHints(i int, hint func(taskworthy.Role, clue)) {
 		return
 	}
 	if !found && !a.frontedHint(i, hint) && a.main(i) == i {
-		unreachedHint(w, hint)
+		unreachedHint(w, expected, hint)
 	}
 }
 
@@ -90,8 +91,11 @@ func portClue(w *taskworthy.Workload) (clue, bool) {
 
 // unreachedHint: what nobody reaches works, all the more where a definition that
 // deploys it would say who does.
-func unreachedHint(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
+func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.Role, clue)) {
 	weight := 0.3
+	if expected && w.Task == nil {
+		weight = 0.15 // a proxy that it does not name may lead to it
+	}
 	if w.Source.Format == "procfile" || deployed(w) && !perHost(w.Task.Service) {
 		weight = 0.5
 	}
@@ -104,12 +108,13 @@ func unreachedHint(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 // deployed reports whether the definition says what keeps the workload's task running.
 func deployed(w *taskworthy.Workload) bool { return w.Task != nil && w.Task.Service != nil }
 
-// queueVariable is the first variable whose name is that of a queue, nil for none.
+// queueVariable is the first variable whose name is that of a queue or of what holds
+// queues, nil for none.
 func queueVariable(w *taskworthy.Workload) *taskworthy.EnvVar {
 	for i := range w.Env {
 		for word := range strings.SplitSeq(w.Env[i].Name, "_") {
 			switch word {
-			case "QUEUE", "QUEUES", "SQS", "SUBSCRIPTION":
+			case "QUEUE", "QUEUES", "SQS", "SUBSCRIPTION", "BROKER", "CELERY", "AMQP", "RABBITMQ", "KAFKA":
 				return &w.Env[i]
 			}
 		}

@@ -63,11 +63,17 @@ func (a *analysis) namedFor(i int, r taskworthy.Role) bool {
 	return said
 }
 
-// buildName gives what the parts of a build are called: the folder, the
-// Dockerfile (docker/scheduler.Dockerfile) and its stage.
+// saysProxy reports whether the workload's own name says that it passes requests on,
+// and no word of it that it answers them itself.
+func (a *analysis) saysProxy(i int) bool {
+	return a.namedFor(i, taskworthy.Proxy) && !a.namedFor(i, taskworthy.Web)
+}
+
+// buildName gives what the parts of a build are called: the folder and the one it
+// stands in (workers/mail), the Dockerfile (docker/scheduler.Dockerfile) and its stage.
 func buildName(b *taskworthy.Build) string {
 	file := strings.ReplaceAll(strings.ToLower(b.Dockerfile), "dockerfile", "")
-	return strings.Join([]string{lastFolder(b.Context), lastFolder(path.Dir(file)), lastFolder(file), b.Target}, " ")
+	return strings.Join([]string{lastFolder(path.Dir(b.Context)), lastFolder(b.Context), lastFolder(path.Dir(file)), lastFolder(file), b.Target}, " ")
 }
 
 // buildPart gives the part of a build in whose name the word stands.
@@ -106,7 +112,7 @@ func (a *analysis) mainWords(i int) string {
 func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 	words := a.catalog.Split(name)
 	var best []*knowledge.Word // of each role, in the order in which they are said
-	strongest := 0.0
+	var strongest *knowledge.Word
 	for at, word := range words {
 		a.catalog.EachWord(word, func(h *knowledge.Word) {
 			if h.Last && at != len(words)-1 {
@@ -115,7 +121,9 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 			if !slices.Contains(h.Where, where) && !(len(h.Where) == 0 && where == "service") {
 				return
 			}
-			strongest = max(strongest, h.Weight)
+			if strongest == nil || h.Weight >= strongest.Weight {
+				strongest = h // of two alike the later: an api-worker works for the API
+			}
 			same := slices.IndexFunc(best, func(o *knowledge.Word) bool { return o.Role == h.Role })
 			switch {
 			case same < 0:
@@ -126,7 +134,7 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 		})
 	}
 	for _, h := range best {
-		if h.Weight < strongest {
+		if h.Role != strongest.Role {
 			// Another word of the same name says more: this one says half.
 			half := *h
 			half.Weight /= 2
