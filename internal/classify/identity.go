@@ -51,6 +51,8 @@ func fitWeight(f knowledge.Fit) float64 {
 		return 0.85
 	case knowledge.GlobFit:
 		return 0.80
+	case knowledge.NamesakeFit:
+		return 0.72
 	}
 	return 0
 }

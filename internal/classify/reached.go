@@ -84,6 +84,8 @@ func portClue(w *taskworthy.Workload) (clue, bool) {
 		weight = 0.35 // where things are deployed, a port stands for more than requests
 	case ports[0].Host == "":
 		weight = 0.4
+	case w.Build != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
+		weight = 0.6 // an application of one's own, on a port as those have
 	}
 	number := portText(ports[0].Container)
 	return evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number), true

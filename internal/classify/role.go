@@ -295,10 +295,13 @@ func (a *analysis) commandRole(i int, d deed, c *conclusion) bool {
 			c.set(taskworthy.DevTool, 0.75)
 			return true
 		}
-		c.set(taskworthy.DevTool, 0.85)
+		c.set(taskworthy.DevTool, 0.9)
 		return true
 	case actLoop:
 		c.set(taskworthy.Worker, 0.75)
+		if d.entry != nil && d.entry.Role == taskworthy.Scheduled {
+			c.set(taskworthy.Worker, 0.9) // a dispatcher that is called again and again
+		}
 		switch {
 		case a.assisting(i):
 			c.set(taskworthy.Agent, 0.75)

@@ -107,8 +107,11 @@ func (a *analysis) ownData(i int, c *conclusion, roles []taskworthy.Role) []clue
 			continue
 		}
 		weight, says := use.weight, "keeps data in %s (%s)"
-		if a.othersOwn(i, m, c, roles) {
+		switch s := a.product(i); {
+		case a.othersOwn(i, m, c, roles):
 			weight, says = dataOfOthers, "works on data in %s (%s), which another service keeps"
+		case c.known && s != nil && s.Reader && use.rule != s.ID && m.Kind == taskworthy.MountBind:
+			weight, says = dataOfOthers, "hands out what stands in %s (%s) and writes nothing there"
 		}
 		kept = append(kept, evidence(use.rule, "volume", m.Target, m.Pos, weight, says, m.Target, mountName(m)))
 	}

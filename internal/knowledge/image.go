@@ -83,12 +83,13 @@ type Fit int
 
 // The fits, weakest first.
 const (
-	NoFit     Fit = iota
-	WordFit       // a word of the name: shop-postgres
-	GlobFit       // a pattern with a glob: *-exporter
-	RepackFit     // the same name under another owner: acme/postgres
-	MirrorFit     // behind a mirror or a private registry
-	ExactFit      // the image itself
+	NoFit       Fit = iota
+	WordFit         // a word of the name: shop-postgres
+	NamesakeFit     // a product's own name under another owner than its makers: acme/tautulli
+	GlobFit         // a pattern with a glob: *-exporter
+	RepackFit       // the name of an official image under another owner: acme/postgres
+	MirrorFit       // behind a mirror or a private registry
+	ExactFit        // the image itself
 )
 
 // fitPattern compares a pattern without globs. path ends in the pattern.

@@ -103,3 +103,35 @@ func TestMatchArgs(t *testing.T) {
 		}
 	}
 }
+
+// TestImageFits compares images with the products that their names tell.
+func TestImageFits(t *testing.T) {
+	c := &Catalog{Software: []Software{
+		{ID: "postgres", Images: []string{"postgres"}, Names: []string{"postgres"}},
+		{ID: "tautulli", Images: []string{"tautulli/tautulli"}, Names: []string{"tautulli"}},
+		{ID: "dify", Images: []string{"langgenius/dify-api", "langgenius/api"}, Names: []string{"dify"}},
+		{ID: "exporter", Images: []string{"*-exporter"}},
+	}}
+	c.Index()
+	for _, tt := range []struct {
+		ref, id string
+		fit     Fit
+	}{
+		{"postgres:16", "postgres", ExactFit},
+		{"mirror.example.com/base/postgres", "postgres", MirrorFit},
+		{"acme/postgres", "postgres", RepackFit},
+		{"tautulli/tautulli", "tautulli", ExactFit},
+		{"ghcr.io/acme/tautulli:v2", "tautulli", NamesakeFit},
+		{"tautulli", "tautulli", NamesakeFit},
+		{"acme/api", "", NoFit}, // a word that anyone may use
+		{"acme/tautulli-exporter", "exporter", GlobFit},
+	} {
+		id, fit := "", NoFit
+		if m := c.Image(ParseImage(tt.ref)); m != nil {
+			id, fit = m.Software.ID, m.Fit
+		}
+		if id != tt.id || fit != tt.fit {
+			t.Errorf("%s fits %q with %d, want %q with %d", tt.ref, id, fit, tt.id, tt.fit)
+		}
+	}
+}

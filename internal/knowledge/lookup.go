@@ -68,7 +68,11 @@ func (c *Catalog) searchImage(n ImageName) *ImageMatch {
 		best = &ImageMatch{&c.Software[p.entry], fit, p.pattern}
 	}
 	for _, p := range c.index.images[n.Name] {
-		try(p, fitPattern(n, p.pattern))
+		fit := fitPattern(n, p.pattern)
+		if fit == NoFit && slices.Contains(c.Software[p.entry].Names, n.Name) {
+			fit = NamesakeFit
+		}
+		try(p, fit)
 	}
 	if best != nil && best.Fit > RepackFit {
 		return best

@@ -30,6 +30,9 @@ type Software struct {
 	// Runtime marks images that say nothing about the role by themselves: node,
 	// python, alpine. The command decides; Role is the guess without one.
 	Runtime bool `yaml:"runtime"`
+	// Reader marks programs that hand out files and write none: a web server. The
+	// folders of the host that it serves are others' to keep.
+	Reader bool `yaml:"reader"`
 	// Embedded marks libraries that keep a database in local files of the process
 	// that uses them: sqlite, h2. Only their Schemes are looked at.
 	Embedded bool `yaml:"embedded"`
