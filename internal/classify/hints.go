@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -56,6 +57,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		}
 	})
 	a.socketHints(w, hint)
+	if at := slices.IndexFunc(w.Ports, func(p taskworthy.Port) bool { return p.Container == 22 }); at >= 0 && w.Task == nil {
+		hint(taskworthy.DevTool, evidence("logged-in-to", "port", "22", w.Ports[at].Pos, 0.35, "listens on 22, where people log in"))
+	}
 	if oneShot(w) {
 		v.add(taskworthy.Job, oneShotWeight(w))
 	}

@@ -50,6 +50,24 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 	}
 	if !found && !a.frontedHint(i, hint) && a.main(i) == i {
 		unreachedHint(w, expected, hint)
+		a.brokerHint(i, hint)
+	}
+}
+
+// brokerHint: what nobody reaches and is told of a broker gets its work from there.
+func (a *analysis) brokerHint(i int, hint func(taskworthy.Role, clue)) {
+	if a.app.Workloads[i].Task != nil {
+		return
+	}
+	for _, r := range a.graph.outgoing[i] {
+		if r.to < 0 {
+			continue
+		}
+		if s := a.product(r.to); s != nil && s.Role == taskworthy.Broker {
+			hint(taskworthy.Worker, evidence("needs-broker", r.via, a.graph.label(r.to), r.pos, 0.35,
+				"serves nothing and needs %s, which is %s", a.graph.label(r.to), s.Name))
+			return
+		}
 	}
 }
 

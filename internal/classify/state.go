@@ -63,6 +63,9 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 		kept = append(kept, e)
 	}
 	if len(kept) == 0 {
+		if !c.known && a.mayKeep(i) {
+			c.confidence = min(c.confidence, mayKeep)
+		}
 		return
 	}
 	strong := strongest(kept)
@@ -80,6 +83,22 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	// What keeps data is stateful however unsure it is what else it does.
 	c.confidence = max(min(c.confidence, strong), 0.98*strong)
 	c.engine, c.target, c.also = "", "", nil
+}
+
+// mayKeep is how sure an application's role may be where a folder of the host is
+// bound in and nothing says whether it is source code or data.
+const mayKeep = 0.8
+
+// mayKeep reports whether workload i binds in a folder that it could write to, and of
+// which nothing is known.
+func (a *analysis) mayKeep(i int) bool {
+	for j := range a.mounts[i] {
+		m := &a.app.Workloads[i].Mounts[j]
+		if a.mounts[i][j].purpose == taskworthy.PurposeUnknown && m.Kind == taskworthy.MountBind && !m.ReadOnly && !m.IsFile {
+			return true
+		}
+	}
+	return false
 }
 
 // strongest is the greatest weight of the clues, 0 for none.
