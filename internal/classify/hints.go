@@ -35,13 +35,16 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		a.runtimeHint(i, base, hint)
 	}
 	a.candidateHint(i, hint)
-	a.wordHints(i, hint)
+	expected := false // its names speak for a server
+	a.wordHints(i, func(role taskworthy.Role, e clue) {
+		expected = expected || e.weight >= 0.4 && (role == taskworthy.Web || role == taskworthy.Proxy)
+		hint(role, e)
+	})
 	a.modeHints(w, hint)
 	a.libraryHints(i, hint)
 	a.taskHints(i, hint)
 	a.besideHints(i, hint)
 	a.gpuHint(i, hint)
-	expected := max(v.score(taskworthy.Web), v.score(taskworthy.Proxy)) >= 0.4
 	a.portHints(i, expected, func(role taskworthy.Role, e clue) {
 		if role == taskworthy.Web && v.score(taskworthy.Proxy) >= 0.45 && a.saysProxy(i) {
 			role = taskworthy.Proxy // a proxy is reached like any server
