@@ -48,10 +48,27 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 		hint(taskworthy.Web, e)
 		return
 	}
-	if !found && !a.frontedHint(i, hint) && a.main(i) == i {
-		unreachedHint(w, expected, hint)
-		a.brokerHint(i, hint)
+	if found || a.frontedHint(i, hint) || a.main(i) != i {
+		return
 	}
+	if !a.waitedForHint(i, hint) {
+		unreachedHint(w, expected, hint)
+	}
+	a.brokerHint(i, hint)
+}
+
+// waitedForHint looks for a workload that starts after this one and not after its
+// end: what another program waits for, it mostly calls.
+func (a *analysis) waitedForHint(i int, hint func(taskworthy.Role, clue)) bool {
+	for _, r := range a.graph.incoming[i] {
+		if r.via != "depends" || a.app.Workloads[i].Task != nil {
+			continue
+		}
+		hint(taskworthy.Web, evidence("waited-for", r.via, a.graph.label(r.from), r.pos, 0.35,
+			"%s starts after it", a.graph.label(r.from)))
+		return true
+	}
+	return false
 }
 
 // brokerHint: what nobody reaches and is told of a broker gets its work from there.

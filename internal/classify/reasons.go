@@ -64,6 +64,7 @@ var Reasons = []Reason{
 	{"task-proxy", "The task definition makes it the proxy of its neighbours' traffic (proxyConfiguration)."},
 	{"terminal", "It keeps a terminal open (tty), as a tool for a person does."},
 	{"trigger", "A schedule or an event starts its task, and no service keeps it running."},
+	{"waited-for", "Another workload starts after it, and not after its end, as it does after what it calls."},
 	{"web-process", "A Procfile's process type web is the one that gets requests; the others get none."},
 }
 

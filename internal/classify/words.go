@@ -70,16 +70,37 @@ func (a *analysis) saysProxy(i int) bool {
 }
 
 // buildName gives what the parts of a build are called: the folder and the one it
-// stands in (workers/mail), the Dockerfile (docker/scheduler.Dockerfile) and its stage.
+// stands in (workers/mail), the same of the Dockerfile, its own name
+// (scheduler.Dockerfile) and its stage.
 func buildName(b *taskworthy.Build) string {
-	file := strings.ReplaceAll(strings.ToLower(b.Dockerfile), "dockerfile", "")
-	return strings.Join([]string{lastFolder(path.Dir(b.Context)), lastFolder(b.Context), lastFolder(path.Dir(file)), lastFolder(file), b.Target}, " ")
+	dir, file := path.Split(b.Dockerfile)
+	file = strings.ReplaceAll(strings.ToLower(file), "dockerfile", "")
+	dir = path.Clean(dir)
+	return strings.Join([]string{
+		spaced(lastFolder(path.Dir(b.Context))), spaced(lastFolder(b.Context)),
+		spaced(lastFolder(path.Dir(dir))), spaced(lastFolder(dir)), file, b.Target,
+	}, " ")
+}
+
+// spaced parts a name where a capital begins a word: WebShoppingAPIGateway is
+// Web Shopping API Gateway.
+func spaced(name string) string {
+	capital := func(i int) bool { return i >= 0 && i < len(name) && name[i] >= 'A' && name[i] <= 'Z' }
+	small := func(i int) bool { return i >= 0 && i < len(name) && name[i] >= 'a' && name[i] <= 'z' }
+	var b strings.Builder
+	for i := range len(name) {
+		if capital(i) && (small(i-1) || capital(i-1) && small(i+1)) {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(name[i])
+	}
+	return b.String()
 }
 
 // buildPart gives the part of a build in whose name the word stands.
 func (a *analysis) buildPart(b *taskworthy.Build, h *knowledge.Word) string {
 	for _, part := range []string{b.Target, b.Dockerfile, b.Context} {
-		if slices.ContainsFunc(a.catalog.Split(part), func(word string) bool { return slices.Contains(h.Words, word) }) {
+		if slices.ContainsFunc(a.catalog.Split(spaced(part)), func(word string) bool { return slices.Contains(h.Words, word) }) {
 			return part
 		}
 	}
