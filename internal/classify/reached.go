@@ -122,6 +122,9 @@ func portClue(w *taskworthy.Workload) (clue, bool) {
 	case w.Build != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
 		weight = 0.6 // an application of one's own, on a port as those have
 	}
+	if len(ports) == 1 && ports[0].Container == 22 {
+		weight = 0.2 // people log in there, and no request comes
+	}
 	number := portText(ports[0].Container)
 	return evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number), true
 }
