@@ -18,6 +18,9 @@ func (a *analysis) besideHints(i int, hint func(taskworthy.Role, clue)) {
 	if optional(w) && !optional(other) {
 		hint(taskworthy.Agent, evidence("not-essential", "essential", "false", w.Essential.Pos, 0.45, "is not essential, unlike %s beside it", other.Name))
 	}
+	if m := a.servesStore(i); m != nil {
+		hint(taskworthy.Agent, evidence("serves-store", "volume", m.Target, m.Pos, 0.75, "works on the data in %s of the store beside it", m.Target))
+	}
 	if balanced(w, w.Task.Service) != nil || len(w.Ports) > 0 {
 		return
 	}
@@ -31,6 +34,26 @@ func (a *analysis) besideHints(i int, hint func(taskworthy.Role, clue)) {
 	if len(other.Ports) > 0 {
 		hint(taskworthy.Agent, evidence("beside", "task", other.Name, w.Pos, 0.4, "stands beside %s, which is the one that serves", other.Name))
 	}
+}
+
+// servesStore gives the mount by which workload i works on the data of a store in its
+// own task, nil for none.
+func (a *analysis) servesStore(i int) *taskworthy.Mount {
+	w := a.app.Workloads[i]
+	for j := range w.Mounts {
+		m := &w.Mounts[j]
+		if a.mounts[i][j].purpose != taskworthy.PurposeData {
+			continue
+		}
+		sharing := a.graph.volumes[volumeKey(w, m)]
+		if a.neighbour(i, func(other int) bool {
+			s := a.product(other)
+			return s != nil && s.Role.HasEngine() && slices.Contains(sharing, other)
+		}) {
+			return m
+		}
+	}
+	return nil
 }
 
 // assisting reports whether what workload i does over and over is done for others:

@@ -123,10 +123,11 @@ func (a *analysis) likely(i int) *candidate {
 	if len(a.ids[i].candidates) == 0 || a.app.Workloads[i].Task == nil && len(line.steps) > 0 && !line.flags && !line.recipe {
 		return nil
 	}
-	if k := a.ids[i].candidates[0]; k.software.Role.HasEngine() && k.score >= weightName {
-		return k
+	k := a.ids[i].candidates[0]
+	if !k.software.Role.HasEngine() || k.score < weightName || k.kinds() == 1 && k.has("volume") && a.servesStore(i) != nil {
+		return nil
 	}
-	return nil
+	return k
 }
 
 // runtimeHint is what the runtime image says: little by itself, more where a mode

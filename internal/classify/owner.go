@@ -110,6 +110,23 @@ var formWords = []string{
 	"deployment", "this", "main", "default", "module", "aws",
 }
 
+// placeWords name where something is deployed, and not what it is.
+var placeWords = []string{
+	"dev", "development", "test", "testing", "qa", "uat", "stage", "staging", "stg", "preprod", "prod", "production", "prd", "live", "demo",
+}
+
+// withoutPlace drops the words behind a name, or before it, that only say where it is
+// deployed: of shop-dev it is shop.
+func withoutPlace(words []string) []string {
+	for len(words) > 1 && slices.Contains(placeWords, words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 1 && slices.Contains(placeWords, words[0]) {
+		words = words[1:]
+	}
+	return words
+}
+
 func saysNothing(name string) bool { return holderWords(name) == "" }
 
 // holderWords gives the words of a holder's name that say what it is for, joined by
@@ -117,7 +134,7 @@ func saysNothing(name string) bool { return holderWords(name) == "" }
 func holderWords(name string) string {
 	words := camelWords(knownText(name))
 	words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(formWords, word) })
-	return strings.Join(words, "-")
+	return strings.Join(withoutPlace(words), "-")
 }
 
 // camelWords splits a name at everything that is no letter and before each capital

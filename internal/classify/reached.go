@@ -31,7 +31,7 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 	}
 	if e, ok := portClue(w); ok {
 		hint(taskworthy.Web, e)
-		if e, ok := healthClue(w); ok && w.Task == nil {
+		if e, ok := healthClue(w); ok {
 			hint(taskworthy.Web, e)
 		}
 		return
@@ -136,7 +136,7 @@ func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.R
 	if expected && w.Task == nil {
 		weight = 0.15 // a proxy that it does not name may lead to it
 	}
-	if w.Source.Format == "procfile" || deployed(w) && !perHost(w.Task.Service) {
+	if w.Source.Format == "procfile" || deployed(w) && !perHost(w.Task.Service) && !idle(w.Task.Service) {
 		weight = 0.5
 	}
 	hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))

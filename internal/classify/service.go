@@ -44,7 +44,11 @@ func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
 		}
 	}
 	if role := madeFor(s.Kind); role != "" {
-		hint(role, evidence("kind-of-service", "service", s.Kind, s.Pos, 0.85, "is a %s, which is there for a %s", s.Kind, string(role)))
+		weight := 0.85
+		if idle(s) {
+			weight = 0.4 // it was the nearest form for what is started by hand
+		}
+		hint(role, evidence("kind-of-service", "service", s.Kind, s.Pos, weight, "is a %s, which is there for a %s", s.Kind, string(role)))
 	}
 	switch {
 	case perHost(s):
@@ -67,6 +71,9 @@ func madeFor(kind string) taskworthy.Role {
 	}
 	return ""
 }
+
+// idle reports whether the service keeps no copy running until somebody scales it.
+func idle(s *taskworthy.Service) bool { return s.Desired.Value == "0" && s.Scaling == nil }
 
 // unkept reports whether nothing keeps the task of w running, where the same
 // definitions keep others: it is started by hand or by a program, and ends.

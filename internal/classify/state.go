@@ -70,7 +70,7 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	}
 	strong := strongest(kept)
 	switch {
-	case worksOn(c.role) && a.sharesData(i):
+	case worksOn(c.role) && a.sharesData(i), c.role == taskworthy.Agent && a.servesStore(i) != nil:
 		return
 	case c.known && strong <= dataOfOthers:
 		return // it hands out or works on what another one keeps

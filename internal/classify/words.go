@@ -38,7 +38,7 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	}
 	// The name of a variable is chosen like the service's own, and says it twice.
 	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && a.ids[i].base == nil {
-		a.words(knownText(n.Name), "image", func(h *knowledge.Word) {
+		a.words(imageWords(w, n.Name), "image", func(h *knowledge.Word) {
 			count(h, evidence(h.ID, "image", w.Image.Ref, w.Image.Pos, h.Weight, "its image is called %s, which %s", n.Name, h.Why))
 		})
 	}
@@ -53,6 +53,22 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 		a.words(script, "command", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s, which %s", runs(line), line.text, h.Why))
 		})
+	}
+}
+
+// imageWords gives the words of an image's name that say what is in it. Where things are
+// deployed, its last word may say for which place.
+func imageWords(w *taskworthy.Workload, name string) string {
+	name = knownText(name)
+	if w.Task == nil {
+		return name
+	}
+	for {
+		at := strings.LastIndexAny(name, "-_/")
+		if at <= 0 || !slices.Contains(placeWords, strings.ToLower(name[at+1:])) {
+			return name
+		}
+		name = name[:at]
 	}
 }
 

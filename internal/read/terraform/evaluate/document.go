@@ -47,11 +47,13 @@ func (r *Result) document(n *position.Node) (*position.Node, []taskworthy.Proble
 }
 
 // holdUnknown makes of the unknown parts of a document what can stand in it: in
-// quotes what is no part of a string, escaped what is.
+// quotes what is no part of a string, escaped what is. The comma between such a part
+// and its neighbour may be in what is unknown.
 func holdUnknown(value string, segments []segment) (string, []segment) {
 	var b strings.Builder
 	out := make([]segment, 0, len(segments))
 	quoted := false
+	last, open := byte(0), false // the last byte that counts, and whether it is of an unknown part
 	for i, seg := range segments {
 		end := len(value)
 		if i+1 < len(segments) {
@@ -62,13 +64,28 @@ func holdUnknown(value string, segments []segment) (string, []segment) {
 		at.begin = b.Len()
 		out = append(out, at)
 		if !seg.unknown || strings.HasPrefix(part, `"`) {
+			known := strings.TrimSpace(part)
+			if open && !quoted && known != "" && strings.IndexByte(`{["`, known[0]) >= 0 {
+				b.WriteByte(',')
+				out[i].begin++
+			}
 			quoted = inQuotes(part, quoted)
 			b.WriteString(part)
+			if known != "" {
+				last, open = known[len(known)-1], false
+			}
 			continue
 		}
 		escaped := quoteJSON(part)
-		if quoted {
+		switch {
+		case quoted:
 			escaped = escaped[1 : len(escaped)-1]
+		case strings.IndexByte(`}]"`, last) >= 0 && last != 0:
+			b.WriteByte(',')
+			out[i].begin++
+			open = true
+		default:
+			open = true
 		}
 		b.WriteString(escaped)
 	}

@@ -26,9 +26,10 @@ func (seg segment) continues(next segment) bool {
 	return seg.at == next.at && seg.source == nil && next.source == nil && !seg.unknown && !next.unknown
 }
 
-// isDocument reports whether a text may hold more than one value.
+// isDocument reports whether a text may hold more than one value, or be a part of one
+// that does.
 func isDocument(value string) bool {
-	value = strings.TrimLeft(value, " \t\r\n\ufeff")
+	value = strings.TrimLeft(value, ", \t\r\n\ufeff")
 	return strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") || strings.Contains(value, "\n")
 }
 
