@@ -2,7 +2,6 @@ package classify
 
 import (
 	"path"
-	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
@@ -20,7 +19,7 @@ type mountUse struct {
 // The chances that a mount keeps data, by what says so.
 const (
 	dataByRule   = 0.93 // the product's own data path, or a rule about the path
-	dataByClaim  = 0.88 // storage made for each copy of it
+	dataByClaim  = 0.88 // storage that was asked for so that it lasts
 	dataByKind   = 0.70 // a named volume, and no rule says what it is for
 	dataBySource = 0.55 // only where it comes from sounds like data, or it has no name to find it by
 	dataOfOthers = 0.40 // another workload's volume
@@ -37,8 +36,14 @@ func (a *analysis) mountUses(i int) []mountUse {
 		if builtFrom(a.app.Workloads[i], &mounts[j]) && uses[j].rule != a.productID(i) {
 			uses[j] = mountUse{taskworthy.PurposeSource, "mount-build-context", 0}
 		}
-		if u := &uses[j]; u.purpose == taskworthy.PurposeData && u.weight < dataByClaim && claimed(a.app.Workloads[i], &mounts[j]) {
-			u.weight = dataByClaim
+		if !claimed(a.app.Workloads[i], &mounts[j]) {
+			continue
+		}
+		switch u := &uses[j]; u.purpose {
+		case taskworthy.PurposeData:
+			u.weight = max(u.weight, dataByClaim)
+		case taskworthy.PurposeTemp, taskworthy.PurposeUnknown:
+			*u = mountUse{taskworthy.PurposeData, "mount-claim", dataByClaim} // nobody asks for lasting storage for what may go
 		}
 	}
 	return uses
@@ -86,13 +91,17 @@ func builtFrom(w *taskworthy.Workload, m *taskworthy.Mount) bool {
 	return m.Kind == taskworthy.MountBind && w.Build != nil && !w.Build.Remote && path.Clean(m.Source) == path.Clean(w.Build.Context)
 }
 
-// claimed reports whether the storage behind a mount is made for each copy of the
-// workload: the claims of a StatefulSet, an EBS volume that a service attaches.
+// claimed reports whether the storage behind a mount was asked for so that it outlives
+// the task: a claim of a cluster, a network file system, an EBS volume that a service
+// attaches.
 func claimed(w *taskworthy.Workload, m *taskworthy.Mount) bool {
-	if m.Kind == taskworthy.MountBlock {
+	switch m.Kind {
+	case taskworthy.MountBlock, taskworthy.MountNetwork:
 		return true
+	case taskworthy.MountVolume:
+		return w.Task != nil && w.Source.Format == "kubernetes"
 	}
-	return m.Kind == taskworthy.MountVolume && w.Task != nil && w.Task.Service != nil && strings.EqualFold(w.Task.Service.Kind, "statefulset")
+	return false
 }
 
 // ownUse is what the product itself does with the mounted path.

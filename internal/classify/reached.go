@@ -37,6 +37,11 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 		return
 	}
 	found := called || named
+	if watchedOnly(w) {
+		hint(taskworthy.Worker, evidence("watched-only", "port", w.Ports[0].Name, w.Ports[0].Pos, 0.5, "listens only for those who watch it (%s)", w.Ports[0].Name))
+		queueHint(w, hint)
+		return
+	}
 	if e, ok := healthClue(w); ok {
 		hint(taskworthy.Web, e)
 		if deployed(w) && !found && a.main(i) == i {
@@ -101,8 +106,8 @@ func healthClue(w *taskworthy.Workload) (clue, bool) {
 // definition has none. A Dockerfile exposes the port of its own program, which a
 // command of the definition takes the place of.
 func portClue(w *taskworthy.Workload) (clue, bool) {
-	ports, replaced := w.Ports, false
-	if len(ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
+	ports, replaced := requestPorts(w), false
+	if len(w.Ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
 		ports = w.Build.Recipe.Ports
 		replaced = len(w.Command.Args) > 0 || len(w.Entrypoint.Args) > 0
 	}
@@ -140,10 +145,33 @@ func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.R
 		weight = 0.5
 	}
 	hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
+	queueHint(w, hint)
+}
+
+// queueHint: what serves nothing and is told of a queue works on it.
+func queueHint(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 	if e := queueVariable(w); e != nil {
 		hint(taskworthy.Worker, evidence("queue-variable", "env", e.Name, e.Pos, 0.35, "serves nothing and is told of a queue by %s", e.Name))
 	}
 }
+
+// watchPorts are the names of ports on which a program tells how it is.
+var watchPorts = []string{
+	"metrics", "metric", "prom", "prometheus", "monitoring", "monitor", "telemetry", "jmx", "jmx-metrics", "health", "healthz", "health-check",
+	"healthcheck", "health-port", "liveness", "readiness", "probe", "probes", "pprof", "debug", "profiling", "actuator", "metrics-port",
+}
+
+// requestPorts are the ports of a workload without those that are for whoever watches it.
+func requestPorts(w *taskworthy.Workload) []taskworthy.Port {
+	watched := func(p taskworthy.Port) bool { return slices.Contains(watchPorts, strings.ToLower(p.Name)) }
+	if !slices.ContainsFunc(w.Ports, watched) {
+		return w.Ports
+	}
+	return slices.DeleteFunc(slices.Clone(w.Ports), watched)
+}
+
+// watchedOnly reports whether all ports of the workload are for whoever watches it.
+func watchedOnly(w *taskworthy.Workload) bool { return len(w.Ports) > 0 && len(requestPorts(w)) == 0 }
 
 // deployed reports whether the definition says what keeps the workload's task running.
 func deployed(w *taskworthy.Workload) bool { return w.Task != nil && w.Task.Service != nil }
@@ -154,7 +182,7 @@ func queueVariable(w *taskworthy.Workload) *taskworthy.EnvVar {
 	for i := range w.Env {
 		for word := range strings.SplitSeq(w.Env[i].Name, "_") {
 			switch word {
-			case "QUEUE", "QUEUES", "SQS", "SUBSCRIPTION", "BROKER", "CELERY", "AMQP", "RABBITMQ", "KAFKA":
+			case "QUEUE", "QUEUES", "SQS", "SUBSCRIPTION", "TOPIC", "TOPICS", "BROKER", "CELERY", "AMQP", "RABBITMQ", "KAFKA":
 				return &w.Env[i]
 			}
 		}

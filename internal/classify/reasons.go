@@ -35,6 +35,7 @@ var Reasons = []Reason{
 	{"logged-in-to", "It listens on the port of SSH, by which people log in to work in it."},
 	{"mount-anonymous", "A volume without a name goes with its container: nobody can expect to find anything in it again."},
 	{"mount-bind", "A bind mount that no rule knows; a file or a read-only folder is taken for settings."},
+	{"mount-claim", "Storage that outlives the task was asked for: a claim, a network file system. What may go needs none."},
 	{"mount-config", "Compose configs and secrets are settings."},
 	{"mount-image", "The files of another image are code."},
 	{"mount-pipe", "A named pipe is a socket."},
@@ -57,6 +58,7 @@ var Reasons = []Reason{
 	{"schedule", "A schedule is given for it."},
 	{"script", "Its image's own program is replaced by a script of which only the name is known."},
 	{"serves-a-port", "It listens on a port."},
+	{"serves-store", "It mounts the data of a store in its own task: it copies, checks or prepares them for that store."},
 	{"service", "It is defined here."},
 	{"shares-files", "It serves nothing and shares a folder of the task with its neighbours: it makes or reads files for them."},
 	{"stateful-set", "A StatefulSet gives each copy a name that lasts, which only what keeps something needs."},
@@ -65,6 +67,7 @@ var Reasons = []Reason{
 	{"terminal", "It keeps a terminal open (tty), as a tool for a person does."},
 	{"trigger", "A schedule or an event starts its task, and no service keeps it running."},
 	{"waited-for", "Another workload starts after it, and not after its end, as it does after what it calls."},
+	{"watched-only", "All its ports are for whoever watches it (metrics, health), so nobody sends it requests."},
 	{"web-process", "A Procfile's process type web is the one that gets requests; the others get none."},
 }
 

@@ -107,7 +107,7 @@ func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
 		hint(taskworthy.Web, evidence("load-balanced", "port", portText(b.Port), cmpPos(b.Pos, w.Pos), weight, "gets its requests from %s", what))
 		return true
 	}
-	if s == nil || len(s.Names) == 0 || len(w.Ports) == 0 {
+	if s == nil || len(s.Names) == 0 || len(requestPorts(w)) == 0 {
 		return false // a name without a port leads to nothing
 	}
 	if _, ok := a.storePort(w); ok || a.main(i) != i && len(w.Aliases) == 0 {

@@ -117,7 +117,7 @@ func (d *decoder) longPort(out []taskworthy.Port, n *position.Node) []taskworthy
 		d.warn(CodePort, n, "a port has no target", "name the container's port under target")
 		return out
 	}
-	p := taskworthy.Port{Protocol: orElse(strings.ToLower(n.Get("protocol").Text()), "tcp"), Pos: n.Pos()}
+	p := taskworthy.Port{Protocol: orElse(strings.ToLower(n.Get("protocol").Text()), "tcp"), Name: n.Get("name").Text(), Pos: n.Pos()}
 	p.Host = publishedAs(n.Get("host_ip").Text(), orElse(n.Get("published").Text(), "0"))
 	for port := from; port <= min(to, from+maxRange-1); port++ {
 		p.Container = port

@@ -80,7 +80,7 @@ func (c *cluster) behind(p *pod, ports []*position.Node) []*container {
 				if n.Get("protocol").Text() == "UDP" {
 					protocol = "udp"
 				}
-				one.Ports = append(one.Ports, taskworthy.Port{Container: number, Protocol: protocol, Pos: n.Pos()})
+				one.Ports = append(one.Ports, taskworthy.Port{Container: number, Protocol: protocol, Name: n.Get("name").Text(), Pos: n.Pos()})
 			}
 		}
 		if !seen[one] {

@@ -219,7 +219,7 @@ func (c *cluster) ports(n *position.Node) []taskworthy.Port {
 			}
 			continue
 		}
-		p := taskworthy.Port{Container: number, Host: item.Get("hostPort").Text(), Protocol: "tcp", Pos: item.Pos()}
+		p := taskworthy.Port{Container: number, Host: item.Get("hostPort").Text(), Protocol: "tcp", Name: item.Get("name").Text(), Pos: item.Pos()}
 		if protocol := item.Get("protocol").Text(); protocol == "UDP" {
 			p.Protocol = "udp"
 		} else if protocol == "SCTP" {
