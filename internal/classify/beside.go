@@ -31,9 +31,16 @@ func (a *analysis) besideHints(i int, hint func(taskworthy.Role, clue)) {
 			break
 		}
 	}
-	if len(other.Ports) > 0 {
+	if len(other.Ports) > 0 && !a.linked(i) {
 		hint(taskworthy.Agent, evidence("beside", "task", other.Name, w.Pos, 0.4, "stands beside %s, which is the one that serves", other.Name))
 	}
+}
+
+// linked reports whether workload i is wired to another of its task by a link, which
+// only opens the way for requests from the one to the other.
+func (a *analysis) linked(i int) bool {
+	isLink := func(r *relation) bool { return r.via == "link" }
+	return slices.ContainsFunc(a.graph.incoming[i], isLink) || slices.ContainsFunc(a.graph.outgoing[i], isLink)
 }
 
 // servesStore gives the mount by which workload i works on the data of a store in its

@@ -83,7 +83,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 			"nothing in this file says what the image runs"))
 		return
 	}
-	c.set(ranked[0].role, min(max(agreement(ranked), 0.3), 0.93))
+	c.set(ranked[0].role, min(max(agreement(ranked, w.Task != nil), 0.3), 0.93))
 	if k := a.likely(i); k != nil && k.software.Role == c.role {
 		c.product(k.software)
 		return

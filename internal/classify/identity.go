@@ -48,9 +48,9 @@ func fitWeight(f knowledge.Fit) float64 {
 	case knowledge.MirrorFit:
 		return 0.95
 	case knowledge.RepackFit:
-		return 0.85
+		return 0.90
 	case knowledge.GlobFit:
-		return 0.80
+		return 0.85
 	case knowledge.NamesakeFit:
 		return 0.72
 	}
@@ -223,8 +223,10 @@ func (a *analysis) identifyImage(w *taskworthy.Workload, id *identity) {
 			name = knowledge.ParseImage(d)
 		}
 	}
-	// The image of a build is only the name given to its result.
-	if m := a.catalog.Image(name); m != nil && !(built && m.Fit < knowledge.MirrorFit && !m.Software.Runtime) {
+	// The image of a build is only the name given to its result, and a family's pattern
+	// says less than a name that ends in a store's: sample-shop-mongodb.
+	if m := a.catalog.Image(name); m != nil && !(built && m.Fit < knowledge.MirrorFit && !m.Software.Runtime) &&
+		!(m.Fit == knowledge.GlobFit && !m.Software.Role.HasEngine() && a.endsInStore(name.Name)) {
 		share := 1.0
 		if built {
 			share = 0.8
@@ -253,12 +255,25 @@ func (a *analysis) addImage(id *identity, m *knowledge.ImageMatch, ref string, p
 	k.add(e)
 }
 
-// addImageWords takes hints from the words of a private image's name.
+// endsInStore reports whether the last word of a name is that of a store.
+func (a *analysis) endsInStore(name string) bool {
+	words, store := a.catalog.Split(name), false
+	if len(words) > 1 {
+		a.catalog.EachName(words[len(words)-1], func(sw *knowledge.Software) { store = store || sw.Role.HasEngine() })
+	}
+	return store
+}
+
+// addImageWords takes hints from the words of a private image's name, and of its tag,
+// which tells the images of one repository apart: shop:redis-3f2a1c.
 func (a *analysis) addImageWords(id *identity, name knowledge.ImageName, ref string, pos taskworthy.Pos) {
-	a.suggestions(name.Name, weightImageWord, func(word string, weight float64, sw *knowledge.Software) {
-		id.of(sw).add(evidence(sw.ID, "image", ref, pos, weight,
-			"the image %s has %s in its name, which suggests %s", ref, word, sw.Name))
-	})
+	suggests := func(_ string, weight float64, sw *knowledge.Software) {
+		id.of(sw).add(evidence(sw.ID, "image", ref, pos, weight, "the image %s suggests %s by its name", ref, sw.Name))
+	}
+	a.suggestions(name.Name, weightImageWord, suggests)
+	if first, _, _ := strings.Cut(name.Tag, "-"); first != "" && !taskworthy.Unresolved(first) {
+		a.suggestions(strings.ToLower(first), weightContext, suggests)
+	}
 }
 
 // variableWords end the names of variables that hold an image: ${POSTGRES_IMAGE}.

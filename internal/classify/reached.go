@@ -244,8 +244,11 @@ func listens(w *taskworthy.Workload) (clue, bool) {
 
 // calledHint looks for another workload that calls this one.
 func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
-	var named *relation
+	var named, linked *relation
 	for _, r := range a.graph.incoming[i] {
+		if r.via == "link" && linked == nil {
+			linked = r
+		}
 		if r.via != "reference" {
 			continue
 		}
@@ -264,6 +267,11 @@ func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
 		}
 	}
 	if named == nil {
+		if linked != nil && a.app.Workloads[i].Task != nil {
+			hint(taskworthy.Web, evidence("called-by-link", "link", a.graph.label(linked.from), linked.pos, 0.5,
+				"%s is linked to it, to send it requests", a.graph.label(linked.from)))
+			return true
+		}
 		return false
 	}
 	weight := 0.4

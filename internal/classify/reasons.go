@@ -11,6 +11,7 @@ type Reason struct {
 var Reasons = []Reason{
 	{"answers-health-check", "Its health check asks it over the network, so something listens there."},
 	{"beside", "Another container of its task is the one that serves, so it works for that one."},
+	{"called-by-link", "Another container of its task is linked to it, so that it can send it requests."},
 	{"called-by-name", "Another workload names it in its variables or command, so something listens there."},
 	{"called-over-http", "Another workload calls it by an http or grpc address, so it serves requests."},
 	{"called-over-websocket", "Another workload keeps a WebSocket to it."},
