@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
 // weightWeak is what a command that says little counts: node server.js.
@@ -83,7 +84,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 			"nothing in this file says what the image runs"))
 		return
 	}
-	c.set(ranked[0].role, min(max(agreement(ranked, w.Task != nil), 0.3), 0.93))
+	c.set(ranked[0].role, min(max(agreement(ranked, w.Task != nil && knownText(knowledge.ParseImage(w.Image.Ref).Name) != ""), 0.3), 0.93))
 	if k := a.likely(i); k != nil && k.software.Role == c.role {
 		c.product(k.software)
 		return

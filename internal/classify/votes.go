@@ -49,10 +49,10 @@ func (v *votes) ranked() []vote {
 
 // agreement is how sure the ranked votes are of the first: its score, less where
 // others speak for another role, more where several facts say the same and
-// hardly anything else is said, or where a definition that deploys it says nothing
-// else at all. The bounds are measured: of 138 labelled guesses within the first of
-// them 135 are right.
-func agreement(ranked []vote, deploys bool) float64 {
+// hardly anything else is said, or where nothing else is said of an image that is
+// named. The bounds are measured: of 138 labelled guesses within the first of them
+// 135 are right.
+func agreement(ranked []vote, named bool) float64 {
 	first, second := ranked[0], vote{}
 	if len(ranked) > 1 {
 		second = ranked[1]
@@ -62,7 +62,7 @@ func agreement(ranked []vote, deploys bool) float64 {
 		first.facts > 1 && first.score >= 0.5 && second.score <= 0.2,
 		first.score >= 0.58 && second.score <= 0.2:
 		return max(first.score, 0.9)
-	case deploys && second.facts == 0 && first.score >= 0.5:
+	case named && second.facts == 0 && first.score >= 0.5:
 		return 1 - (1-first.score)*0.7
 	}
 	return first.score - second.score/3
