@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
 // taskHints: who keeps the task running, and what scales it, hints at what its main
@@ -113,7 +114,13 @@ func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
 	if _, ok := a.storePort(w); ok || a.main(i) != i && len(w.Aliases) == 0 {
 		return false
 	}
-	hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), 0.5, "is found by others as %s", s.Names[0].Value))
+	weight := 0.5
+	a.words(s.Names[0].Value, "service", func(h *knowledge.Word) {
+		if h.Role == taskworthy.Worker {
+			weight = 0.2 // each service of its place is given a name, and this one says that it serves nobody
+		}
+	})
+	hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), weight, "is found by others as %s", s.Names[0].Value))
 	return true
 }
 

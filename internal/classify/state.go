@@ -55,7 +55,7 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 		c.confidence = max(c.confidence, 0.98*strongest(kept)) // its data stands there
 	}
 	runs := c.role == taskworthy.Web || c.role == taskworthy.Worker || c.role == taskworthy.Scheduled && loops
-	if c.settled || !runs && !guessed(c) {
+	if c.settled || !runs && !guessed(c) && (c.role != taskworthy.StatefulApp || c.known) {
 		return
 	}
 	if e, ok := a.fileDatabase(w); ok {
