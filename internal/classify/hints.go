@@ -84,7 +84,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 			"nothing in this file says what the image runs"))
 		return
 	}
-	c.set(ranked[0].role, min(max(agreement(ranked, w.Task != nil && knownText(knowledge.ParseImage(w.Image.Ref).Name) != ""), 0.3), 0.93))
+	c.set(ranked[0].role, min(max(agreement(ranked, identified(w), deployed(w)), 0.3), 0.93))
 	if k := a.likely(i); k != nil && k.software.Role == c.role {
 		c.product(k.software)
 		return
@@ -104,6 +104,12 @@ func (a *analysis) guessedEngine(i int, c *conclusion) {
 			return
 		}
 	}
+}
+
+// identified reports whether a container of a task has an image of its own that is not
+// the mere place of one: its name is known, or a service keeps it running.
+func identified(w *taskworthy.Workload) bool {
+	return w.Task != nil && w.Image.Ref != "" && (deployed(w) || knownText(knowledge.ParseImage(w.Image.Ref).Name) != "")
 }
 
 // candidateHint lets the store speak for which most was found, though not enough to

@@ -50,7 +50,7 @@ func fitWeight(f knowledge.Fit) float64 {
 	case knowledge.RepackFit:
 		return 0.90
 	case knowledge.GlobFit:
-		return 0.85
+		return 0.90
 	case knowledge.NamesakeFit:
 		return 0.72
 	}

@@ -19,7 +19,7 @@ type mountUse struct {
 // The chances that a mount keeps data, by what says so.
 const (
 	dataByRule   = 0.93 // the product's own data path, or a rule about the path
-	dataByClaim  = 0.88 // storage that was asked for so that it lasts
+	dataByClaim  = 0.92 // storage that was asked for so that it lasts
 	dataByKind   = 0.70 // a named volume, and no rule says what it is for
 	dataBySource = 0.55 // only where it comes from sounds like data, or it has no name to find it by
 	dataOfOthers = 0.40 // another workload's volume

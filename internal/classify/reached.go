@@ -143,6 +143,9 @@ func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.R
 	}
 	if w.Source.Format == "procfile" || deployed(w) && !perHost(w.Task.Service) && !idle(w.Task.Service) {
 		weight = 0.5
+		if w.Source.Format != "kubernetes" {
+			weight = 0.55 // a pod may listen without a word about it
+		}
 	}
 	hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
 	queueHint(w, hint)

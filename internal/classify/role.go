@@ -148,16 +148,16 @@ func (a *analysis) role(i int) conclusion {
 }
 
 // confirmed is the score of the product where facts of another sort agree: a store
-// by its name, its port and its settings alike, a game by its settings and its data, a
-// server that is reached at all.
+// by its name, its port and its settings alike, an application by its settings and its
+// data, a server that is reached at all.
 func (a *analysis) confirmed(i int, k *candidate) float64 {
 	switch r := k.software.Role; {
 	case r.HasEngine():
 		if k.kinds() >= 3 && k.score >= 0.75 && !a.ids[i].otherImage(k) {
 			return max(k.score, 0.9)
 		}
-	case r == taskworthy.GameServer:
-		if k.kinds() >= 2 && k.score >= 0.8 && !a.ids[i].otherImage(k) {
+	case r == taskworthy.GameServer || r == taskworthy.StatefulApp || r == taskworthy.Worker:
+		if (k.kinds() >= 2 && k.score >= 0.78 || k.kinds() >= 3 && k.score >= 0.7) && !a.ids[i].otherImage(k) {
 			return max(k.score, 0.9)
 		}
 	case r == taskworthy.Web || r == taskworthy.Proxy:

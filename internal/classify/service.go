@@ -114,13 +114,12 @@ func (a *analysis) serviceHints(i int, hint func(taskworthy.Role, clue)) bool {
 	if _, ok := a.storePort(w); ok || a.main(i) != i && len(w.Aliases) == 0 {
 		return false
 	}
-	weight := 0.5
-	a.words(s.Names[0].Value, "service", func(h *knowledge.Word) {
-		if h.Role == taskworthy.Worker {
-			weight = 0.2 // each service of its place is given a name, and this one says that it serves nobody
-		}
-	})
-	hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), weight, "is found by others as %s", s.Names[0].Value))
+	works := false
+	a.words(s.Names[0].Value, "service", func(h *knowledge.Word) { works = works || h.Role == taskworthy.Worker })
+	if works {
+		return false // many a place gives every service a name, and this one says that it serves nobody
+	}
+	hint(taskworthy.Web, evidence("found-by-name", "service", s.Names[0].Value, cmpPos(s.Names[0].Pos, s.Pos), 0.5, "is found by others as %s", s.Names[0].Value))
 	return true
 }
 
