@@ -66,6 +66,8 @@ func TestDeployed(t *testing.T) {
 		{"the name by which a shop is found", found("shop", container("shop", "${IMAGE}", ports(3000))), 0, taskworthy.Web, 0.7, 1},
 		{"options that work in rounds", bare("thing", container("main", "acme/thing", runs("thing", "follow", "--interval", "300"))), 0, taskworthy.Worker, 0.6, 1},
 		{"options that say nothing of rounds", bare("thing", container("main", "acme/thing", runs("thing", "follow", "--all"))), 0, taskworthy.Worker, 0, 0.6},
+		{"an agent that has neither a task nor a host", found("tax-agent", container("tax-agent", "${REPOSITORY}:3")), 0, taskworthy.Worker, 0.7, 1},
+		{"an agent on each host", pod("daemonset", "host-agent", container("host-agent", "acme/host-agent")), 0, taskworthy.Agent, 0.6, 1},
 		{"a container that another is linked to", bare("shop", container("front", "", ports(8080), linkedTo("users")), container("users", "")), 1, taskworthy.Web, 0, 0.9},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

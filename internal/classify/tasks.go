@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -168,6 +169,16 @@ func (a *analysis) neighbour(i int, ok func(j int) bool) bool {
 		}
 	}
 	return false
+}
+
+// forItself reports whether a service keeps copies of workload i, and of nothing beside it,
+// as many as it likes: there is neither a task nor a host for which it is an agent.
+func (a *analysis) forItself(i int) bool {
+	w := a.app.Workloads[i]
+	if !deployed(w) || perHost(w.Task.Service) || a.neighbour(i, func(int) bool { return true }) {
+		return false
+	}
+	return !slices.ContainsFunc(w.Mounts, func(m taskworthy.Mount) bool { return m.Kind == taskworthy.MountBind })
 }
 
 // main is the container that the task of workload i is for: the one that a load

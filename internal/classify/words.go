@@ -16,7 +16,11 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	// hardly says more; nor does another word of the name for which a store speaks already.
 	var heard []*knowledge.Word
 	store := a.likely(i)
+	own := a.forItself(i)
 	count := func(h *knowledge.Word, e clue) {
+		if own && h.Role == taskworthy.Agent && h.Weight < 0.5 {
+			return // an agent for its users, as a program that acts for them is called too
+		}
 		if store != nil && store.software.Role == h.Role && store.has(e.kind) {
 			return
 		}
