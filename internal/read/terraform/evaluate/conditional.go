@@ -107,6 +107,12 @@ func (s *scope) agree(at place, condition, yes, no *position.Node) (*position.No
 	case isGroup(no) && mayHold(yes, isMap) && len(yes.Entries) == 0:
 		s.report(Presumed(provided(of(no), "!("+s.inner(condition)+")")))
 		return no, nil
+	case isPart(yes) && isEmpty(no):
+		s.report(Presumed(provided(at, s.inner(condition))))
+		return yes, nil
+	case isPart(no) && isEmpty(yes):
+		s.report(Presumed(provided(at, "!("+s.inner(condition)+")")))
+		return no, nil
 	}
 	return s.opaque(at, s.inner(condition)+" ? "+s.inner(yes)+" : "+s.inner(no))
 }
@@ -118,6 +124,13 @@ func mayHold(n *position.Node, kind func(*position.Node) bool) bool { return isN
 func isGroup(n *position.Node) bool {
 	return isMap(n) && len(n.Entries) > 0 && !slices.ContainsFunc(n.Entries, func(e position.Entry) bool { return !isMap(e.Value) })
 }
+
+// isPart reports whether a value is a text that is a document, or what a document goes
+// on with.
+func isPart(n *position.Node) bool { return n.Tag == TagJSON || isText(n) && opens(n.Value) }
+
+// isEmpty reports whether a value is null or a text without anything in it.
+func isEmpty(n *position.Node) bool { return isNull(n) || isText(n) && n.Value == "" }
 
 // possible is the list of all that two lists have. Before what only one of them has
 // stands the condition under which it is there.

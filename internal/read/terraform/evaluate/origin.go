@@ -28,9 +28,13 @@ func (seg segment) continues(next segment) bool {
 
 // isDocument reports whether a text may hold more than one value, or be a part of one
 // that does.
-func isDocument(value string) bool {
+func isDocument(value string) bool { return opens(value) || strings.Contains(value, "\n") }
+
+// opens reports whether a text begins with a list or an object of JSON, or with one
+// that follows another.
+func opens(value string) bool {
 	value = strings.TrimLeft(value, ", \t\r\n\ufeff")
-	return strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") || strings.Contains(value, "\n")
+	return strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{")
 }
 
 // find is the segment that holds an offset of the text.
