@@ -2,6 +2,7 @@ package classify
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
@@ -253,9 +254,25 @@ func program(argv []string) string {
 	return argv[0][strings.LastIndexByte(argv[0], '/')+1:]
 }
 
+// tidy reports whether s is words in ASCII with one space between them, as most
+// commands are.
+func tidy(s string) bool {
+	gap := true // s begins, or a space was the last
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= utf8.RuneSelf || gap && c == ' ' {
+			return false
+		}
+		gap = c == ' '
+	}
+	return !gap
+}
+
 // clip shortens s to n bytes at a rune and puts an ellipsis behind it.
 func clip(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
+	if !tidy(s) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
 	if len(s) <= n {
 		return s
 	}

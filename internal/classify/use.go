@@ -20,7 +20,7 @@ func (a *analysis) use(i int, c *conclusion) {
 		e.weight = r.Weight / 2
 		c.sayState(e)
 	}
-	settings := a.clientSettings(i)
+	settings, names := a.clientSettings(i), a.clientNames(i)
 	line := strings.ToLower(strings.Join(w.Entrypoint.Args, " ") + " " + strings.Join(w.Command.Args, " "))
 	a.catalog.EachUse(func(r *knowledge.UseMatcher) {
 		if r.Named(w.Name) {
@@ -29,7 +29,7 @@ func (a *analysis) use(i int, c *conclusion) {
 		if arg, ok := r.Started(line); ok {
 			count(r.UseRule, evidence(r.ID, "command", arg, cmpPos(w.Command.Pos, w.Pos), 0, "is started with %s; %s", arg, r.Why))
 		}
-		if e, ok := a.clientUse(i, r, settings); ok {
+		if e, ok := a.clientUse(i, r, settings, names); ok {
 			count(r.UseRule, e)
 		}
 	})
@@ -79,8 +79,20 @@ func (a *analysis) clientSettings(i int) []setting {
 	return settings
 }
 
+// clientNames lists, for each relation to store i, the variable of the client that
+// refers to it, in lower case; empty where it is no variable.
+func (a *analysis) clientNames(i int) []string {
+	names := make([]string, len(a.graph.incoming[i]))
+	for k, rel := range a.graph.incoming[i] {
+		if rel.via == "reference" {
+			names[k] = strings.ToLower(rel.ref.Via)
+		}
+	}
+	return names
+}
+
 // clientUse looks at the clients of store i: what they are and how they name it.
-func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting) (clue, bool) {
+func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting, names []string) (clue, bool) {
 	if r.WantsValues() {
 		for _, s := range settings {
 			if r.Env("", s.pair) {
@@ -88,9 +100,9 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting)
 			}
 		}
 	}
-	for _, rel := range a.graph.incoming[i] {
+	for k, rel := range a.graph.incoming[i] {
 		from := a.app.Workloads[rel.from]
-		if rel.via == "reference" && r.Env(strings.ToLower(rel.ref.Via), "") {
+		if rel.via == "reference" && r.Env(names[k], "") {
 			return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
 		}
 		for _, id := range r.Software {

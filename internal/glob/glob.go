@@ -50,11 +50,20 @@ func Special(pattern string) bool {
 // Any reports whether one of the patterns matches s.
 func Any(patterns []string, s string) bool {
 	for _, p := range patterns {
-		if Match(p, s) {
+		if mayMatch(p, s) && Match(p, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayMatch looks at the first letter, which settles most questions.
+func mayMatch(pattern, s string) bool {
+	if pattern == "" || s == "" {
+		return true
+	}
+	c := pattern[0]
+	return c|0x20 == s[0]|0x20 || c == '*' || c == '?'
 }
 
 // Pattern is a pattern made ready. The zero Pattern matches the empty name.

@@ -61,6 +61,12 @@ func openName(s string) bool {
 
 // indexOutside finds the first or last c that is not inside a ${...}.
 func indexOutside(s string, c byte, last bool) int {
+	if strings.IndexByte(s, '{') < 0 {
+		if last {
+			return strings.LastIndexByte(s, c)
+		}
+		return strings.IndexByte(s, c)
+	}
 	found, depth := -1, 0
 	for i := range len(s) {
 		switch {

@@ -105,7 +105,10 @@ func (c *converter) scalar(n *Node, y *yaml.Node) {
 		return
 	}
 	n.Kind = Scalar
-	if lines := strings.TrimRight(y.Value, "\n"); y.Style&yaml.LiteralStyle != 0 && lines != "" {
+	if y.Style&yaml.LiteralStyle == 0 {
+		return
+	}
+	if lines := strings.TrimRight(y.Value, "\n"); lines != "" {
 		n.EndLine += int32(strings.Count(lines, "\n") + 1)
 	}
 }

@@ -2,6 +2,7 @@ package position
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,8 @@ func NewPlaces(text []byte) *Places { return newPlaces(text, nil) }
 // newPlaces counts the lines of text; it may use the memory of lines.
 func newPlaces(text []byte, lines []int) *Places {
 	p := &Places{text: text, plain: true, start: append(lines[:0], 0)}
-	for i := 0; i < len(text); {
+	i := p.unixLines()
+	for i < len(text) {
 		if b := text[i]; b >= ' ' && b < utf8.RuneSelf {
 			i++
 			continue
@@ -37,6 +39,36 @@ func newPlaces(text []byte, lines []int) *Places {
 		i += max(n, 1)
 	}
 	return p
+}
+
+// unixLines counts the lines up to the first byte that is no ASCII or a carriage
+// return, and gives its offset: most texts have neither, and what is left is
+// looked at byte by byte, at three times the cost.
+func (p *Places) unixLines() int {
+	end := len(p.text)
+	if at := bytes.IndexByte(p.text, '\r'); at >= 0 {
+		end = at
+	}
+	end = ascii(p.text[:end])
+	for i := 0; ; {
+		n := bytes.IndexByte(p.text[i:end], '\n')
+		if n < 0 {
+			return end
+		}
+		i += n + 1
+		p.start = append(p.start, i)
+	}
+}
+
+// ascii is how many bytes from the front are ASCII, give or take the last seven.
+func ascii(text []byte) int {
+	n := 0
+	for ; n+8 <= len(text); n += 8 {
+		if binary.LittleEndian.Uint64(text[n:])&0x8080808080808080 != 0 {
+			break
+		}
+	}
+	return n
 }
 
 // lineBreak is the length of the line break that text begins with, 0 for none.

@@ -128,6 +128,9 @@ func placeholder(s string) int {
 
 // indexAny is strings.IndexAny outside of placeholders.
 func indexAny(s, chars string) int {
+	if strings.IndexByte(s, '$') < 0 {
+		return strings.IndexAny(s, chars)
+	}
 	for i := 0; i < len(s); i++ {
 		if n := placeholder(s[i:]); n > 0 {
 			i += n - 1
@@ -275,6 +278,9 @@ func addressy(name string) bool {
 		return true
 	}
 	for _, word := range addressWords {
+		if upper == "" || upper[len(upper)-1] != word[len(word)-1] { // most names end here
+			continue
+		}
 		if rest, ok := strings.CutSuffix(upper, word); ok && (rest == "" || !isLetter(rest[len(rest)-1]) || rest == "PG" || rest == "DB") {
 			return true
 		}
