@@ -28,7 +28,7 @@ func (cloudformationReader) Find(f *Folder) ([]Definition, []taskworthy.Problem)
 		}
 		text := f.Text(name)
 		if runsContainers(text) && !isAppSpec(text) {
-			defs = append(defs, Definition{Format: "cloudformation", Files: []string{source.Join(f.Path, name)}})
+			defs = append(defs, Definition{Format: "cloudformation", Files: []string{source.Below(f.Path, name)}})
 		}
 	}
 	return defs, nil

@@ -38,14 +38,14 @@ func (composeReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 		var defs []Definition
 		for _, name := range f.Names {
 			if composeLike(name) && looksLikeCompose(f.Text(name)) {
-				defs = append(defs, Definition{Format: "compose", Files: []string{source.Join(f.Path, name)}})
+				defs = append(defs, Definition{Format: "compose", Files: []string{source.Below(f.Path, name)}})
 			}
 		}
 		return defs, nil
 	}
-	def := Definition{Format: "compose", Files: []string{source.Join(f.Path, base)}}
+	def := Definition{Format: "compose", Files: []string{source.Below(f.Path, base)}}
 	if override := firstOf(composeOverrides, f.Names); override != "" {
-		def.Files = append(def.Files, source.Join(f.Path, override))
+		def.Files = append(def.Files, source.Below(f.Path, override))
 	}
 	var problems []taskworthy.Problem
 	for _, other := range composeBases {

@@ -30,7 +30,7 @@ func (r copilotReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 			return nil, nil
 		}
 		text := f.Text(name)
-		defs := []Definition{{Format: copilot.Format, Files: []string{source.Join(f.Path, name)}}}
+		defs := []Definition{{Format: copilot.Format, Files: []string{source.Below(f.Path, name)}}}
 		switch {
 		case path.Base(above) == "copilot" && f.Path != f.tree.Start():
 			if text == nil || isManifest(text) {

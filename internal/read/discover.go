@@ -128,7 +128,7 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 	here := &Folder{tree: w.tree, Path: folder, Names: make([]string, 0, len(list))}
 	var folders []string
 	for _, entry := range list {
-		name := source.Join(folder, entry.Name())
+		name := source.Below(folder, entry.Name())
 		switch {
 		case entry.IsDir() && versionControl[entry.Name()]:
 		case entry.IsDir() && (skipped[entry.Name()] || rules.Match(name, true) || w.excluded(name)):

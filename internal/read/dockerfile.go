@@ -30,7 +30,7 @@ func (dockerfileReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	for _, name := range f.Names {
 		what, ok := dockerfileFor(name)
 		if ok && (what == "" || hasFrom(f.Text(name))) {
-			defs = append(defs, Definition{Format: dockerfileFormat, Files: []string{source.Join(f.Path, name)}})
+			defs = append(defs, Definition{Format: dockerfileFormat, Files: []string{source.Below(f.Path, name)}})
 		}
 	}
 	return defs, nil

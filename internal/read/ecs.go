@@ -49,7 +49,7 @@ func ours(f *Folder, are func([]byte) bool) []string {
 	var files []string
 	for _, name := range f.Names {
 		if ecs.Named(name) && are(f.Text(name)) {
-			files = append(files, source.Join(f.Path, name))
+			files = append(files, source.Below(f.Path, name))
 		}
 	}
 	return files

@@ -27,10 +27,10 @@ func (kubernetesReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 		if f.belowChart() {
 			return nil, nil
 		}
-		return one(source.Join(f.Path, name)), nil
+		return one(source.Below(f.Path, name)), nil
 	}
 	if name := firstOf(kustomize.FileNames, f.Names); name != "" && kubernetes.IsKustomization(name, f.Text(name)) {
-		return one(source.Join(f.Path, name)), nil
+		return one(source.Below(f.Path, name)), nil
 	}
 	var files []string
 	defined := false
@@ -39,7 +39,7 @@ func (kubernetesReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 			continue
 		}
 		if manifest, workloads := kubernetes.IsManifest(f.Text(name)); manifest {
-			files = append(files, source.Join(f.Path, name))
+			files = append(files, source.Below(f.Path, name))
 			defined = defined || workloads
 		}
 	}

@@ -19,11 +19,14 @@ func (procfileReader) Format() string { return procfile.Format }
 func (r procfileReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	var defs []Definition
 	for _, name := range f.Names {
-		def := Definition{Format: procfile.Format, Files: []string{source.Join(f.Path, name)}}
-		switch {
-		case name == "Procfile":
+		if !r.called(name) {
+			continue
+		}
+		def := Definition{Format: procfile.Format, Files: []string{source.Below(f.Path, name)}}
+		if name == "Procfile" {
 			return []Definition{def}, nil
-		case r.called(name) && procfile.Looks(f.Text(name)):
+		}
+		if procfile.Looks(f.Text(name)) {
 			defs = append(defs, def)
 		}
 	}

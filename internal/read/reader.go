@@ -108,7 +108,7 @@ func (f *Folder) Text(name string) []byte {
 	if data, had := f.texts[name]; had {
 		return data
 	}
-	data, err := f.tree.ReadFile(source.Join(f.Path, name))
+	data, err := f.tree.ReadFile(source.Below(f.Path, name))
 	if err != nil {
 		f.unread = append(f.unread, unread{name, err})
 		data = nil
@@ -143,7 +143,7 @@ func (f *Folder) unseen() []taskworthy.Problem {
 		case errors.Is(u.err, fs.ErrPermission):
 			severity = taskworthy.SeverityWarning
 		}
-		problems = append(problems, f.tree.Problem(u.err, severity, source.Join(f.Path, u.name), taskworthy.Pos{}))
+		problems = append(problems, f.tree.Problem(u.err, severity, source.Below(f.Path, u.name), taskworthy.Pos{}))
 	}
 	return problems
 }
@@ -154,10 +154,10 @@ func (f *Folder) take(defs []Definition) {
 		return
 	}
 	f.Names = slices.DeleteFunc(f.Names, func(name string) bool {
-		file := source.Join(f.Path, name)
+		file := source.Below(f.Path, name)
 		return slices.ContainsFunc(defs, func(d Definition) bool { return slices.Contains(d.Files, file) })
 	})
 }
 
 // Report is the path of one of the files that people read.
-func (f *Folder) Report(name string) string { return f.tree.Report(source.Join(f.Path, name)) }
+func (f *Folder) Report(name string) string { return f.tree.Report(source.Below(f.Path, name)) }

@@ -30,14 +30,14 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 		switch {
 		case terraform.IsConfiguration(name):
 			text := f.Text(name)
-			files = append(files, source.Join(f.Path, name))
+			files = append(files, source.Below(f.Path, name))
 			tells = tells || tellsContainers(text)
 			calls = append(calls, localModules(text)...)
 			if terraform.IsUnit(name) {
 				calls = append(calls, unitModules(f.Path, text)...)
 			}
 		case path.Ext(name) == ".json" && isPlan(f.Text(name)) && ofAWS(f.Text(name)):
-			defs = append(defs, Definition{Format: "terraform", Files: []string{source.Join(f.Path, name)}})
+			defs = append(defs, Definition{Format: "terraform", Files: []string{source.Below(f.Path, name)}})
 		}
 	}
 	if len(files) == 0 {
@@ -148,7 +148,7 @@ func (f follower) tells(folder string, left int) bool {
 		if !terraform.IsConfiguration(entry.Name()) {
 			continue
 		}
-		data, err := f.tree.ReadFile(source.Join(folder, entry.Name()))
+		data, err := f.tree.ReadFile(source.Below(folder, entry.Name()))
 		if err != nil {
 			continue
 		}

@@ -82,6 +82,14 @@ func Join(dir, ref string) string {
 	return path.Clean(dir + "/" + ref)
 }
 
+// Below is the tree path of a name that was found in the folder dir.
+func Below(dir, name string) string {
+	if dir == "." {
+		return name
+	}
+	return dir + "/" + name
+}
+
 // Report is the path that people read: relative to the folder asked about, or to
 // the one that ReportFrom names.
 func (t *Tree) Report(name string) string {
@@ -218,6 +226,10 @@ func (t *Tree) remembered(name string) (entry fs.DirEntry, known bool) {
 
 // locate finds the file system that bounds a path, and the path in it.
 func (t *Tree) locate(name string) (fs.FS, string, error) {
+	if fs.ValidPath(name) { // as nearly all are
+		fsys, err := t.level(0)
+		return fsys, name, err
+	}
 	name = path.Clean(name)
 	if path.IsAbs(name) {
 		rest, ok := strings.CutPrefix(name, t.base+"/")
