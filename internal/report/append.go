@@ -55,13 +55,21 @@ func (t *text) money(name string, m taskworthy.Money) {
 	t.string(name, string(m))
 }
 
+// share writes a number from 0 to 1. Nearly all have two decimals at most, for
+// which strconv does four times the work.
 func (t *text) share(name string, f float64) {
 	t.key(name)
-	if f != 0 && (math.Abs(f) < 1e-6 || math.Abs(f) >= 1e21 || f != f) {
+	switch n := int(f*100 + 0.5); {
+	case f > 0 && f < 1 && float64(n)/100 == f:
+		t.b = append(t.b, '0', '.', byte('0'+n/10))
+		if n%10 != 0 {
+			t.b = append(t.b, byte('0'+n%10))
+		}
+	case f != 0 && (math.Abs(f) < 1e-6 || math.Abs(f) >= 1e21 || f != f):
 		t.any(f) // with an exponent, or an error
-		return
+	default:
+		t.b = strconv.AppendFloat(t.b, f, 'f', -1, 64)
 	}
-	t.b = strconv.AppendFloat(t.b, f, 'f', -1, 64)
 }
 
 // quote writes a string. The rare text that is not ASCII is left to encoding/json.

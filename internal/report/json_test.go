@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand"
 	"reflect"
 	"strings"
@@ -121,6 +122,24 @@ func TestQuote(t *testing.T) {
 		got.quote(s)
 		if diff := cmp.Diff(strings.TrimSuffix(want.String(), "\n"), string(got.b)); diff != "" {
 			t.Errorf("%q (-want +got): %s", s, diff)
+		}
+	}
+}
+
+func TestShare(t *testing.T) {
+	all := []float64{-1, -0.5, math.Copysign(0, -1), 0.005, 0.995, 0.999, 1.01, 0.1 + 0.2, 1.0 / 3, 1e-7, 1e21}
+	for n := range 102 {
+		all = append(all, float64(n)/100, math.Nextafter(float64(n)/100, 2))
+	}
+	for _, f := range all {
+		var want bytes.Buffer
+		if err := Encode(&want, map[string]float64{"share": f}); err != nil {
+			t.Fatal(err)
+		}
+		got := text{b: []byte("{")}
+		got.share("share", f)
+		if want := strings.Join(strings.Fields(want.String()), ""); want != string(got.b)+"}" {
+			t.Errorf("got %s}, want %s", got.b, want)
 		}
 	}
 }
