@@ -19,6 +19,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/config"
+	"github.com/taskworthy/taskworthy/internal/decide"
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 	"github.com/taskworthy/taskworthy/internal/read"
@@ -94,6 +95,7 @@ func Assess(ctx context.Context, opts Options) (*taskworthy.Report, error) {
 	if r.guide == nil {
 		r.guide = guide.Builtin()
 	}
+	r.guided = decide.By(r.guide)
 	if r.catalog == nil {
 		r.catalog = knowledge.Builtin()
 	}
@@ -120,8 +122,9 @@ func Assess(ctx context.Context, opts Options) (*taskworthy.Report, error) {
 type run struct {
 	opts    Options
 	guide   *guide.Guide
+	guided  *decide.Guided
 	catalog *knowledge.Catalog
-	memory  sync.Pool // of *classify.Memory
+	memory  sync.Pool // of *memory
 }
 
 // counts says what was read: definitions by format, without those that are a part of

@@ -4,7 +4,6 @@ import (
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/config"
-	"github.com/taskworthy/taskworthy/internal/decide"
 )
 
 // part is what one application adds to the report.
@@ -17,20 +16,29 @@ type part struct {
 	shared    *taskworthy.SharedCost
 }
 
+// memory is what deciding an application needs in between.
+type memory struct {
+	classes    classify.Memory
+	placements []taskworthy.Placement
+}
+
 // part decides every workload of one application.
 func (r *run) part(p *place, app *taskworthy.Application) part {
-	for _, w := range app.Workloads {
-		w.Declared = merge(w.Declared, p.scope.Declared(w.ID()))
+	ids := make([]string, len(app.Workloads))
+	for i, w := range app.Workloads {
+		ids[i] = w.ID()
+		w.Declared = merge(w.Declared, p.scope.Declared(ids[i]))
 	}
-	memory := new(classify.Memory)
-	if r.opts.Decided == nil { // nobody keeps the classes
-		if used, ok := r.memory.Get().(*classify.Memory); ok {
-			memory = used
+	m := new(memory)
+	if r.opts.Decided == nil { // nobody keeps what is concluded
+		if used, ok := r.memory.Get().(*memory); ok {
+			m = used
 		}
-		defer r.memory.Put(memory)
+		defer r.memory.Put(m)
 	}
-	classes := memory.Application(app, r.catalog)
-	placements, findings := decide.Application(app, classes, r.guide)
+	classes := m.classes.Application(app, r.catalog)
+	placements, findings := r.guided.Application(app, classes, m.placements)
+	m.placements = placements
 	out := part{
 		workloads: make([]taskworthy.WorkloadReport, len(app.Workloads)),
 		findings:  findings,
@@ -40,8 +48,8 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 		out.decision = Decision{app, classes, placements}
 	}
 	for i, w := range app.Workloads {
-		out.workloads[i] = workloadReport(w, &classes[i], &placements[i])
-		if c, ok := r.counterpart(p, app, w); ok {
+		out.workloads[i] = workloadReport(ids[i], w, &classes[i], &placements[i])
+		if c, ok := r.counterpart(p, app, w, ids[i]); ok {
 			out.links = append(out.links, c)
 		}
 		if waive := w.Declared.Waive; len(waive) > 0 {
@@ -104,9 +112,9 @@ func (r *run) judgeOne(p *place, f *taskworthy.Finding, own []taskworthy.Waiver)
 	}
 }
 
-func workloadReport(w *taskworthy.Workload, c *taskworthy.Classification, p *taskworthy.Placement) taskworthy.WorkloadReport {
+func workloadReport(id string, w *taskworthy.Workload, c *taskworthy.Classification, p *taskworthy.Placement) taskworthy.WorkloadReport {
 	return taskworthy.WorkloadReport{
-		ID: w.ID(), Name: w.Name, Owner: w.Owner, Source: w.Source, Image: w.Image.Ref,
+		ID: id, Name: w.Name, Owner: w.Owner, Source: w.Source, Image: w.Image.Ref,
 		Role: c.Role, Software: c.Software, Engine: c.Engine, Use: c.Use,
 		Stateless: c.Stateless, Continuous: c.Continuous, Confidence: c.Confidence,
 		Verdict: p.Verdict, Grade: p.Grade, Target: p.Target,

@@ -21,21 +21,19 @@ type counterpart struct {
 }
 
 // counterpart is not ok for somebody else's software, which may well be there twice.
-func (r *run) counterpart(at *place, app *taskworthy.Application, w *taskworthy.Workload) (p counterpart, ok bool) {
+func (r *run) counterpart(at *place, app *taskworthy.Application, w *taskworthy.Workload, id string) (p counterpart, ok bool) {
+	name := knowledge.ParseImage(w.Image.Ref)
+	if w.Image.Ref != "" && w.Build == nil && r.catalog.Image(name) != nil {
+		return p, false
+	}
 	p = counterpart{
-		Part: link.Part{ID: w.ID(), Definition: app.Path, Format: w.Source.Format, Name: w.Name},
+		Part: link.Part{ID: id, Definition: app.Path, Format: w.Source.Format, Name: w.Name},
 		pos:  w.Pos, place: at, waive: w.Declared.Waive,
 	}
 	p.Command = strings.Join(append(slices.Clone(w.Entrypoint.Args), w.Command.Args...), " ")
-	if ref := w.Image.Ref; ref != "" {
-		name := knowledge.ParseImage(ref)
-		if w.Build == nil && r.catalog.Image(name) != nil {
-			return p, false
-		}
-		if !name.Unresolved() {
-			p.Image, p.Tail = name.Path, name.Name
-			p.Open = strings.ContainsAny(name.Path, "${<")
-		}
+	if w.Image.Ref != "" && !name.Unresolved() {
+		p.Image, p.Tail = name.Path, name.Name
+		p.Open = strings.ContainsAny(name.Path, "${<")
 	}
 	if w.Build != nil && w.Build.Recipe != nil {
 		p.Dockerfile = w.Build.Recipe.Path + "@" + w.Build.Target
@@ -58,17 +56,25 @@ func tail(w *taskworthy.Workload) string {
 // same tells each workload which others are the same, run from another definition,
 // and finds those that were decided differently there.
 func (r *run) same(workloads []taskworthy.WorkloadReport, parts []part) []taskworthy.Finding {
-	var all []link.Part
-	by := map[string]*counterpart{}
+	n := 0
+	for i := range parts {
+		n += len(parts[i].links)
+	}
+	all := make([]link.Part, 0, n)
 	for i := range parts {
 		for j := range parts[i].links {
-			c := &parts[i].links[j]
-			all, by[c.ID] = append(all, c.Part), c
+			all = append(all, parts[i].links[j].Part)
 		}
 	}
 	groups := link.Groups(all)
 	if len(groups) == 0 {
 		return nil
+	}
+	by := make(map[string]*counterpart, n)
+	for i := range parts {
+		for j := range parts[i].links {
+			by[parts[i].links[j].ID] = &parts[i].links[j]
+		}
 	}
 	at := make(map[string]*taskworthy.WorkloadReport, len(workloads))
 	for i := range workloads {

@@ -12,8 +12,8 @@ import (
 const room = 72 << 20
 
 // pace is the least growth, in per cent of what the last collection left, before
-// the next one. It counts for trees whose report outgrows room.
-const pace = 75
+// the next one. It counts for trees whose report outgrows room, and is Go's own.
+const pace = 100
 
 // goMinimum is the heap at which Go first collects at GOGC=100. Source: the Go GC
 // guide, https://go.dev/doc/gc-guide#GOGC.

@@ -108,7 +108,7 @@ var allowed = map[string][]string{
 
 	// What is concluded and told.
 	"internal/classify": {".", "internal/glob", "internal/knowledge", "internal/slab"},
-	"internal/decide":   {".", "internal/fargate", "internal/glob", "internal/guide"},
+	"internal/decide":   {".", "internal/fargate", "internal/glob", "internal/guide", "internal/slab"},
 	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 

@@ -14,6 +14,7 @@ type candidate struct {
 	evidence []*clue
 	fit      knowledge.Fit
 	memory   *Memory
+	few      [4]*clue // room for the evidence of most
 }
 
 // maxOfKind is how many facts of one kind are told; more of them still count.

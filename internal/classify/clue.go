@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/slab"
 )
 
 // clue is evidence whose sentence is not written yet: far more is looked at than
@@ -24,31 +25,24 @@ func evidence(rule, kind, value string, pos taskworthy.Pos, weight float64, form
 	return c
 }
 
-// says writes the sentence.
-func (c *clue) says() string {
+// says writes the sentence into the memory of t.
+func (c *clue) says(t *slab.Text) string {
 	first, rest, ok := strings.Cut(c.form, "%s")
 	if !ok {
 		return c.form
 	}
-	var b strings.Builder
-	size := len(c.form)
+	parts := append(make([]string, 0, 2*len(c.args)+1), first)
 	for _, arg := range c.args {
-		size += len(arg)
-	}
-	b.Grow(size)
-	b.WriteString(first)
-	for _, arg := range c.args {
-		b.WriteString(arg)
 		first, rest, ok = strings.Cut(rest, "%s")
-		b.WriteString(first)
+		parts = append(parts, arg, first)
 		if !ok {
 			break
 		}
 	}
-	return b.String()
+	return t.Join(parts...)
 }
 
 // evidence writes the clue in the public form.
-func (c *clue) evidence() taskworthy.Evidence {
-	return taskworthy.Evidence{Rule: c.rule, Kind: c.kind, Value: c.value, Pos: c.pos, Weight: c.weight, Says: c.says()}
+func (c *clue) evidence(t *slab.Text) taskworthy.Evidence {
+	return taskworthy.Evidence{Rule: c.rule, Kind: c.kind, Value: c.value, Pos: c.pos, Weight: c.weight, Says: c.says(t)}
 }

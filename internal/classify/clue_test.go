@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/slab"
 )
 
 func TestSays(t *testing.T) {
@@ -18,7 +19,7 @@ func TestSays(t *testing.T) {
 		{"%s", []string{"100%s"}, "100%s"},
 	} {
 		c := evidence("rule", "kind", "value", taskworthy.Pos{}, 1, tt.form, tt.args...)
-		if got := c.says(); got != tt.want {
+		if got := c.says(new(slab.Text)); got != tt.want {
 			t.Errorf("says() of %q = %q, want %q", tt.form, got, tt.want)
 		}
 	}
@@ -27,7 +28,7 @@ func TestSays(t *testing.T) {
 // TestFormsFit: what is not given stays empty.
 func TestFormsFit(t *testing.T) {
 	c := evidence("rule", "kind", "value", taskworthy.Pos{}, 1, "%s %s", "a")
-	if got := c.says(); got != "a " {
+	if got := c.says(new(slab.Text)); got != "a " {
 		t.Errorf("says() with too few arguments = %q", got)
 	}
 }

@@ -37,12 +37,16 @@ type relation struct {
 	pos taskworthy.Pos
 }
 
+// newGraph takes the place of the last one in m.
 func newGraph(app *taskworthy.Application, m *Memory) *graph {
-	n := len(app.Workloads)
-	g := &graph{
-		app: app, memory: m, byName: make(map[string]int, 2*n), volumes: map[string][]int{},
-		incoming: make([][]*relation, n), outgoing: make([][]*relation, n),
+	n, g := len(app.Workloads), &m.graph
+	if g.byName == nil {
+		g.byName, g.volumes = make(map[string]int, 2*n), map[string][]int{}
 	}
+	clear(g.byName)
+	clear(g.volumes)
+	g.app, g.memory, g.tasks, g.served = app, m, nil, false
+	g.incoming, g.outgoing = emptied(g.incoming, n), emptied(g.outgoing, n)
 	for i := n - 1; i >= 0; i-- {
 		w := app.Workloads[i]
 		for _, alias := range w.Aliases {
@@ -81,6 +85,15 @@ func newGraph(app *taskworthy.Application, m *Memory) *graph {
 		}
 	}
 	return g
+}
+
+// emptied is n empty lists in the memory of lists.
+func emptied[T any](lists [][]T, n int) [][]T {
+	lists = slices.Grow(lists[:0], n)[:n]
+	for i := range lists {
+		lists[i] = lists[i][:0]
+	}
+	return lists
 }
 
 // named gives the workload that another one calls by this name, -1 for none: a

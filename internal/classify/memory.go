@@ -20,6 +20,9 @@ type Memory struct {
 	deeds       slab.Slab[deed]
 	conclusions slab.Slab[conclusion]
 	classes     slab.Slab[taskworthy.Classification]
+	graph       graph
+	// said are the sentences of the evidence, which is kept.
+	said slab.Text
 }
 
 func (m *Memory) reset() {
@@ -45,6 +48,6 @@ func (m *Memory) clue(c clue) *clue {
 
 func (m *Memory) candidate(s *knowledge.Software) *candidate {
 	k := m.candidates.New()
-	k.software, k.memory = s, m
+	k.software, k.memory, k.evidence = s, m, k.few[:0]
 	return k
 }

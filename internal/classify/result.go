@@ -38,24 +38,18 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	if s := a.product(i); s != nil && c.known {
 		out.Software, out.Product = s.ID, s.Name
 	}
+	out.RoleBecause, out.StatelessBecause, out.ContinuousBecause = because(facts)
 	for j, f := range facts {
-		out.Evidence[j] = f.evidence()
+		out.Evidence[j] = f.evidence(&a.memory.said)
 		out.Evidence[j].Weight = math.Round(f.weight*100) / 100
-		if f.role {
-			out.RoleBecause = append(out.RoleBecause, j)
-		}
-		if f.state && (c.role.Stateful() || c.leaves) { // it speaks of state that is kept, never of none
-			out.StatelessBecause = append(out.StatelessBecause, j)
-		}
-		if f.runs {
-			out.ContinuousBecause = append(out.ContinuousBecause, j)
-		}
 	}
 	switch {
 	case c.role.Stateful():
 		out.Stateless = taskworthy.No
 	case c.leaves:
 		out.Stateless = taskworthy.Unknown
+	default:
+		out.StatelessBecause = nil // it speaks of state that is kept, never of none
 	}
 	if c.role == taskworthy.Job || c.role == taskworthy.Scheduled || w.Job.Known() {
 		out.Continuous = taskworthy.No
@@ -69,6 +63,28 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 	a.answers(w, &out)
 	a.questions(w, &out)
 	return out
+}
+
+// because are the indexes of the facts that speak for the role, of state and of
+// running, in one piece of memory; nil for none.
+func because(facts []fact) (role, state, runs []int) {
+	all := make([]int, 0, 3*len(facts)/2) // few facts speak for two things
+	list := func(tells func(f *fact) bool) []int {
+		start := len(all)
+		for i := range facts {
+			if tells(&facts[i]) {
+				all = append(all, i)
+			}
+		}
+		if len(all) == start {
+			return nil
+		}
+		return all[start:len(all):len(all)]
+	}
+	role = list(func(f *fact) bool { return f.role })
+	state = list(func(f *fact) bool { return f.state })
+	runs = list(func(f *fact) bool { return f.runs })
+	return role, state, runs
 }
 
 func (a *analysis) purposes(i int) []taskworthy.Purpose {
@@ -86,7 +102,7 @@ func (a *analysis) purposes(i int) []taskworthy.Purpose {
 func (a *analysis) answers(w *taskworthy.Workload, out *taskworthy.Classification) {
 	told := func(list *[]int, what string, answer taskworthy.Answer) {
 		e := evidence("declared", "answer", string(answer), w.Declared.Pos, 1, "is declared %s: %s", what, string(answer))
-		out.Evidence = append(out.Evidence, e.evidence())
+		out.Evidence = append(out.Evidence, e.evidence(&a.memory.said))
 		*list = []int{len(out.Evidence) - 1}
 	}
 	if w.Declared.Stateless != "" {

@@ -17,24 +17,14 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/slab"
 )
 
 // Application says for every workload of app where the guide wants it, and what the
 // guide's rules find. classes and the placements are parallel to app.Workloads; the
 // findings stand in the order of the workloads and, for one of them, of the rules.
 func Application(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) ([]taskworthy.Placement, []taskworthy.Finding) {
-	s := subject{view: look(app, classes, g)}
-	placements, findings := make([]taskworthy.Placement, len(app.Workloads)), []taskworthy.Finding{}
-	for i := range app.Workloads {
-		s.take(i)
-		placements[i] = s.placement()
-		for j := range g.Rules {
-			if r := &g.Rules[j]; s.broken(r) {
-				findings = append(findings, s.finding(r, placements[i].Issues))
-			}
-		}
-	}
-	return placements, findings
+	return By(g).Application(app, classes, nil)
 }
 
 // subject is one workload on its way through the guide, one after the other: its
@@ -56,6 +46,10 @@ type subject struct {
 	target taskworthy.Target
 	// others are the leaves that the other answer to an open question leads to.
 	others []other
+	// said are the sentences, which are kept.
+	said slab.Text
+	// asks says of each of the guide's rules whether it may hold.
+	asks []bool
 }
 
 // other is the leaf behind the answer that was not taken.
@@ -77,7 +71,8 @@ func (s *subject) take(i int) {
 		Stateless:  usual(s.c.Stateless, s.role.Stateless),
 		Continuous: usual(s.c.Continuous, s.role.Continuous),
 	}
-	s.asked, s.given, s.leaf = s.guide.Matrix.Walk(walked)
+	way := s.walks[walked]
+	s.asked, s.given, s.leaf = way.asked, way.given, way.leaf
 	s.turn(walked)
 	s.see(i, walked)
 	s.facts = guide.Facts{
@@ -85,7 +80,7 @@ func (s *subject) take(i int) {
 		Engine: s.c.Engine, Software: s.c.Software, Use: s.c.Use,
 		Verdict: s.leaf.Verdict, Intent: intent(s.w),
 		Unsure: answer(s.c.Confidence < taskworthy.Unsure), Open: answer(len(s.others) > 0),
-		ClientEngines: s.clientEngines(i), Signals: signals(s.facts.Signals[:0], s.seen),
+		ClientEngines: s.clientEngines(s.facts.ClientEngines[:0], i), Signals: signals(s.facts.Signals[:0], s.seen),
 	}
 	s.route()
 }
@@ -114,7 +109,7 @@ func (s *subject) turn(walked guide.Case) {
 		default:
 			continue
 		}
-		if _, _, leaf := s.guide.Matrix.Walk(turned); leaf.Verdict != s.leaf.Verdict {
+		if leaf := s.walks[turned].leaf; leaf.Verdict != s.leaf.Verdict {
 			is := turned.Stateless
 			if by == guide.ByContinuous {
 				is = turned.Continuous
@@ -166,7 +161,7 @@ func (s *subject) question(by guide.By) (ask, settle string) {
 		return s.c.Questions[0].Question, s.c.Questions[0].Settle
 	}
 	o := s.guide.Matrix.OpenAnswer(by)
-	return guide.Fill(o.Ask, false, s.word), guide.Fill(o.Settle, false, s.word)
+	return s.fill(o.Ask, false, s.word), s.fill(o.Settle, false, s.word)
 }
 
 // flips say what would lead to another leaf: first what is open, then what the

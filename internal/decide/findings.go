@@ -2,6 +2,7 @@ package decide
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
@@ -38,8 +39,8 @@ func (s *subject) finding(r *guide.OwnRule, issues []taskworthy.Issue) taskworth
 	}
 	f := taskworthy.Finding{
 		Rule: r.ID, Severity: s.severity(r), Workload: s.w.ID(), Pos: pos,
-		Message: guide.Fill(r.Says, many, words),
-		Help:    sentence(guide.Fill(r.Do, many, words)),
+		Message: s.fill(r.Says, many, words),
+		Help:    sentence(s.fill(r.Do, many, words)),
 	}
 	if r.Issues {
 		f.Details = make([]string, len(issues))
@@ -63,17 +64,17 @@ func (s *subject) findingWord(word string) (value string, known bool) {
 	case "do":
 		return s.advice(), true
 	case "question":
-		value, _ = s.question(s.asks())
+		value, _ = s.question(s.doubt())
 		return value, true
 	case "settle":
-		_, value = s.question(s.asks())
+		_, value = s.question(s.doubt())
 		return value, true
 	}
 	return "", false
 }
 
-// asks is the part of the classification that is most in doubt.
-func (s *subject) asks() guide.By {
+// doubt is the part of the classification that is most in doubt.
+func (s *subject) doubt() guide.By {
 	if s.facts.Unsure == taskworthy.No && len(s.others) > 0 {
 		return s.others[0].by
 	}
@@ -111,7 +112,15 @@ func (s *subject) say(d *guide.Sighting) (string, taskworthy.Pos, bool) {
 	if seen == nil || !d.When.Holds(&s.facts) {
 		return "", taskworthy.Pos{}, false
 	}
-	return guide.Fill(d.Says, seen.many, seen.word, s.word), seen.pos, true
+	return s.fill(d.Says, seen.many, seen.word, s.word), seen.pos, true
+}
+
+// fill fills in a template as guide.Fill does.
+func (s *subject) fill(template string, many bool, words ...guide.Words) string {
+	if strings.IndexByte(template, '{') < 0 {
+		return template
+	}
+	return s.said.Copy(guide.AppendFilled(make([]byte, 0, 512), template, many, words...))
 }
 
 // firstOf is the first of the signals that was seen, nil without one.

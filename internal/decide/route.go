@@ -82,7 +82,7 @@ func (s *subject) advice() string {
 	if s.row != nil && s.row.Do != "" {
 		advice = s.row.Do
 	}
-	return guide.Fill(advice, false, s.word)
+	return s.fill(advice, false, s.word)
 }
 
 // word gives the words that fill the guide's sentences about this workload.

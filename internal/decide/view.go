@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
-// view is an application with the indexes that signals need, built once.
+// view is an application with the indexes that signals need, built once. The next
+// application takes its place, in the same memory.
 type view struct {
-	guide   *guide.Guide
+	*Guided
 	app     *taskworthy.Application
 	classes []taskworthy.Classification
 	named   map[name]int
@@ -43,11 +43,18 @@ type kin struct {
 	stem   string
 }
 
-func look(app *taskworthy.Application, classes []taskworthy.Classification, g *guide.Guide) *view {
-	a := &view{
-		guide: g, app: app, classes: classes,
-		named: make(map[name]int, len(app.Workloads)), keepers: map[kept][]int{}, kin: map[kin][]int{},
-		clients: make([][]int, len(app.Workloads)),
+// look takes an application in the place of the last one.
+func (a *view) look(app *taskworthy.Application, classes []taskworthy.Classification) {
+	a.app, a.classes, a.tasks = app, classes, nil
+	if a.named == nil {
+		a.named, a.keepers, a.kin = map[name]int{}, map[kept][]int{}, map[kin][]int{}
+	}
+	clear(a.named)
+	clear(a.keepers)
+	clear(a.kin)
+	a.clients = slices.Grow(a.clients[:0], len(app.Workloads))[:len(app.Workloads)]
+	for i := range a.clients {
+		a.clients[i] = a.clients[i][:0]
 	}
 	for i, w := range app.Workloads {
 		a.named[name{w.Owner, w.Name}] = i
@@ -72,7 +79,6 @@ func look(app *taskworthy.Application, classes []taskworthy.Classification, g *g
 			}
 		}
 	}
-	return a
 }
 
 // purpose says what the n-th mount of the i-th workload is for.
@@ -115,9 +121,8 @@ func (a *view) kinKey(i int) kin {
 	return kin{owner, c.Role, c.Engine, stem}
 }
 
-// clientEngines are the engines of the workloads that refer to the i-th.
-func (a *view) clientEngines(i int) []string {
-	var engines []string
+// clientEngines adds the engines of the workloads that refer to the i-th.
+func (a *view) clientEngines(engines []string, i int) []string {
 	for _, j := range a.clients[i] {
 		if e := a.classes[j].Engine; e != "" && !slices.Contains(engines, e) {
 			engines = append(engines, e)

@@ -44,11 +44,11 @@ type Facts struct {
 
 // Holds reports whether the condition holds for f.
 func (m *Match) Holds(f *Facts) bool {
-	return in(m.Role, f.Role) && in(m.Stateless, f.Stateless) && in(m.Continuous, f.Continuous) &&
+	return meets(m.Signal, f.Signals) && // first, as most conditions want one that is rare
+		in(m.Role, f.Role) && in(m.Stateless, f.Stateless) && in(m.Continuous, f.Continuous) &&
 		in(m.Engine, f.Engine) && in(m.Software, f.Software) && in(m.Use, f.Use) &&
 		in(m.Verdict, f.Verdict) && in(m.Intent, f.Intent) && in(m.Unsure, f.Unsure) && in(m.Open, f.Open) &&
-		meets(m.ClientEngine, f.ClientEngines) && meets(m.Signal, f.Signals) &&
-		(len(m.Without) == 0 || !meets(m.Without, f.Signals))
+		meets(m.ClientEngine, f.ClientEngines) && (len(m.Without) == 0 || !meets(m.Without, f.Signals))
 }
 
 // IsZero reports whether the condition asks nothing.
@@ -67,5 +67,10 @@ func in[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Cont
 
 // meets reports whether the list is absent or shares a member with have.
 func meets[T comparable](list, have []T) bool {
-	return len(list) == 0 || slices.ContainsFunc(list, func(v T) bool { return slices.Contains(have, v) })
+	for _, v := range list {
+		if slices.Contains(have, v) {
+			return true
+		}
+	}
+	return len(list) == 0
 }

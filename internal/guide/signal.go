@@ -121,9 +121,9 @@ type Signal struct {
 
 // Signal is the description of a signal; the zero Signal when the guide has none.
 func (g *Guide) Signal(id SignalID) Signal {
-	for _, s := range g.Signals {
-		if s.ID == id {
-			return s
+	for i := range g.Signals {
+		if g.Signals[i].ID == id {
+			return g.Signals[i]
 		}
 	}
 	return Signal{}

@@ -19,30 +19,34 @@ func Fixed(values map[string]string) Words {
 // has one, and each {one|many} by its second half where many is true, by its first
 // otherwise. A word without a value stays as it is.
 func Fill(template string, many bool, words ...Words) string {
-	if !strings.Contains(template, "{") {
+	if strings.IndexByte(template, '{') < 0 {
 		return template
 	}
-	out := make([]byte, 0, 512)
+	return string(AppendFilled(make([]byte, 0, 512), template, many, words...))
+}
+
+// AppendFilled is Fill with its text behind out.
+func AppendFilled(out []byte, template string, many bool, words ...Words) []byte {
 	for rest := template; ; {
-		before, tail, open := strings.Cut(rest, "{")
-		word, after, closed := strings.Cut(tail, "}")
-		out = append(out, before...)
-		if !open || !closed {
-			return string(append(out, rest[len(before):]...))
+		open, length := strings.IndexByte(rest, '{'), -1
+		if open >= 0 {
+			length = strings.IndexByte(rest[open+1:], '}')
 		}
-		value, known := lookUp(word, words)
-		one, more, choice := strings.Cut(word, "|")
-		switch {
-		case known:
+		if length < 0 {
+			return append(out, rest...)
+		}
+		out = append(out, rest[:open]...)
+		word := rest[open+1:][:length]
+		if value, known := lookUp(word, words); known {
 			out = append(out, value...)
-		case choice && many:
-			out = append(out, more...)
-		case choice:
-			out = append(out, one...)
-		default:
+		} else if one, more, choice := strings.Cut(word, "|"); !choice {
 			out = append(append(append(out, '{'), word...), '}')
+		} else if many {
+			out = append(out, more...)
+		} else {
+			out = append(out, one...)
 		}
-		rest = after
+		rest = rest[open+1+length+1:]
 	}
 }
 
