@@ -30,6 +30,7 @@ type index struct {
 	names                  map[string][]int
 	packages               nameIndex
 	data                   map[string][]int
+	overData               map[string][]int // by the folder that holds the data folder
 	config                 map[string][]int
 	words                  map[string][]int // by word, into Words
 	byID                   map[string]int
@@ -74,7 +75,7 @@ func build(c *Catalog) *index {
 	n := len(c.Software)
 	x := &index{
 		images: make(map[string][]imagePattern, 4*n), byID: make(map[string]int, n), names: make(map[string][]int, 2*n),
-		data: make(map[string][]int, n), config: make(map[string][]int, n/2), ports: make(map[int][]int, n/4),
+		data: make(map[string][]int, n), overData: make(map[string][]int, n/2), config: make(map[string][]int, n/2), ports: make(map[int][]int, n/4),
 		schemes: make(map[string][]int, 256), embedded: make(map[string][]int, 16), words: make(map[string][]int, 512),
 	}
 	var parts sync.WaitGroup
@@ -190,9 +191,10 @@ func (x *index) addSoftware(i int, s *Software) {
 	for _, p := range s.Data {
 		p = strings.TrimSuffix(p, "/")
 		add(x.data, p, i)
-		// A volume is often mounted one level up: /var/lib/postgresql for .../data.
-		if parent := p[:max(0, strings.LastIndexByte(p, '/'))]; strings.Count(parent, "/") >= 3 {
-			add(x.data, parent, i)
+		// A volume is often mounted one level up: /var/lib/postgresql for .../data. What
+		// else lies there is nobody's, and where programs are built all of them lie.
+		if parent := p[:max(0, strings.LastIndexByte(p, '/'))]; strings.Count(parent, "/") >= 3 && !Under("/usr/src", parent) {
+			add(x.overData, parent, i)
 		}
 	}
 	for _, p := range s.Config {

@@ -140,10 +140,20 @@ func (c *Catalog) EachName(word string, f func(s *Software)) {
 	}
 }
 
-// EachData calls f with every product that keeps its data at or above path. The
-// place is telling when few products share it: /var/lib/mysql is, /data is not.
+// EachData calls f with every product that keeps its data at or above path, or in a
+// folder right below it. The place is telling when few products share it:
+// /var/lib/mysql is, /data is not.
 func (c *Catalog) EachData(path string, f func(s *Software, telling bool)) {
-	eachAbove(c.index.data, path, func(e int, telling bool) { f(&c.Software[e], telling) })
+	path = strings.TrimSuffix(path, "/")
+	over := c.index.overData[path]
+	for _, e := range over {
+		f(&c.Software[e], len(over)+len(c.index.data[path]) < sharedBy)
+	}
+	eachAbove(c.index.data, path, func(e int, telling bool) {
+		if !slices.Contains(over, e) {
+			f(&c.Software[e], telling)
+		}
+	})
 }
 
 // EachConfig calls f with every product that keeps its settings at or above path.
