@@ -38,14 +38,14 @@ func TestMemory(t *testing.T) {
 	l.add("AWSELB", head, "us-east-1")
 	rows := strings.Split(strings.TrimSuffix(head, "\n"), "\n")
 	block := strings.Repeat(rows[len(rows)-1]+"\n", 1000)
-	l.odd[offerPath("AWSELB", "us-east-1")] = func(w http.ResponseWriter, _ *http.Request) {
+	l.answer(offerPath("AWSELB", "us-east-1"), func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprint(w, head)
 		for sent := 0; sent < size; sent += len(block) {
 			if _, err := fmt.Fprint(w, block); err != nil {
 				return
 			}
 		}
-	}
+	})
 	out, memory, err := inChild(t, child+"="+l.URL)
 	if err != nil || !strings.Contains(out, fmt.Sprintf("prices: 2 of %d MB", size>>20)) || memory == 0 || memory > limit {
 		t.Errorf("%v, with %d MB of memory\n%s", err, memory>>20, out)

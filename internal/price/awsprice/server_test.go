@@ -66,8 +66,17 @@ func offerPath(code, region string) string {
 	return "/offers/v1.0/aws/" + code + "/" + version + "/" + region + "/index.csv"
 }
 
+// answer lets f answer for a file from now on, nil the file itself.
+func (l *list) answer(path string, f http.HandlerFunc) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.odd[path] = f
+}
+
 // add publishes an offer in regions.
 func (l *list) add(code, text string, regions ...string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	var entries []string
 	for _, region := range regions {
 		path := strings.TrimSuffix(offerPath(code, region), ".csv") + ".json"

@@ -166,7 +166,7 @@ func TestFailures(t *testing.T) {
 			t.Parallel()
 			l := newList(t)
 			l.add("AWSELB", whole, "us-east-1")
-			l.odd[tt.path] = tt.answer
+			l.answer(tt.path, tt.answer)
 			o := options(l, "elb")
 			if strings.Contains(tt.want, "silent") {
 				o.Stall = 50 * time.Millisecond
@@ -180,12 +180,10 @@ func TestFailures(t *testing.T) {
 			}
 
 			// The same once only: where it is worth another attempt, the update succeeds.
-			l.odd[tt.path] = func(w http.ResponseWriter, r *http.Request) {
-				l.mu.Lock()
-				delete(l.odd, tt.path)
-				l.mu.Unlock()
+			l.answer(tt.path, func(w http.ResponseWriter, r *http.Request) {
+				l.answer(tt.path, nil)
 				tt.answer(w, r)
-			}
+			})
 			if _, err := awsprice.Update(t.Context(), o); (err == nil) != (tt.asked > 1) {
 				t.Errorf("after one bad answer: %v", err)
 			}
@@ -211,13 +209,13 @@ func TestSlowButSteady(t *testing.T) {
 	l := newList(t)
 	whole := strings.ReplaceAll(balancers("0.0225"), "REGION", "us-east-1")
 	l.add("AWSELB", whole, "us-east-1")
-	l.odd[offerPath("AWSELB", "us-east-1")] = func(w http.ResponseWriter, _ *http.Request) {
+	l.answer(offerPath("AWSELB", "us-east-1"), func(w http.ResponseWriter, _ *http.Request) {
 		for part := range 10 {
 			fmt.Fprint(w, whole[len(whole)*part/10:len(whole)*(part+1)/10])
 			_ = http.NewResponseController(w).Flush()
 			time.Sleep(30 * time.Millisecond)
 		}
-	}
+	})
 	o := options(l, "elb")
 	o.Stall = 200 * time.Millisecond
 	if _, err := awsprice.Update(t.Context(), o); err != nil {
@@ -234,11 +232,11 @@ func TestResume(t *testing.T) {
 	o.Resume = filepath.Join(t.TempDir(), "kept")
 
 	last := offerPath("AWSSecretsManager", "us-east-1")
-	l.odd[last] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) }
+	l.answer(last, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 	if _, err := awsprice.Update(t.Context(), o); err == nil {
 		t.Fatal("no error")
 	}
-	delete(l.odd, last)
+	l.answer(last, nil)
 	r, err := awsprice.Update(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -278,7 +276,7 @@ func TestUnknown(t *testing.T) {
 func TestInterrupted(t *testing.T) {
 	l := newList(t)
 	l.add("AWSELB", balancers("0.0225"), "us-east-1")
-	l.odd[offerPath("AWSELB", "us-east-1")] = func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+	l.answer(offerPath("AWSELB", "us-east-1"), func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	ctx, cancel := contextAfter(t, 30*time.Millisecond)
 	defer cancel()
 	start := time.Now()
