@@ -136,6 +136,7 @@ var allowed = map[string][]string{
 
 	// For tests and measurements only: nobody may import these.
 	"internal/archtest":   {},
+	"internal/cputime":    {},
 	"internal/golden":     {cmp},
 	"internal/schematest": {schema},
 	"internal/readme":     {},
