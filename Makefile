@@ -57,7 +57,7 @@ bench: ## speed and memory over generated trees: 2,000 Compose projects, 10,000 
 generate: ## what is made from data, from code and from what the program prints
 	$(GO) generate ./internal/read/compose ./internal/knowledge ./internal/guide
 	$(GO) test ./cmd/taskworthy -run 'Problems|CostPage' -update
-	$(GO) test ./internal/report -run RulesDoc -update
+	$(GO) test ./internal/report/explain -run RulesDoc -update
 	$(GO) test ./internal/price/sizing -run Docs -update
 	$(GO) test ./internal/readme -update
 

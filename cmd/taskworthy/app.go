@@ -12,6 +12,7 @@ import (
 
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // app is one run of the program.
@@ -158,7 +159,7 @@ func oneOf(flag, value string, set ...string) error {
 }
 
 // render writes a value as a table with write, or as JSON.
-func (a *app) render(value any, write func(io.Writer, report.Options) error) error {
+func (a *app) render(value any, write func(io.Writer, terminal.Options) error) error {
 	if err := oneOf("format", a.flags.format, "table", "json"); err != nil {
 		return err
 	}
@@ -169,7 +170,7 @@ func (a *app) render(value any, write func(io.Writer, report.Options) error) err
 	if a.flags.format == "json" {
 		return written(report.Encode(a.stdout, value))
 	}
-	return written(write(a.stdout, o))
+	return written(write(a.stdout, o.Options))
 }
 
 // written makes an error of the output a failure of the outside world.

@@ -10,7 +10,8 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/ask"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/explain"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 func (a *app) askCommand() *cobra.Command {
@@ -82,8 +83,8 @@ func (a *app) ask(ctx context.Context, given map[string]*string) error {
 	}
 	r := w.Report(answers)
 	r.Tool = taskworthy.Tool{Name: "taskworthy", Version: version()}
-	e := report.NewExplanation(r, &r.Workloads[0], s.guide)
-	return a.render(e, func(out io.Writer, o report.Options) error { return report.Explain(out, e, o) })
+	e := explain.New(r, &r.Workloads[0], s.guide)
+	return a.render(e, func(out io.Writer, o terminal.Options) error { return explain.Write(out, e, o) })
 }
 
 // answered are the answers that the flags give.

@@ -10,7 +10,7 @@ import (
 	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/cost"
 	"github.com/taskworthy/taskworthy/internal/price"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // costing is what taskworthy cost is asked for.
@@ -111,12 +111,12 @@ func (a *app) cost(ctx context.Context, c costing, paths []string) error {
 	if len(r.Workloads) == 0 {
 		a.note("%s", nothing(r, paths))
 	}
-	return written(format.Write(a.stdout, told.Cost, report.CostOptions{Options: o, Lines: c.lines}))
+	return written(format.Write(a.stdout, told.Cost, costreport.Options{Options: o.Options, Quiet: o.Quiet, Lines: c.lines}))
 }
 
 // costTold is a cost with the exact numbers that limits are compared with.
 type costTold struct {
-	*report.Cost
+	*costreport.Cost
 	exact *cost.Pricer
 	since *cost.Change // nil without --base
 }
@@ -159,7 +159,7 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 	told.Tool = r.Tool
 	told.Problems = append(append([]taskworthy.Problem{}, problems...), r.Problems...)
 	if changed != priced {
-		told.WhatIf = cost.Compare(priced, changed, c.whatIf...).CostChange
+		told.WhatIf = cost.Compare(priced, changed, c.whatIf...).Change
 	}
 	if c.base == "" {
 		return r, told, nil
@@ -174,25 +174,25 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 		base.Once(cost.Twice(then))
 	}
 	since := cost.Compare(base, changed, c.base)
-	told.Base, told.since = since.CostChange, &since
+	told.Base, told.since = since.Change, &since
 	return r, told, nil
 }
 
 // costForms are the names of the forms.
 func costForms() []string {
 	var names []string
-	for _, f := range report.CostFormats() {
+	for _, f := range costreport.Formats() {
 		names = append(names, f.Name)
 	}
 	return names
 }
 
 // costFormat is the form with that name.
-func costFormat(name string) (report.CostFormat, error) {
-	for _, f := range report.CostFormats() {
+func costFormat(name string) (costreport.Format, error) {
+	for _, f := range costreport.Formats() {
 		if f.Name == name {
 			return f, nil
 		}
 	}
-	return report.CostFormat{}, oneOf("format", name, costForms()...)
+	return costreport.Format{}, oneOf("format", name, costForms()...)
 }

@@ -16,6 +16,8 @@ import (
 	"github.com/taskworthy/taskworthy/internal/knowledge"
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/explain"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -48,8 +50,8 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 		return err
 	}
 	if rule, ok := s.guide.Rule(name); ok && len(paths) == 0 {
-		page := report.NewRule(rule)
-		return a.render(page, func(w io.Writer, o report.Options) error { return report.RulePage(w, page, o) })
+		page := explain.NewRule(rule)
+		return a.render(page, func(w io.Writer, o terminal.Options) error { return explain.WriteRule(w, page, o) })
 	}
 	p, unpriced := a.pricing(s, priceFlags{}, paths)
 	var prices *cost.Pricer
@@ -68,13 +70,13 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 		}
 		return err
 	}
-	e := report.NewExplanation(r, w, s.guide)
+	e := explain.New(r, w, s.guide)
 	if unpriced != nil {
 		a.noCosts(unpriced)
 	} else {
 		e.Price(prices.Cost())
 	}
-	return a.render(e, func(w io.Writer, o report.Options) error { return report.Explain(w, e, o) })
+	return a.render(e, func(w io.Writer, o terminal.Options) error { return explain.Write(w, e, o) })
 }
 
 // explainEvidence shows what stands behind the id of a piece of evidence: an entry
@@ -84,12 +86,12 @@ func (a *app) explainEvidence(s *setup, id string, wanted bool) (shown bool, err
 		return false, nil
 	}
 	if e, ok := s.catalog.Entry(id); ok {
-		page := report.NewCatalogEntry(e)
-		return true, a.render(page, func(w io.Writer, o report.Options) error { return report.EntryPage(w, page, o) })
+		page := explain.NewEntry(e)
+		return true, a.render(page, func(w io.Writer, o terminal.Options) error { return explain.WriteEntry(w, page, o) })
 	}
 	if r, ok := classify.ReasonFor(id); ok {
-		page := report.NewCatalogEntry(knowledge.Entry{ID: r.ID, Kind: "reason", Name: "a rule of the reasoning", Why: r.Says})
-		return true, a.render(page, func(w io.Writer, o report.Options) error { return report.EntryPage(w, page, o) })
+		page := explain.NewEntry(knowledge.Entry{ID: r.ID, Kind: "reason", Name: "a rule of the reasoning", Why: r.Says})
+		return true, a.render(page, func(w io.Writer, o terminal.Options) error { return explain.WriteEntry(w, page, o) })
 	}
 	return false, nil
 }

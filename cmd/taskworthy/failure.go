@@ -5,7 +5,8 @@ import (
 	"fmt"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/entry"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // failure is an error for a person, with the exit status that it leads to. Hint
@@ -35,17 +36,17 @@ func (a *app) fail(err error) {
 	if f, ok := errors.AsType[*failure](err); ok {
 		hint = f.hint
 		// An error of standard error has no place to be told.
-		_ = report.Problems(a.stderr, f.problems, a.errOptions())
+		_ = entry.WriteProblems(a.stderr, f.problems, a.errOptions())
 	}
-	fmt.Fprintln(a.stderr, "error: "+report.Clean(err.Error()))
+	fmt.Fprintln(a.stderr, "error: "+terminal.Clean(err.Error()))
 	if hint != "" {
-		fmt.Fprintln(a.stderr, "hint: "+report.Clean(hint))
+		fmt.Fprintln(a.stderr, "hint: "+terminal.Clean(hint))
 	}
 }
 
 // note tells a person something on the side, unless --quiet.
 func (a *app) note(format string, args ...any) {
 	if !a.flags.quiet {
-		fmt.Fprintln(a.stderr, "note: "+report.Clean(fmt.Sprintf(format, args...)))
+		fmt.Fprintln(a.stderr, "note: "+terminal.Clean(fmt.Sprintf(format, args...)))
 	}
 }

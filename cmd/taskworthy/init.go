@@ -13,7 +13,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/config"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -110,9 +110,9 @@ func answersFor(r *taskworthy.Report) string {
 		if !needsAnswer(w) {
 			continue
 		}
-		fmt.Fprintf(&b, "  # %s (%s:%d) is taken for %s, %s sure.\n", report.Clean(w.Name), report.Clean(w.Source.Path), w.Source.Line, w.Role, report.Percent(w.Confidence))
+		fmt.Fprintf(&b, "  # %s (%s:%d) is taken for %s, %s sure.\n", terminal.Clean(w.Name), terminal.Clean(w.Source.Path), w.Source.Line, w.Role, terminal.Percent(w.Confidence))
 		for _, q := range w.Questions {
-			fmt.Fprintf(&b, "  # %s\n", report.Clean(q.Question))
+			fmt.Fprintf(&b, "  # %s\n", terminal.Clean(q.Question))
 		}
 		fmt.Fprintf(&b, "#  %s: {role: %s}\n", quoted(w.ID), w.Role)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 func (a *app) listCommand() *cobra.Command {
@@ -46,11 +46,11 @@ prices stand on, each with what is assumed where nobody says it.`,
 type item interface{ cells() []string }
 
 func listed[T item](a *app, items []T, titles ...string) error {
-	return a.render(items, func(w io.Writer, o report.Options) error {
+	return a.render(items, func(w io.Writer, o terminal.Options) error {
 		rows := make([][]string, len(items))
 		for i, it := range items {
 			rows[i] = it.cells()
 		}
-		return report.List(w, titles, rows, o)
+		return terminal.List(w, titles, rows, o)
 	})
 }

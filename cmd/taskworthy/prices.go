@@ -16,6 +16,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // priceList is what taskworthy prices shows.
@@ -126,7 +127,7 @@ func (a *app) warnOld(book *price.Book) {
 // warn tells a person something that matters, even with --quiet.
 func (a *app) warn(format string, args ...any) {
 	a.clear()
-	fmt.Fprintln(a.stderr, "warning: "+report.Clean(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(a.stderr, "warning: "+terminal.Clean(fmt.Sprintf(format, args...)))
 }
 
 // pricesJSON is the form taskworthy.prices/v1.
@@ -165,7 +166,7 @@ func (a *app) writePrices(book *price.Book, prices []price.Price) error {
 			cmp.Or(p.Date, "?"), joined(string(p.Kind)+":", p.Source, remark(p)),
 		}
 	}
-	return written(report.List(a.stdout, titles, rows, o))
+	return written(terminal.List(a.stdout, titles, rows, o.Options))
 }
 
 func pricesCSV(w io.Writer, prices []price.Price) error {

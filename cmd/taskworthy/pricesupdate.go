@@ -17,7 +17,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/awsprice"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // priceUpdate says what taskworthy prices update reads and where it writes.
@@ -91,7 +91,7 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 		return outside(err)
 	}
 	_, err = fmt.Fprintf(a.stdout, "%d prices read, %d of them changed, %d not taken; written to %s\n",
-		result.Book.Len(), result.Changed, len(result.Implausible), report.Clean(file))
+		result.Book.Len(), result.Changed, len(result.Implausible), terminal.Clean(file))
 	return written(err)
 }
 

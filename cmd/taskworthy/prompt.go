@@ -10,7 +10,7 @@ import (
 	"charm.land/huh/v2"
 
 	"github.com/taskworthy/taskworthy/internal/ask"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // dialogue is where somebody sits who can be asked, nil without one: the terminal on
@@ -57,9 +57,9 @@ func oneLine(text string, n int) string {
 func (a *app) prompt(ctx context.Context, out io.Writer, q *ask.Question) (value string, err error) {
 	options := make([]huh.Option[string], len(q.Choices))
 	for i, c := range q.Choices {
-		options[i] = huh.NewOption(oneLine(report.Clean(c.Title), a.width(out)-choiceFrame), c.Value)
+		options[i] = huh.NewOption(oneLine(terminal.Clean(c.Title), a.width(out)-choiceFrame), c.Value)
 	}
-	choice := huh.NewSelect[string]().Title(report.Clean(q.Ask)).Description(report.Clean(q.Help)).Options(options...).Value(&value)
+	choice := huh.NewSelect[string]().Title(terminal.Clean(q.Ask)).Description(terminal.Clean(q.Help)).Options(options...).Value(&value)
 	if len(options) > choicesShown {
 		choice = choice.Height(choicesShown + 3) // its title and its help
 	}
@@ -79,7 +79,7 @@ func (a *app) prompt(ctx context.Context, out io.Writer, q *ask.Question) (value
 		return "", outside(err)
 	}
 	// What was answered stays to be read when the question is gone.
-	fmt.Fprintf(out, "%s %s\n", report.Clean(q.Ask), report.Clean(value))
+	fmt.Fprintf(out, "%s %s\n", terminal.Clean(q.Ask), terminal.Clean(value))
 	return value, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price/discount"
 	used "github.com/taskworthy/taskworthy/internal/price/usage"
 	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // schemas are the forms that have a JSON Schema: what is read, then what is written.
@@ -21,7 +22,7 @@ var schemas = []struct {
 	{"usage", used.Schema},
 	{"discounts", discount.Schema},
 	{"report", report.Schema},
-	{"cost", report.CostSchema},
+	{"cost", costreport.Schema},
 }
 
 func (a *app) schemaCommand() *cobra.Command {

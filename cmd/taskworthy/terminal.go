@@ -9,6 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // The widths that a table is fitted to.
@@ -22,16 +23,14 @@ func (a *app) options() (report.Options, error) {
 	if err := oneOf("color", a.flags.color, "auto", "always", "never"); err != nil {
 		return report.Options{}, err
 	}
-	o := a.optionsFor(a.stdout)
-	o.Quiet = a.flags.quiet
-	return o, nil
+	return report.Options{Options: a.optionsFor(a.stdout), Quiet: a.flags.quiet}, nil
 }
 
 // errOptions say how problems are shown on standard error.
-func (a *app) errOptions() report.Options { return a.optionsFor(a.stderr) }
+func (a *app) errOptions() terminal.Options { return a.optionsFor(a.stderr) }
 
-func (a *app) optionsFor(w io.Writer) report.Options {
-	return report.Options{Width: a.width(w), Color: a.colored(w)}
+func (a *app) optionsFor(w io.Writer) terminal.Options {
+	return terminal.Options{Width: a.width(w), Color: a.colored(w)}
 }
 
 // colored follows --color; auto is a terminal that has not been asked otherwise

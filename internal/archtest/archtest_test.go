@@ -106,11 +106,23 @@ var allowed = map[string][]string{
 	// What is one in several definitions.
 	"internal/link": {},
 
-	// What is concluded and told.
+	// What is concluded and asked.
 	"internal/classify": {".", "internal/glob", "internal/knowledge", "internal/slab"},
 	"internal/decide":   {".", "internal/fargate", "internal/glob", "internal/guide", "internal/slab"},
-	"internal/report":   {".", "internal/guide", "internal/knowledge", width},
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
+
+	// How it is written.
+	"internal/report": {
+		".", "internal/guide", "internal/report/costreport", "internal/report/entry", "internal/report/explain", "internal/report/markdown", "internal/report/page", "internal/report/terminal",
+	},
+	"internal/report/costreport": {".", "internal/report/entry", "internal/report/markdown", "internal/report/page", "internal/report/terminal"},
+	"internal/report/explain": {
+		".", "internal/guide", "internal/knowledge", "internal/report/costreport", "internal/report/entry", "internal/report/markdown", "internal/report/terminal",
+	},
+	"internal/report/entry":    {".", "internal/report/terminal"},
+	"internal/report/markdown": {"internal/report/terminal"},
+	"internal/report/page":     {"internal/report/terminal"},
+	"internal/report/terminal": {".", width},
 
 	// What it costs.
 	"internal/price/quote":    {".", "internal/fargate", "internal/price", "internal/price/sizing"},
@@ -118,7 +130,7 @@ var allowed = map[string][]string{
 	"internal/price/discount": {".", "internal/glob", "internal/nearest", "internal/price", "internal/strict", yaml},
 	"internal/price/usage":    {".", "internal/glob", "internal/nearest", "internal/price/sizing", "internal/strict", yaml},
 
-	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/discount", "internal/price/quote", "internal/price/sizing", "internal/report"},
+	"internal/cost": {".", "internal/guide", "internal/price", "internal/price/discount", "internal/price/quote", "internal/price/sizing", "internal/report", "internal/report/costreport"},
 
 	// The library.
 	"assess": {
@@ -129,18 +141,19 @@ var allowed = map[string][]string{
 	// The command.
 	"cmd/taskworthy": {
 		".", "assess", "internal/baseline", "internal/revision", "internal/classify", "internal/config", "internal/guide", "internal/knowledge", "internal/nearest", "internal/read/source",
-		"internal/report", "internal/ask", "internal/glob", "internal/price", "internal/price/awsprice",
+		"internal/report", "internal/report/costreport", "internal/report/entry", "internal/report/explain", "internal/report/terminal", "internal/ask", "internal/glob", "internal/price", "internal/price/awsprice",
 		"internal/cost", "internal/price/discount", "internal/price/quote", "internal/price/sizing", "internal/price/usage", "internal/strict",
 		cobra, huh, pflag, term,
 	},
 
 	// For tests and measurements only: nobody may import these.
-	"internal/archtest":   {},
-	"internal/cputime":    {},
-	"internal/golden":     {cmp},
-	"internal/schematest": {schema},
-	"internal/readme":     {},
-	"internal/packaging":  {},
+	"internal/archtest":      {},
+	"internal/cputime":       {},
+	"internal/golden":        {cmp},
+	"internal/schematest":    {schema},
+	"internal/report/sample": {".", "internal/guide"},
+	"internal/readme":        {},
+	"internal/packaging":     {},
 	"internal/bench": {
 		"assess", "internal/classify", "internal/decide", "internal/guide", "internal/knowledge", "internal/price", "internal/price/quote", hcl, yaml,
 	},

@@ -2,13 +2,13 @@ package cost
 
 import (
 	"github.com/taskworthy/taskworthy/internal/price"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // Change is the difference that something makes: the figures that what names, or the
 // changes since a revision.
 type Change struct {
-	*report.CostChange
+	*costreport.Change
 	recommended price.Decimal
 	before      price.Decimal
 }
@@ -17,8 +17,8 @@ type Change struct {
 // shared part by shared part. What has no known price before or now is left out of the
 // sums and named; what was or is not there costs nothing.
 func Compare(before, after *Pricer, what ...string) Change {
-	c := Change{CostChange: &report.CostChange{
-		What: what, Before: before.Cost().Total, Changed: []report.CostMove{}, LeftOut: []string{},
+	c := Change{Change: &costreport.Change{
+		What: what, Before: before.Cost().Total, Changed: []costreport.Move{}, LeftOut: []string{},
 	}}
 	had, has := before.moves(), after.moves()
 	known := map[moveKey]bool{}
@@ -40,7 +40,7 @@ func Compare(before, after *Pricer, what ...string) Change {
 			today, c.recommended = today.Add(is.today.Sub(was.today)), c.recommended.Add(now)
 			c.before = c.before.Add(was.recommended)
 			if !now.IsZero() || !is.today.Equal(was.today) || was.there != is.there {
-				c.Changed = append(c.Changed, report.CostMove{
+				c.Changed = append(c.Changed, costreport.Move{
 					Application: m.key.application, ID: m.key.id, Title: m.title, Before: was.pair(), Now: is.pair(),
 				})
 			}
@@ -72,11 +72,11 @@ type move struct {
 	there, unknown     bool
 }
 
-func (m move) pair() report.CostPair {
+func (m move) pair() costreport.Pair {
 	if !m.there {
-		return report.CostPair{}
+		return costreport.Pair{}
 	}
-	return report.CostPair{Today: m.today, Recommended: m.recommended}
+	return costreport.Pair{Today: m.today, Recommended: m.recommended}
 }
 
 // moves are those of everything that counts, in order.
@@ -135,7 +135,7 @@ func (p *Pricer) moves() *moves {
 }
 
 // decimal is an amount that this package made.
-func decimal(a report.Amount) price.Decimal {
+func decimal(a costreport.Amount) price.Decimal {
 	d, _ := a.(price.Decimal)
 	return d
 }

@@ -4,7 +4,7 @@
 //
 //	p := cost.New(price.Builtin(), cost.Options{Profile: sizing.Prod}, guide.Builtin())
 //	p.Add(app, classes, placements) // for each application
-//	c := p.Cost()                   // what internal/report tells
+//	c := p.Cost()                   // what costreport tells
 //
 // It knows both the price book and the report, so that neither knows the other.
 package cost
@@ -22,7 +22,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price/discount"
 	"github.com/taskworthy/taskworthy/internal/price/quote"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // Options say how to price; the zero value is what quote.Options has for it.
@@ -53,7 +53,7 @@ type Pricer struct {
 	opts   Options
 	guide  *guide.Guide
 	quoter *quote.Quoter
-	out    report.Cost
+	out    costreport.Cost
 	dearer []string // what the guide sends elsewhere though it costs more there
 	// twice are the ids of workloads that are defined before, too.
 	twice map[string]bool
@@ -69,13 +69,13 @@ func New(book *price.Book, opts Options, g *guide.Guide) *Pricer {
 		opts.Discount = p.negotiate
 	}
 	p.quoter = quote.New(book, opts.Options)
-	p.out = report.Cost{
-		Schema: report.CostSchemaName, Guide: g.Info(), Currency: price.Currency,
+	p.out = costreport.Cost{
+		Schema: costreport.SchemaName, Guide: g.Info(), Currency: price.Currency,
 		Region: opts.Region, Profile: string(opts.Profile), Arch: architecture(opts.Arch), Purchase: purchase(opts.Purchases),
-		Prices: report.CostPrices{
+		Prices: costreport.Prices{
 			Newest: book.Newest(), Oldest: book.Oldest(), Count: book.Len(), Digest: book.Digest(), Stale: book.Stale(opts.Now),
 		},
-		Applications: []report.CostApplication{}, Notes: []string{}, Problems: []taskworthy.Problem{},
+		Applications: []costreport.Application{}, Notes: []string{}, Problems: []taskworthy.Problem{},
 	}
 	p.out.Total.LeftOut = []string{}
 	return p
@@ -102,8 +102,8 @@ func (p *Pricer) Add(app *taskworthy.Application, classes []taskworthy.Classific
 		return
 	}
 	q := p.quoter.Application(app, classes, placements)
-	a := report.CostApplication{
-		Path: q.Path, Workloads: make([]report.CostWorkload, len(q.Workloads)), Shared: make([]report.CostShared, len(q.Shared)),
+	a := costreport.Application{
+		Path: q.Path, Workloads: make([]costreport.Workload, len(q.Workloads)), Shared: make([]costreport.Shared, len(q.Shared)),
 		Assumptions: figures(q.Figures), Total: total(q),
 	}
 	for i := range q.Workloads {
@@ -120,7 +120,7 @@ func (p *Pricer) Add(app *taskworthy.Application, classes []taskworthy.Classific
 func (p *Pricer) Once(twice map[string]bool) { p.twice = twice }
 
 // Cost is what was added so far, with its total and what is to be said of it.
-func (p *Pricer) Cost() *report.Cost {
+func (p *Pricer) Cost() *costreport.Cost {
 	c := p.out
 	today, recommended, compared, leftOut := p.sums()
 	if compared {

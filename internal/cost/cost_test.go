@@ -13,7 +13,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/discount"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // decided is an application with what was concluded of it.
@@ -82,7 +82,7 @@ func TestUnknown(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	if err := report.CostTable(&b, c, report.CostOptions{Lines: true}); err != nil {
+	if err := costreport.Table(&b, c, costreport.Options{Lines: true}); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(b.String(), " 0.00+?") {
@@ -94,7 +94,7 @@ func TestUnknown(t *testing.T) {
 		}
 	}
 	// The bus changes what is shared (logs, a password), and nothing else.
-	shared := func(c *report.Cost) (sum price.Decimal) {
+	shared := func(c *costreport.Cost) (sum price.Decimal) {
 		for _, s := range c.Applications[0].Shared {
 			sum = sum.Add(decimal(s.Recommended))
 		}
@@ -135,7 +135,7 @@ func TestTally(t *testing.T) {
 	}
 }
 
-func text(a report.Amount) string {
+func text(a costreport.Amount) string {
 	b, _ := a.MarshalText() // decimals have a text
 	return string(b)
 }
@@ -205,7 +205,7 @@ func TestAge(t *testing.T) {
 		o := Options{Now: today(t).AddDate(0, 0, days)}
 		c := pricer(o, shop("c.yaml", "web")).Cost()
 		var b bytes.Buffer
-		if err := report.CostTable(&b, c, report.CostOptions{}); err != nil {
+		if err := costreport.Table(&b, c, costreport.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		told := strings.Contains(b.String(), "they are more than 90 days old, and taskworthy prices update reads AWS's list")
@@ -226,12 +226,12 @@ func TestTwicePriced(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	for _, f := range report.CostFormats() {
+	for _, f := range costreport.Formats() {
 		var first []byte
 		for range 3 {
 			c := pricer(Options{Now: today(t), Discounts: file}, shop("a.yaml", "web", "db", "bus"), shop("b.yaml", "web", "mail")).Cost()
 			var b bytes.Buffer
-			if err := f.Write(&b, c, report.CostOptions{Lines: true}); err != nil {
+			if err := f.Write(&b, c, costreport.Options{Lines: true}); err != nil {
 				t.Fatal(err)
 			}
 			if first == nil {

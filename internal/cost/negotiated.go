@@ -7,7 +7,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/discount"
 	"github.com/taskworthy/taskworthy/internal/price/quote"
-	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // negotiated is a price of the list with the discount that counts in its place.
@@ -27,7 +27,7 @@ func (p *Pricer) negotiate(list price.Price) price.Price {
 }
 
 // listed says of a line whose price was negotiated what the list has.
-func (p *Pricer) listed(l *quote.Line, to *report.CostLine) {
+func (p *Pricer) listed(l *quote.Line, to *costreport.Line) {
 	n, ok := p.negotiated[l.Price.Key]
 	if !ok {
 		return
@@ -40,7 +40,7 @@ func (p *Pricer) listed(l *quote.Line, to *report.CostLine) {
 }
 
 // discounts are those that changed a price, in the order of their file.
-func (p *Pricer) discounts() []report.CostDiscount {
+func (p *Pricer) discounts() []costreport.Discount {
 	var rules []*discount.Rule
 	for _, n := range p.negotiated {
 		if !slices.Contains(rules, n.rule) {
@@ -50,9 +50,9 @@ func (p *Pricer) discounts() []report.CostDiscount {
 	slices.SortFunc(rules, func(a, b *discount.Rule) int {
 		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
 	})
-	var all []report.CostDiscount
+	var all []costreport.Discount
 	for _, r := range rules {
-		all = append(all, report.CostDiscount{Says: r.String(), Pos: r.Pos})
+		all = append(all, costreport.Discount{Says: r.String(), Pos: r.Pos})
 	}
 	return all
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price/quote"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 	"github.com/taskworthy/taskworthy/internal/report"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // workload tells one workload's quote.
-func (p *Pricer) workload(w *taskworthy.Workload, c *taskworthy.Classification, at *taskworthy.Placement, q *quote.Workload) report.CostWorkload {
-	out := report.CostWorkload{
+func (p *Pricer) workload(w *taskworthy.Workload, c *taskworthy.Classification, at *taskworthy.Placement, q *quote.Workload) costreport.Workload {
+	out := costreport.Workload{
 		ID: q.ID, Name: w.Name, Owner: w.Owner, Role: c.Role, Engine: c.Engine, Verdict: at.Verdict, Grade: at.Grade, Target: at.Target,
-		Options: make([]report.CostOption, len(q.Options)), Assumptions: figures(q.Figures), BreakEven: breakEven(q),
+		Options: make([]costreport.Option, len(q.Options)), Assumptions: figures(q.Figures), BreakEven: breakEven(q),
 		Title: report.Title(&taskworthy.WorkloadReport{Name: w.Name, Owner: w.Owner, Source: w.Source}),
 	}
 	for i := range q.Options {
@@ -32,12 +33,12 @@ func (p *Pricer) workload(w *taskworthy.Workload, c *taskworthy.Classification, 
 }
 
 // claims are the guide's own figures for such a workload, beside the computed ones.
-func (p *Pricer) claims(w *report.CostWorkload) []report.CostClaim {
+func (p *Pricer) claims(w *costreport.Workload) []costreport.Claim {
 	table := p.guide.Evaluation(w.Role, w.Engine)
 	if table == nil {
 		return nil
 	}
-	var all []report.CostClaim
+	var all []costreport.Claim
 	for _, f := range table.Factors {
 		if f.ID != costFactor {
 			continue
@@ -58,8 +59,8 @@ func (p *Pricer) claims(w *report.CostWorkload) []report.CostClaim {
 // costFactor is the row of the guide's evaluations that states prices.
 const costFactor = "cost"
 
-func claim(place, says string, o *report.CostOption) report.CostClaim {
-	c := report.CostClaim{Place: place, Guide: says, Option: o.Title}
+func claim(place, says string, o *costreport.Option) costreport.Claim {
+	c := costreport.Claim{Place: place, Guide: says, Option: o.Title}
 	if o.Complete {
 		c.Computed = o.Monthly
 	}
@@ -69,8 +70,8 @@ func claim(place, says string, o *report.CostOption) report.CostClaim {
 	return c
 }
 
-func (p *Pricer) option(q *quote.Option, today, recommended bool) report.CostOption {
-	o := report.CostOption{
+func (p *Pricer) option(q *quote.Option, today, recommended bool) costreport.Option {
+	o := costreport.Option{
 		ID: q.ID, Title: q.Title, Target: q.Target, Today: today, Recommended: recommended, Complete: q.Complete,
 		Monthly: sumOf(q.Total, q.Complete), Lines: p.bill(q.Lines), Notes: q.Notes,
 	}
@@ -83,26 +84,26 @@ func (p *Pricer) option(q *quote.Option, today, recommended bool) report.CostOpt
 	return o
 }
 
-func (p *Pricer) shared(q *quote.Shared) report.CostShared {
-	s := report.CostShared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: p.bill(q.Today), RecommendedLines: p.bill(q.Recommended)}
+func (p *Pricer) shared(q *quote.Shared) costreport.Shared {
+	s := costreport.Shared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: p.bill(q.Today), RecommendedLines: p.bill(q.Recommended)}
 	today, recommended := q.Amounts()
 	s.Today, s.Recommended = sumOf(today, q.Complete), sumOf(recommended, q.Complete)
 	return s
 }
 
 // sumOf is the sum of the lines that are known, nil where none of them is.
-func sumOf(sum price.Decimal, complete bool) report.Amount {
+func sumOf(sum price.Decimal, complete bool) costreport.Amount {
 	if !complete && sum.IsZero() {
 		return nil
 	}
 	return sum
 }
 
-func (p *Pricer) bill(lines []quote.Line) []report.CostLine {
-	out := make([]report.CostLine, len(lines))
+func (p *Pricer) bill(lines []quote.Line) []costreport.Line {
+	out := make([]costreport.Line, len(lines))
 	for i := range lines {
 		l := &lines[i]
-		out[i] = report.CostLine{Component: l.What, Quantity: l.Quantity, Unit: l.Unit, Purchase: l.Key.Purchase}
+		out[i] = costreport.Line{Component: l.What, Quantity: l.Quantity, Unit: l.Unit, Purchase: l.Key.Purchase}
 		if l.Known() {
 			out[i].Price, out[i].Amount = l.UnitPrice, l.Amount
 			out[i].Date, out[i].Kind, out[i].Source = l.Price.Date, string(l.Price.Kind), l.Price.Source
@@ -112,19 +113,19 @@ func (p *Pricer) bill(lines []quote.Line) []report.CostLine {
 	return out
 }
 
-func figures(all []sizing.Figure) []report.CostFigure {
-	out := make([]report.CostFigure, len(all))
+func figures(all []sizing.Figure) []costreport.Figure {
+	out := make([]costreport.Figure, len(all))
 	for i := range all {
 		f := &all[i]
-		out[i] = report.CostFigure{
+		out[i] = costreport.Figure{
 			Key: string(f.Key), Value: f.Value, Unit: f.Key.Unit(), Means: f.Key.Means(), From: string(f.From), Why: f.Why, Pos: f.Pos,
 		}
 	}
 	return out
 }
 
-func total(q *quote.Application) report.CostTotal {
-	t := report.CostTotal{LeftOut: q.LeftOut}
+func total(q *quote.Application) costreport.Total {
+	t := costreport.Total{LeftOut: q.LeftOut}
 	if t.LeftOut == nil {
 		t.LeftOut = []string{}
 	}

@@ -4,6 +4,8 @@ import (
 	"math/big"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // money is an amount of a report, to be printed.
@@ -25,7 +27,7 @@ func (m money) number() *big.Rat {
 }
 
 // amountOfMoney is nil for what is not known.
-func amountOfMoney(m taskworthy.Money) Amount {
+func amountOfMoney(m taskworthy.Money) costreport.Amount {
 	if m == "" {
 		return nil
 	}
@@ -39,7 +41,7 @@ func costText(c *taskworthy.WorkloadCost) string {
 	case c == nil:
 		return ""
 	case c.Today == c.Recommended && c.Today != "":
-		return usd(amountOfMoney(c.Today))
+		return costreport.USD(amountOfMoney(c.Today))
 	}
 	return orMark(c.Today) + " → " + orMark(c.Recommended)
 }
@@ -48,22 +50,21 @@ func orMark(m taskworthy.Money) string {
 	if m == "" {
 		return "?"
 	}
-	return usd(money(m))
+	return costreport.USD(money(m))
 }
 
 // costSpan is costText, green where the guide saves and yellow where it costs more.
-func costSpan(c *taskworthy.WorkloadCost) span {
-	s := say(plain, costText(c))
-	if c == nil || c.Difference == "" {
-		return s
+func costSpan(c *taskworthy.WorkloadCost) terminal.Span {
+	style := terminal.Plain
+	if c != nil && c.Difference != "" {
+		switch money(c.Difference).Sign() {
+		case -1:
+			style = terminal.Green
+		case 1:
+			style = terminal.Yellow
+		}
 	}
-	switch money(c.Difference).Sign() {
-	case -1:
-		s.style = green
-	case 1:
-		s.style = yellow
-	}
-	return s
+	return style(costText(c))
 }
 
 // costTotals is what everything costs in one sentence, empty without costs.
@@ -71,20 +72,20 @@ func costTotals(c *taskworthy.Cost) string {
 	if c == nil {
 		return ""
 	}
-	t := &Cost{Total: CostTotal{
+	t := &costreport.Cost{Total: costreport.Total{
 		Today: amountOfMoney(c.Today), Recommended: amountOfMoney(c.Recommended), Difference: amountOfMoney(c.Difference),
 		LeftOut: make([]string, c.LeftOut),
 	}}
 	if t.Total.Difference == nil {
 		return ""
 	}
-	return costSentence(t)
+	return costreport.Sentence(t)
 }
 
 // costBasisOf says what the prices are for and how new they are.
 func costBasisOf(c *taskworthy.Cost) string {
-	return costBasis(&Cost{
-		Region: c.Region, Profile: c.Profile, Arch: c.Arch, Purchase: c.Purchase, Prices: CostPrices{Newest: c.Newest, Oldest: c.Oldest, Stale: c.Stale},
+	return costreport.Basis(&costreport.Cost{
+		Region: c.Region, Profile: c.Profile, Arch: c.Arch, Purchase: c.Purchase, Prices: costreport.Prices{Newest: c.Newest, Oldest: c.Oldest, Stale: c.Stale},
 	})
 }
 
@@ -92,11 +93,11 @@ func costBasisOf(c *taskworthy.Cost) string {
 const costAside = "No verdict changes with a price: safe data and saved labour are in none of these sums. taskworthy cost has the lines."
 
 // costsTotal writes the sentence about all costs, if there is one.
-func costsTotal(p *printer, r *taskworthy.Report) {
+func costsTotal(p *terminal.Printer, r *taskworthy.Report) {
 	says := costTotals(r.Cost)
 	if says == "" {
 		return
 	}
-	p.paragraph(0, 2, say(bold, says))
-	p.paragraph(0, 2, say(dim, costBasisOf(r.Cost)+". "+costAside))
+	p.Paragraph(0, 2, terminal.Bold(says))
+	p.Paragraph(0, 2, terminal.Dim(costBasisOf(r.Cost)+". "+costAside))
 }

@@ -8,13 +8,15 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/report/sample"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 	"github.com/taskworthy/taskworthy/internal/schematest"
 )
 
 // pricedShop is the shop with costs: of one workload that moves and saves, one that
 // moves and costs more, one that stays, one that is not known on one side.
 func pricedShop() *taskworthy.Report {
-	r := shop()
+	r := sample.Report()
 	r.Guide.Digest = "sha256:" + strings.Repeat("0", 64)
 	for i, c := range []*taskworthy.WorkloadCost{
 		{Today: "36.0401", Recommended: "36.0401", Difference: "0"},
@@ -49,7 +51,7 @@ func TestCostsInReports(t *testing.T) {
 		t.Run(tt.file, func(t *testing.T) {
 			f := formNamed(t, tt.form)
 			var b bytes.Buffer
-			if err := f.Write(&b, pricedShop(), Options{Width: tt.width, Guide: small()}); err != nil {
+			if err := f.Write(&b, pricedShop(), Options{Options: terminal.Options{Width: tt.width}, Guide: sample.Guide()}); err != nil {
 				t.Fatal(err)
 			}
 			golden.Compare(t, filepath.Join("testdata", tt.file), b.Bytes())
@@ -65,10 +67,10 @@ func TestCostsInReports(t *testing.T) {
 	}
 	for _, form := range []string{"sarif", "junit", "github", "gitlab"} {
 		var with, without bytes.Buffer
-		plain := shop()
+		plain := sample.Report()
 		plain.Guide.Digest = pricedShop().Guide.Digest
 		for to, r := range map[*bytes.Buffer]*taskworthy.Report{&with: pricedShop(), &without: plain} {
-			if err := formNamed(t, form).Write(to, r, Options{Guide: small()}); err != nil {
+			if err := formNamed(t, form).Write(to, r, Options{Guide: sample.Guide()}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -6,14 +6,13 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // Options say how a report is shown. The zero value is plain text on lines of
 // any length.
 type Options struct {
-	// Width is the number of columns that lines may take, 0 for any.
-	Width int
-	Color bool
+	terminal.Options
 	// Quiet leaves only findings and problems of severity warning or error, and
 	// findings of severity FailOn, so that no run fails without a word.
 	Quiet bool

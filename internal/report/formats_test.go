@@ -17,6 +17,8 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/report/sample"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // TestFormats compares every form of the shop with what is expected of it.
@@ -31,13 +33,13 @@ func TestFormats(t *testing.T) {
 		}
 		t.Run(f.Name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := f.Write(&b, shop(), Options{Prefix: "apps", FailOn: taskworthy.SeverityWarning, Guide: small()}); err != nil {
+			if err := f.Write(&b, sample.Report(), Options{Prefix: "apps", FailOn: taskworthy.SeverityWarning, Guide: sample.Guide()}); err != nil {
 				t.Fatal(err)
 			}
 			if files[f.Name] == "" {
 				t.Fatal("no golden file is named for this form")
 			}
-			if err := wellFormed(f.Name, b.Bytes(), shop()); err != nil {
+			if err := wellFormed(f.Name, b.Bytes(), sample.Report()); err != nil {
 				t.Error(err)
 			}
 			golden.Compare(t, filepath.Join("testdata", files[f.Name]), b.Bytes())
@@ -61,7 +63,7 @@ func TestPrefix(t *testing.T) {
 func TestEveryFormIsWellFormed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawReport(t)
-		o := Options{Width: rapid.IntRange(60, 200).Draw(t, "width"), Prefix: rapid.SampledFrom([]string{"", "a/b", ".."}).Draw(t, "prefix")}
+		o := Options{Options: terminal.Options{Width: rapid.IntRange(60, 200).Draw(t, "width")}, Prefix: rapid.SampledFrom([]string{"", "a/b", ".."}).Draw(t, "prefix")}
 		for _, f := range Formats() {
 			var first, second bytes.Buffer
 			if err := errors.Join(f.Write(&first, r, o), f.Write(&second, r, o)); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // GitHub writes workflow commands, which GitHub Actions shows as annotations on the
@@ -28,7 +29,7 @@ func GitHub(w io.Writer, r *taskworthy.Report, o Options) error {
 			}
 		}
 	}
-	fmt.Fprintf(b, "taskworthy: %s\n", Clean(outcome(r)))
+	fmt.Fprintf(b, "taskworthy: %s\n", terminal.Clean(outcome(r)))
 	return b.Flush()
 }
 
@@ -49,7 +50,7 @@ func annotation(severity taskworthy.Severity, o Options, pos taskworthy.Pos, tit
 	}
 	var properties []string
 	if pos.Path != "" {
-		properties = append(properties, "file="+property.Replace(Clean(o.file(pos.Path))))
+		properties = append(properties, "file="+property.Replace(terminal.Clean(o.file(pos.Path))))
 		if pos.Line > 0 {
 			properties = append(properties, fmt.Sprintf("line=%d", pos.Line))
 		}
@@ -57,8 +58,8 @@ func annotation(severity taskworthy.Severity, o Options, pos taskworthy.Pos, tit
 			properties = append(properties, fmt.Sprintf("col=%d", pos.Column))
 		}
 	}
-	properties = append(properties, "title="+property.Replace(Clean("taskworthy "+title)))
-	return fmt.Sprintf("::%s %s::%s\n", command, strings.Join(properties, ","), data.Replace(lines(message)))
+	properties = append(properties, "title="+property.Replace(terminal.Clean("taskworthy "+title)))
+	return fmt.Sprintf("::%s %s::%s\n", command, strings.Join(properties, ","), data.Replace(terminal.CleanLines(message)))
 }
 
 // Within a command these characters would end it or a part of it.

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // gitlabIssue is one entry of a code quality report.
@@ -47,13 +48,13 @@ func GitLab(w io.Writer, r *taskworthy.Report, o Options) error {
 			continue
 		}
 		pos := placeOf(f, workloads[f.Workload])
-		says := Clean(f.Message)
+		says := terminal.Clean(f.Message)
 		if f.Help != "" {
-			says += ". " + Clean(f.Help)
+			says += ". " + terminal.Clean(f.Help)
 		}
 		issues = append(issues, gitlabIssue{
-			Description: says, Check: Clean(f.Rule), Fingerprint: prints[i], Severity: gitlabSeverity(f.Severity),
-			Location: gitlabLocation{Path: Clean(o.file(pos.Path)), Lines: gitlabLines{Begin: max(pos.Line, 1)}},
+			Description: says, Check: terminal.Clean(f.Rule), Fingerprint: prints[i], Severity: gitlabSeverity(f.Severity),
+			Location: gitlabLocation{Path: terminal.Clean(o.file(pos.Path)), Lines: gitlabLines{Begin: max(pos.Line, 1)}},
 		})
 	}
 	return Encode(w, issues)

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -10,36 +9,25 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/report/entry"
+	"github.com/taskworthy/taskworthy/internal/report/page"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
-var (
-	//go:embed page/report.html
-	pageHTML string
-	//go:embed page/report.css
-	pageCSS string
-)
+//go:embed report.html
+var pageHTML string
 
 // HTML writes the report as one page that needs nothing else: no script, no font, no
 // picture from elsewhere. It has the summary, the findings, the decision tree with
 // the workloads on its leaves, and each workload with its path and evidence. The page
 // is XML too, follows the reader's light or dark, reads on a phone and prints.
 func HTML(w io.Writer, r *taskworthy.Report, o Options) error {
-	t, err := template.New("report").Funcs(template.FuncMap{
-		"style": func() template.CSS { return template.CSS(pageCSS + guide.TreeStyle()) },
-	}).Parse(pageHTML)
-	if err != nil {
-		return fmt.Errorf("parse the report's page: %w", err)
-	}
-	var b bytes.Buffer
-	if err := t.Execute(&b, newPage(r, o.guide())); err != nil {
-		return fmt.Errorf("render the report: %w", err)
-	}
-	_, err = io.WriteString(w, lines(b.String()))
-	return err
+	shown := page.Page{Name: "report", HTML: pageHTML, CSS: guide.TreeStyle()}
+	return shown.Write(w, newPage(r, o.guide()))
 }
 
-// page is what the template shows. The text of it is made safe when all is written.
-type page struct {
+// reportPage is what the template shows. The text of it is made safe when all is written.
+type reportPage struct {
 	Report            *taskworthy.Report
 	Headline, Outcome string
 	Summary           string
@@ -68,21 +56,15 @@ type pageFile struct {
 
 // pageEntry is a finding or a problem; Anchor is its workload's, empty without one.
 type pageEntry struct {
-	entry
+	entry.Entry
 	Anchor string
 }
 
-// The words of an entry for the template.
+// Where is for the template.
+func (e pageEntry) Where() string { return e.Pos.String() }
 
-func (e pageEntry) Severity() string  { return e.label }
-func (e pageEntry) Rule() string      { return e.rule }
-func (e pageEntry) Message() string   { return e.message }
-func (e pageEntry) Help() string      { return e.help }
-func (e pageEntry) Details() []string { return e.details }
-func (e pageEntry) Where() string     { return e.pos.String() }
-
-func newPage(r *taskworthy.Report, g *guide.Guide) *page {
-	p := &page{Report: r, Headline: headline(r), Outcome: outcome(r), Summary: Readings(r.Summary), Question: g.Matrix.Title}
+func newPage(r *taskworthy.Report, g *guide.Guide) *reportPage {
+	p := &reportPage{Report: r, Headline: headline(r), Outcome: outcome(r), Summary: Readings(r.Summary), Question: g.Matrix.Title}
 	if p.Costs = costTotals(r.Cost); p.Costs != "" {
 		p.CostBasis = costBasisOf(r.Cost) + ". " + costAside
 	}
@@ -96,7 +78,7 @@ func newPage(r *taskworthy.Report, g *guide.Guide) *page {
 		w := newPageWorkload(r, &r.Workloads[i], g, fmt.Sprintf("w-%d", i+1))
 		anchors[w.Workload.ID] = w.Anchor
 		v := w.Workload.Verdict
-		leaves[v] = append(leaves[v], guide.Label{Text: Clean(w.Workload.Name), Href: "#" + w.Anchor})
+		leaves[v] = append(leaves[v], guide.Label{Text: terminal.Clean(w.Workload.Name), Href: "#" + w.Anchor})
 		if last := len(p.Files) - 1; last < 0 || p.Files[last].Path != w.Workload.Source.Path {
 			p.Files = append(p.Files, pageFile{Path: w.Workload.Source.Path})
 		}
@@ -105,18 +87,18 @@ func newPage(r *taskworthy.Report, g *guide.Guide) *page {
 	}
 	broad, slim := guide.Trees(g, leaves)
 	p.Wide, p.Narrow = template.HTML(broad), template.HTML(slim)
-	for e := range standing(r) {
-		p.Findings = append(p.Findings, pageEntry{e, anchors[e.workload]})
+	for e := range entry.Standing(r) {
+		p.Findings = append(p.Findings, pageEntry{e, anchors[e.Workload]})
 	}
-	slices.SortStableFunc(p.Findings, func(a, b pageEntry) int { return bySeverity(a.severity, b.severity) })
-	for e := range existing(r) {
-		p.Existing = append(p.Existing, pageEntry{e, anchors[e.workload]})
+	slices.SortStableFunc(p.Findings, func(a, b pageEntry) int { return bySeverity(a.Severity, b.Severity) })
+	for e := range entry.Existing(r) {
+		p.Existing = append(p.Existing, pageEntry{e, anchors[e.Workload]})
 	}
-	for e := range waived(r) {
-		p.Waived = append(p.Waived, pageEntry{e, anchors[e.workload]})
+	for e := range entry.Waived(r) {
+		p.Waived = append(p.Waived, pageEntry{e, anchors[e.Workload]})
 	}
-	for e := range problems(r.Problems) {
-		p.Problems = append(p.Problems, pageEntry{entry: e})
+	for e := range entry.Problems(r.Problems) {
+		p.Problems = append(p.Problems, pageEntry{Entry: e})
 	}
 	return p
 }

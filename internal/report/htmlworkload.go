@@ -5,11 +5,13 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/report/explain"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // pageWorkload is one workload on the page, with its explanation.
 type pageWorkload struct {
-	*Explanation
+	*explain.Explanation
 	Anchor      string
 	Title, What string
 	Sure        string
@@ -34,22 +36,22 @@ type pageFact struct {
 }
 
 func newPageWorkload(r *taskworthy.Report, w *taskworthy.WorkloadReport, g *guide.Guide, anchor string) *pageWorkload {
-	e := NewExplanation(r, w, g)
+	e := explain.New(r, w, g)
 	p := &pageWorkload{
-		Explanation: e, Anchor: anchor, Title: Title(w), What: e.what(),
-		Sure: Percent(w.Confidence), Cost: costText(w.Cost), Unsure: w.Confidence < taskworthy.Unsure,
+		Explanation: e, Anchor: anchor, Title: Title(w), What: e.What(),
+		Sure: terminal.Percent(w.Confidence), Cost: costText(w.Cost), Unsure: w.Confidence < taskworthy.Unsure,
 		Place: taskworthy.Pos{Path: w.Source.Path, Line: w.Source.Line}.String(),
 	}
 	for _, f := range w.Evidence {
 		p.Evidence = append(p.Evidence, pageFact{f.Says, f.Pos.String(), f.Rule, fmt.Sprintf("%.2f", f.Weight)})
 	}
 	for i, s := range w.Trace {
-		step := pageStep{Step: s, Again: again(w.Trace, i)}
+		step := pageStep{Step: s, Again: explain.Again(w.Trace, i)}
 		if step.Again {
 			s.Because = nil
 		}
 		for _, i := range s.Because {
-			if i >= 0 && i < len(p.Evidence) && len(step.Facts) < factsShown {
+			if i >= 0 && i < len(p.Evidence) && len(step.Facts) < explain.FactsShown {
 				step.Facts = append(step.Facts, p.Evidence[i])
 			}
 		}

@@ -41,25 +41,6 @@ func Encode(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-// Filled is the workload with empty lists in place of nil ones.
-func Filled(w taskworthy.WorkloadReport) taskworthy.WorkloadReport {
-	w.Alternatives, w.Evidence = notNil(w.Alternatives), notNil(w.Evidence)
-	steps := make([]taskworthy.Step, len(w.Trace))
-	for i, s := range w.Trace {
-		s.Because = notNil(s.Because)
-		steps[i] = s
-	}
-	w.Trace = steps
-	return w
-}
-
-func notNil[T any](items []T) []T {
-	if items == nil {
-		return []T{}
-	}
-	return items
-}
-
 func counts[K comparable](m map[K]int) map[K]int {
 	if m == nil {
 		return map[K]int{}

@@ -15,13 +15,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/explain"
+	"github.com/taskworthy/taskworthy/internal/report/sample"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 	"github.com/taskworthy/taskworthy/internal/schematest"
 )
 
 func TestJSONFitsSchema(t *testing.T) {
 	for name, r := range map[string]*taskworthy.Report{
-		"shop":  shop(),
-		"empty": {Schema: taskworthy.ReportSchema, Tool: taskworthy.Tool{Name: "taskworthy"}, Guide: shop().Guide},
+		"shop":  sample.Report(),
+		"empty": {Schema: taskworthy.ReportSchema, Tool: taskworthy.Tool{Name: "taskworthy"}, Guide: sample.Report().Guide},
 	} {
 		r.Guide.Digest = "sha256:" + strings.Repeat("0", 64)
 		var b bytes.Buffer
@@ -40,11 +43,11 @@ func TestJSONFitsSchema(t *testing.T) {
 // TestJSONWritesLines wants one item of a list on a line, in the order of the
 // report, and together the text that encoding the report whole gives.
 func TestJSONWritesLines(t *testing.T) {
-	r := shop()
+	r := sample.Report()
 	one := r.Workloads
 	r.Workloads = nil
 	for i := range 5*batchItems + 1 {
-		w := Filled(one[i%len(one)])
+		w := explain.Filled(one[i%len(one)])
 		w.ID = fmt.Sprintf("%s-%d", w.ID, i)
 		r.Workloads = append(r.Workloads, w)
 	}
@@ -92,7 +95,7 @@ func TestJSONIsWhatTheTypesSay(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, w := range r.Workloads {
-			r.Workloads[i] = Filled(w)
+			r.Workloads[i] = explain.Filled(w)
 		}
 		r.Workloads, r.Findings, r.Problems = notNil(r.Workloads), notNil(r.Findings), notNil(r.Problems)
 		if err := errors.Join(Encode(&whole, r), json.Compact(&want, whole.Bytes()), json.Compact(&compact, got.Bytes())); err != nil {
@@ -146,10 +149,10 @@ func TestShare(t *testing.T) {
 
 func TestJSONIsTheSameTwice(t *testing.T) {
 	var a, b bytes.Buffer
-	if err := JSON(&a, shop(), Options{}); err != nil {
+	if err := JSON(&a, sample.Report(), Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := JSON(&b, shop(), Options{Width: 60, Color: true, Quiet: true}); err != nil {
+	if err := JSON(&b, sample.Report(), Options{Options: terminal.Options{Width: 60, Color: true}, Quiet: true}); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(a.String(), b.String()); diff != "" {
@@ -208,4 +211,11 @@ func compareFields(t *testing.T, name string, typ reflect.Type, schema map[strin
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%s (-type +schema):\n%s", name, diff)
 	}
+}
+
+func notNil[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
 }

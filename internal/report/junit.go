@@ -5,9 +5,9 @@ import (
 	"cmp"
 	"encoding/xml"
 	"io"
-	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // The parts of JUnit's XML that Jenkins and GitLab read. A case without a time or a
@@ -90,12 +90,12 @@ func (j *junit) finding(f *taskworthy.Finding, w *taskworthy.WorkloadReport) {
 		name = Title(w)
 	}
 	c := junitCase{Name: name + ": " + f.Rule, Class: f.Workload}
-	says := &junitOutcome{Message: Clean(f.Message), Type: f.Rule, Text: j.place(f.Pos) + "\n" + sarifMessage(f)}
+	says := &junitOutcome{Message: terminal.Clean(f.Message), Type: f.Rule, Text: j.place(f.Pos) + "\n" + sarifMessage(f)}
 	switch {
 	case f.Waived != nil:
-		c.Skipped = &junitOutcome{Message: Clean("waived: " + f.Waived.Reason)}
+		c.Skipped = &junitOutcome{Message: terminal.Clean("waived: " + f.Waived.Reason)}
 	case f.Existing:
-		c.Skipped = &junitOutcome{Message: Clean("found before: " + f.Message)}
+		c.Skipped = &junitOutcome{Message: terminal.Clean("found before: " + f.Message)}
 	case j.o.fails(f):
 		c.Failure = says
 	default:
@@ -106,9 +106,9 @@ func (j *junit) finding(f *taskworthy.Finding, w *taskworthy.WorkloadReport) {
 
 func (j *junit) problem(p *taskworthy.Problem) {
 	c := junitCase{Name: "can be read: " + p.Code, Class: p.Code}
-	says := j.place(p.Pos) + "\n" + Clean(p.Message+"; "+p.Hint)
+	says := j.place(p.Pos) + "\n" + terminal.Clean(p.Message+"; "+p.Hint)
 	if p.Severity == taskworthy.SeverityError {
-		c.Error = &junitOutcome{Message: Clean(p.Message), Type: p.Code, Text: says}
+		c.Error = &junitOutcome{Message: terminal.Clean(p.Message), Type: p.Code, Text: says}
 	} else {
 		c.Out = string(p.Severity) + ": " + says
 	}
@@ -123,20 +123,20 @@ func (j *junit) place(pos taskworthy.Pos) string {
 
 // add puts a case into the suite of its file.
 func (j *junit) add(pos taskworthy.Pos, c junitCase) {
-	file := Clean(j.o.file(pos.Path))
+	file := terminal.Clean(j.o.file(pos.Path))
 	i, ok := j.at[file]
 	if !ok {
 		i = len(j.suites)
 		j.at[file] = i
 		j.suites = append(j.suites, junitSuite{Name: cmp.Or(file, "taskworthy"), Time: "0"})
 	}
-	c.Name, c.Class, c.File, c.Line, c.Time = Clean(c.Name), cmp.Or(Clean(c.Class), "taskworthy"), file, pos.Line, "0"
+	c.Name, c.Class, c.File, c.Line, c.Time = terminal.Clean(c.Name), cmp.Or(terminal.Clean(c.Class), "taskworthy"), file, pos.Line, "0"
 	for _, says := range []*junitOutcome{c.Failure, c.Error} {
 		if says != nil {
-			says.Type, says.Text = Clean(says.Type), lines(says.Text)
+			says.Type, says.Text = terminal.Clean(says.Type), terminal.CleanLines(says.Text)
 		}
 	}
-	c.Out = lines(c.Out)
+	c.Out = terminal.CleanLines(c.Out)
 	s := &j.suites[i]
 	s.Cases = append(s.Cases, c)
 	s.Tests++
@@ -161,15 +161,6 @@ func (j *junit) write(w io.Writer) error {
 	}
 	b.WriteByte('\n')
 	return b.Flush()
-}
-
-// lines makes each line of a text safe by itself.
-func lines(s string) string {
-	parts := strings.Split(s, "\n")
-	for i := range parts {
-		parts[i] = Clean(parts[i])
-	}
-	return strings.Join(parts, "\n")
 }
 
 func one(is bool) int {

@@ -1,47 +1,43 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/markdown"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
-
-// commentRoom is how long a comment may get: GitHub refuses more than 65,536
-// characters, and the ends of lists need some room.
-const commentRoom = 60_000
 
 // atAGlance is how many findings are seen before anything is unfolded.
 const atAGlance = 12
 
-// The shares of a comment's room that the lists may fill; the last is that of each of
-// three.
+// The shares of a comment's room that the lists may fill, beside those of three folded
+// ones.
 const (
-	findingsRoom  = commentRoom / 6 // of those at a glance, and of the rest
-	adviceRoom    = commentRoom / 6
-	workloadsRoom = commentRoom / 4
-	othersRoom    = commentRoom / 12
+	findingsRoom  = markdown.Room / 6 // of those at a glance, and of the rest
+	adviceRoom    = markdown.Room / 6
+	workloadsRoom = markdown.Room / 4
 )
 
 // Markdown writes the report as a comment on a change: what counts at a glance, the
 // rest folded away. It is never longer than a comment may be; what is left out is
 // counted.
 func Markdown(w io.Writer, r *taskworthy.Report, o Options) error {
-	m := &comment{w: bufio.NewWriter(w), r: r, o: o, workloads: sources(r)}
+	m := &comment{Comment: markdown.NewComment(w), r: r, o: o, workloads: sources(r)}
 	m.heading()
 	m.findings()
 	m.advice()
 	m.places()
 	m.rest()
-	return m.w.Flush()
+	return m.Flush()
 }
 
 // comment is a report on its way to Markdown.
 type comment struct {
-	w         *bufio.Writer
+	markdown.Comment
 	r         *taskworthy.Report
 	o         Options
 	workloads map[string]*taskworthy.WorkloadReport
@@ -55,23 +51,23 @@ func (m *comment) heading() {
 	case s.Findings[taskworthy.SeverityWarning]+s.Problems[taskworthy.SeverityWarning] > 0:
 		sign = "⚠️"
 	}
-	fmt.Fprintf(m.w, "### %s taskworthy: %s\n\n", sign, outcome(m.r))
+	fmt.Fprintf(m, "### %s taskworthy: %s\n\n", sign, outcome(m.r))
 	var verdicts []string
 	for _, v := range taskworthy.Verdicts {
 		if n := m.r.Summary.Verdicts[v]; n > 0 {
 			verdicts = append(verdicts, fmt.Sprintf("%d %s", n, v))
 		}
 	}
-	says := count(m.r.Summary.Workloads, "workload")
+	says := terminal.Count(m.r.Summary.Workloads, "workload")
 	if len(verdicts) > 0 {
 		says += ": " + strings.Join(verdicts, ", ")
 	}
 	if m.r.Summary.Unsure > 0 {
 		says += fmt.Sprintf("; %d unsure", m.r.Summary.Unsure)
 	}
-	fmt.Fprintf(m.w, "%s.\n", says)
+	fmt.Fprintf(m, "%s.\n", says)
 	if says := costTotals(m.r.Cost); says != "" {
-		fmt.Fprintf(m.w, "\n**%s.**\n", says)
+		fmt.Fprintf(m, "\n**%s.**\n", says)
 	}
 }
 
@@ -95,15 +91,15 @@ func (m *comment) findings() {
 	glance := min(len(all), atAGlance)
 	m.table(all[:glance])
 	if rest := all[glance:]; len(rest) > 0 {
-		m.fold(count(len(rest), "more finding"), func() { m.table(rest) })
+		m.Fold(terminal.Count(len(rest), "more finding"), func() { m.table(rest) })
 	}
 }
 
 func (m *comment) table(findings []*taskworthy.Finding) {
-	m.w.WriteString("\n| | finding | where |\n|---|---|---|\n")
-	m.list(len(findings), findingsRoom, func(i int) string {
+	m.WriteString("\n| | finding | where |\n|---|---|---|\n")
+	m.List(len(findings), findingsRoom, func(i int) string {
 		f := findings[i]
-		return fmt.Sprintf("| %s | %s | %s |\n", f.Severity, markdownText(f.Message), m.place(placeOf(f, m.workloads[f.Workload])))
+		return fmt.Sprintf("| %s | %s | %s |\n", f.Severity, markdown.Text(f.Message), m.place(placeOf(f, m.workloads[f.Workload])))
 	})
 }
 
@@ -113,17 +109,17 @@ func (m *comment) advice() {
 	if len(all) == 0 {
 		return
 	}
-	m.fold("What to do", func() {
-		m.list(len(all), adviceRoom, func(i int) string {
+	m.Fold("What to do", func() {
+		m.List(len(all), adviceRoom, func(i int) string {
 			f := all[i]
 			var b strings.Builder
-			fmt.Fprintf(&b, "- %s, %s", markdownCode(m.name(f.Workload)), markdownCode(f.Rule))
+			fmt.Fprintf(&b, "- %s, %s", markdown.Code(m.name(f.Workload)), markdown.Code(f.Rule))
 			if f.Help != "" {
-				b.WriteString(": " + markdownText(f.Help))
+				b.WriteString(": " + markdown.Text(f.Help))
 			}
 			b.WriteByte('\n')
 			for _, d := range f.Details {
-				b.WriteString("  - " + markdownText(d) + "\n")
+				b.WriteString("  - " + markdown.Text(d) + "\n")
 			}
 			return b.String()
 		})
@@ -135,27 +131,27 @@ func (m *comment) places() {
 	if len(m.r.Workloads) == 0 {
 		return
 	}
-	m.fold("Where each workload belongs", func() {
+	m.Fold("Where each workload belongs", func() {
 		if m.r.Cost == nil {
-			m.w.WriteString("| workload | file | role | verdict | target | sure |\n|---|---|---|---|---|---:|\n")
+			m.WriteString("| workload | file | role | verdict | target | sure |\n|---|---|---|---|---|---:|\n")
 		} else {
-			m.w.WriteString("| workload | file | role | verdict | target | USD a month | sure |\n|---|---|---|---|---|---:|---:|\n")
+			m.WriteString("| workload | file | role | verdict | target | USD a month | sure |\n|---|---|---|---|---|---:|---:|\n")
 		}
-		m.list(len(m.r.Workloads), workloadsRoom, func(i int) string {
+		m.List(len(m.r.Workloads), workloadsRoom, func(i int) string {
 			w := &m.r.Workloads[i]
 			role := strings.TrimSpace(string(w.Role) + " " + w.Engine)
-			sure := Percent(w.Confidence)
+			sure := terminal.Percent(w.Confidence)
 			if w.Confidence < taskworthy.Unsure {
 				sure = "? " + sure
 			}
 			if m.r.Cost != nil {
 				sure = costText(w.Cost) + " | " + sure
 			}
-			return fmt.Sprintf("| %s | %s | %s | %s, %s | %s | %s |\n", markdownCode(Title(w)), markdownCode(m.o.file(w.Source.Path)),
-				markdownText(role), w.Verdict, w.Grade, w.Target, sure)
+			return fmt.Sprintf("| %s | %s | %s | %s, %s | %s | %s |\n", markdown.Code(Title(w)), markdown.Code(m.o.file(w.Source.Path)),
+				markdown.Text(role), w.Verdict, w.Grade, w.Target, sure)
 		})
 		if m.r.Cost != nil {
-			fmt.Fprintf(m.w, "\n<sub>%s. %s</sub>\n", markdownText(costBasisOf(m.r.Cost)), costAside)
+			fmt.Fprintf(m, "\n<sub>%s. %s</sub>\n", markdown.Text(costBasisOf(m.r.Cost)), costAside)
 		}
 	})
 }
@@ -171,49 +167,24 @@ func (m *comment) rest() {
 			old = append(old, f)
 		}
 	}
-	m.folded("Found before, which fails no run", len(old), func(i int) string {
+	m.Folded("Found before, which fails no run", len(old), func(i int) string {
 		f := old[i]
-		return fmt.Sprintf("- %s %s: %s (%s)\n", f.Severity, markdownCode(f.Rule), markdownText(f.Message), m.place(f.Pos))
+		return fmt.Sprintf("- %s %s: %s (%s)\n", f.Severity, markdown.Code(f.Rule), markdown.Text(f.Message), m.place(f.Pos))
 	})
-	m.folded("Waived", len(waived), func(i int) string {
+	m.Folded("Waived", len(waived), func(i int) string {
 		f := waived[i]
 		until := ""
 		if f.Waived.Expires != "" {
 			until = ", until " + f.Waived.Expires
 		}
-		return fmt.Sprintf("- %s: %s; accepted: %s\n", markdownCode(f.Rule), markdownText(f.Message), markdownText(f.Waived.Reason+until))
+		return fmt.Sprintf("- %s: %s; accepted: %s\n", markdown.Code(f.Rule), markdown.Text(f.Message), markdown.Text(f.Waived.Reason+until))
 	})
-	m.folded("Problems", len(m.r.Problems), func(i int) string {
+	m.Folded("Problems", len(m.r.Problems), func(i int) string {
 		p := &m.r.Problems[i]
-		return fmt.Sprintf("- %s %s: %s (%s)\n", p.Severity, p.Code, markdownText(p.Message+"; "+p.Hint), m.place(p.Pos))
+		return fmt.Sprintf("- %s %s: %s (%s)\n", p.Severity, p.Code, markdown.Text(p.Message+"; "+p.Hint), m.place(p.Pos))
 	})
 	if says := Readings(m.r.Summary); says != "" {
-		fmt.Fprintf(m.w, "\n<sub>%s. Guide: %s.</sub>\n", markdownText(strings.ToUpper(says[:1])+says[1:]), markdownText(strings.TrimSpace(m.r.Guide.Name+" "+m.r.Guide.Version)))
-	}
-}
-
-// folded is a list that is folded away; an empty one is not there.
-func (m *comment) folded(title string, n int, item func(int) string) {
-	if n > 0 {
-		m.fold(fmt.Sprintf("%s (%d)", title, n), func() { m.list(n, othersRoom, item) })
-	}
-}
-
-func (m *comment) fold(title string, content func()) {
-	fmt.Fprintf(m.w, "\n<details><summary>%s</summary>\n\n", title)
-	content()
-	m.w.WriteString("\n</details>\n")
-}
-
-// list writes items while there is room, and how many more there are.
-func (m *comment) list(n, room int, item func(int) string) {
-	for i := range n {
-		text := item(i)
-		if room -= len(text); room < 0 {
-			fmt.Fprintf(m.w, "\nAnd %d more.\n", n-i)
-			return
-		}
-		m.w.WriteString(text)
+		fmt.Fprintf(m, "\n<sub>%s. Guide: %s.</sub>\n", markdown.Text(strings.ToUpper(says[:1])+says[1:]), markdown.Text(strings.TrimSpace(m.r.Guide.Name+" "+m.r.Guide.Version)))
 	}
 }
 
@@ -228,5 +199,5 @@ func (m *comment) name(id string) string {
 func (m *comment) place(pos taskworthy.Pos) string {
 	pos.Path = m.o.file(pos.Path)
 	pos.Column = 0
-	return markdownCode(pos.String())
+	return markdown.Code(pos.String())
 }

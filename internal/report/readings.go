@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // nouns are what one definition of each format is called, in the order in which
@@ -22,9 +23,9 @@ var nouns = []struct{ format, noun string }{
 }
 
 // readings writes what was read and what was only looked at, in one line.
-func readings(p *printer, r *taskworthy.Report) {
+func readings(p *terminal.Printer, r *taskworthy.Report) {
 	if says := Readings(r.Summary); says != "" {
-		p.paragraph(0, 2, say(dim, says))
+		p.Paragraph(0, 2, terminal.Dim(says))
 	}
 }
 
@@ -37,12 +38,12 @@ func Readings(s taskworthy.Summary) string {
 	for _, n := range nouns {
 		known[n.format] = true
 		if s.Read[n.format] > 0 {
-			read = append(read, count(s.Read[n.format], n.noun))
+			read = append(read, terminal.Count(s.Read[n.format], n.noun))
 		}
 	}
 	for _, format := range slices.Sorted(maps.Keys(s.Read)) {
 		if !known[format] && s.Read[format] > 0 {
-			read = append(read, count(s.Read[format], format+" definition"))
+			read = append(read, terminal.Count(s.Read[format], format+" definition"))
 		}
 	}
 	var parts []string
@@ -54,10 +55,10 @@ func Readings(s taskworthy.Summary) string {
 		if len(read) == 0 {
 			other = "file"
 		}
-		parts = append(parts, "looked at "+count(s.Skipped, other))
+		parts = append(parts, "looked at "+terminal.Count(s.Skipped, other))
 	}
 	if s.Ignored > 0 {
-		parts = append(parts, "left out "+count(s.Ignored, "ignored path"))
+		parts = append(parts, "left out "+terminal.Count(s.Ignored, "ignored path"))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/guide"
+	"github.com/taskworthy/taskworthy/internal/report/explain"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // home is where the program comes from.
@@ -25,7 +27,7 @@ const sourceRoot = "%SRCROOT%"
 func SARIF(w io.Writer, r *taskworthy.Report, o Options) error {
 	s := &sarif{o: o, workloads: sources(r), compared: isCompared(r)}
 	run := sarifRun{
-		Tool: sarifTool{sarifDriver{Name: "taskworthy", Version: Clean(r.Tool.Version), InformationURI: home, Rules: s.rules(r)}},
+		Tool: sarifTool{sarifDriver{Name: "taskworthy", Version: terminal.Clean(r.Tool.Version), InformationURI: home, Rules: s.rules(r)}},
 		Invocations: []sarifInvocation{{
 			Successful:    r.Summary.Problems[taskworthy.SeverityError] == 0,
 			Notifications: s.notifications(r.Problems),
@@ -33,7 +35,7 @@ func SARIF(w io.Writer, r *taskworthy.Report, o Options) error {
 		BaseIDs:    map[string]sarifArtifact{sourceRoot: {Description: &sarifText{Text: "The folder of the repository."}}},
 		ColumnKind: "unicodeCodePoints",
 		Results:    s.results(r),
-		Properties: map[string]string{"guide": Clean(r.Guide.Name), "guideVersion": Clean(r.Guide.Version), "guideDigest": Clean(r.Guide.Digest)},
+		Properties: map[string]string{"guide": terminal.Clean(r.Guide.Name), "guideVersion": terminal.Clean(r.Guide.Version), "guideDigest": terminal.Clean(r.Guide.Digest)},
 	}
 	return Encode(w, sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}})
 }
@@ -63,7 +65,7 @@ func (s *sarif) rules(r *taskworthy.Report) []sarifRule {
 	rules := make([]sarifRule, len(ids))
 	for i, id := range ids {
 		s.index[id] = i
-		rules[i] = sarifRule{ID: Clean(id), Short: sarifText{Text: Clean(id)}}
+		rules[i] = sarifRule{ID: terminal.Clean(id), Short: sarifText{Text: terminal.Clean(id)}}
 		if known, ok := s.o.guide().Rule(id); ok {
 			rules[i] = describe(known)
 		}
@@ -73,14 +75,14 @@ func (s *sarif) rules(r *taskworthy.Report) []sarifRule {
 
 // describe says of a rule what the guide says.
 func describe(known guide.Rule) sarifRule {
-	r := NewRule(known)
+	r := explain.NewRule(known)
 	d := sarifRule{
-		ID:    Clean(r.ID),
-		Short: sarifText{Text: Clean(r.Title)},
-		Full:  &sarifText{Text: Clean(r.Why)},
+		ID:    terminal.Clean(r.ID),
+		Short: sarifText{Text: terminal.Clean(r.Title)},
+		Full:  &sarifText{Text: terminal.Clean(r.Why)},
 		Help: &sarifText{
-			Text:     Clean(r.Why) + "\n\nWhat to do: " + Clean(r.Do),
-			Markdown: r.markdown(),
+			Text:     terminal.Clean(r.Why) + "\n\nWhat to do: " + terminal.Clean(r.Do),
+			Markdown: r.Markdown(),
 		},
 		Properties: map[string]any{"clause": r.Clause, "tags": []string{"aws", "ecs", "architecture"}},
 	}
@@ -97,10 +99,10 @@ func (s *sarif) results(r *taskworthy.Report) []sarifResult {
 		f := &r.Findings[i]
 		w := s.workloads[f.Workload]
 		results[i] = sarifResult{
-			RuleID: Clean(f.Rule), RuleIndex: s.index[f.Rule], Level: string(f.Severity), Message: sarifText{Text: sarifMessage(f)},
+			RuleID: terminal.Clean(f.Rule), RuleIndex: s.index[f.Rule], Level: string(f.Severity), Message: sarifText{Text: sarifMessage(f)},
 			Locations: []sarifLocation{{
 				Physical: s.physical(placeOf(f, w)),
-				Logical:  []sarifLogical{{Name: logicalName(f, w), Full: Clean(f.Workload), Kind: "resource"}},
+				Logical:  []sarifLogical{{Name: logicalName(f, w), Full: terminal.Clean(f.Workload), Kind: "resource"}},
 			}},
 			Related: s.related(w),
 			// The one that code scanning of GitHub looks for, and our own.
@@ -125,19 +127,19 @@ func (s *sarif) results(r *taskworthy.Report) []sarifResult {
 
 func logicalName(f *taskworthy.Finding, w *taskworthy.WorkloadReport) string {
 	if w != nil {
-		return Clean(w.Name)
+		return terminal.Clean(w.Name)
 	}
-	return Clean(f.Workload)
+	return terminal.Clean(f.Workload)
 }
 
 // sarifMessage is all that a finding says. A bracket behind a bracket would be a link.
 func sarifMessage(f *taskworthy.Finding) string {
-	parts := []string{Clean(f.Message)}
+	parts := []string{terminal.Clean(f.Message)}
 	for _, d := range f.Details {
-		parts = append(parts, "- "+Clean(d))
+		parts = append(parts, "- "+terminal.Clean(d))
 	}
 	if f.Help != "" {
-		parts = append(parts, "What to do: "+Clean(f.Help))
+		parts = append(parts, "What to do: "+terminal.Clean(f.Help))
 	}
 	return strings.ReplaceAll(strings.Join(parts, "\n"), "](", "] (")
 }
@@ -150,10 +152,10 @@ func (s *sarif) related(w *taskworthy.WorkloadReport) []sarifLocation {
 	var places []sarifLocation
 	for i := range w.Evidence {
 		e := &w.Evidence[i]
-		if e.Path == "" || len(places) == factsShown {
+		if e.Path == "" || len(places) == explain.FactsShown {
 			continue
 		}
-		says := strings.ReplaceAll(Clean(e.Says), "](", "] (")
+		says := strings.ReplaceAll(terminal.Clean(e.Says), "](", "] (")
 		places = append(places, sarifLocation{ID: len(places) + 1, Physical: s.physical(e.Pos), Message: &sarifText{Text: says}})
 	}
 	return places
@@ -163,9 +165,9 @@ func (s *sarif) suppressions(f *taskworthy.Finding) []sarifSuppression {
 	if f.Waived == nil {
 		return nil
 	}
-	why := Clean(f.Waived.Reason)
+	why := terminal.Clean(f.Waived.Reason)
 	if f.Waived.Expires != "" {
-		why += " (until " + Clean(f.Waived.Expires) + ")"
+		why += " (until " + terminal.Clean(f.Waived.Expires) + ")"
 	}
 	// A waiver in the definition stands in the source, one of the configuration does not.
 	waiver := sarifSuppression{Kind: "external", Status: "accepted", Justification: why}
@@ -183,8 +185,8 @@ func (s *sarif) notifications(all []taskworthy.Problem) []sarifNotification {
 	for i := range all {
 		p := &all[i]
 		notes[i] = sarifNotification{
-			Descriptor: sarifReference{ID: Clean(p.Code)}, Level: string(p.Severity),
-			Message: sarifText{Text: strings.ReplaceAll(Clean(p.Message+"; "+p.Hint), "](", "] (")},
+			Descriptor: sarifReference{ID: terminal.Clean(p.Code)}, Level: string(p.Severity),
+			Message: sarifText{Text: strings.ReplaceAll(terminal.Clean(p.Message+"; "+p.Hint), "](", "] (")},
 		}
 		if p.Path != "" {
 			notes[i].Locations = []sarifLocation{{Physical: s.physical(p.Pos)}}

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/sample"
 	"github.com/taskworthy/taskworthy/internal/schematest"
 )
 
@@ -51,7 +52,7 @@ func TestSARIFFitsItsSchema(t *testing.T) {
 			t.Fatalf("%v\n%s", err, b.Bytes())
 		}
 	}
-	fits(t, shop(), Options{})
+	fits(t, sample.Report(), Options{})
 	fits(t, &taskworthy.Report{}, Options{})
 	drawn := rapid.Custom(drawReport)
 	for seed := range 20 {
@@ -76,7 +77,7 @@ func TestSARIFPlaces(t *testing.T) {
 
 // TestFingerprintsStay moves lines and rewords, and wants the same fingerprints.
 func TestFingerprintsStay(t *testing.T) {
-	before, after := shop(), shop()
+	before, after := sample.Report(), sample.Report()
 	for i := range after.Findings {
 		after.Findings[i].Line += 7
 		after.Findings[i].Message += ", again"

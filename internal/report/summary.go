@@ -5,31 +5,32 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // summary is one sentence: files, workloads by verdict, findings, problems.
-func summary(p *printer, r *taskworthy.Report) {
+func summary(p *terminal.Printer, r *taskworthy.Report) {
 	s := r.Summary
-	spans := []span{{bold, count(s.Files, "file")}, {bold, ", "}, {bold, count(s.Workloads, "workload")}}
+	spans := []terminal.Span{terminal.Bold(terminal.Count(s.Files, "file")), terminal.Bold(", "), terminal.Bold(terminal.Count(s.Workloads, "workload"))}
 	sep := ": "
 	for _, v := range taskworthy.Verdicts {
 		if n := s.Verdicts[v]; n > 0 {
-			spans = append(spans, span{plain, sep}, span{gradeStyle(gradeOf(r, v)), fmt.Sprintf("%d %s", n, v)})
+			spans = append(spans, terminal.Plain(sep), terminal.Grade(gradeOf(r, v))(fmt.Sprintf("%d %s", n, v)))
 			sep = ", "
 		}
 	}
 	if s.Unsure > 0 {
-		spans = append(spans, span{plain, "; "}, span{boldYellow, fmt.Sprintf("%d unsure", s.Unsure)})
+		spans = append(spans, terminal.Plain("; "), terminal.BoldYellow(fmt.Sprintf("%d unsure", s.Unsure)))
 	}
-	spans = append(spans, span{plain, "; "}, span{plain, tally(s.Findings, "finding")})
+	spans = append(spans, terminal.Plain("; "), terminal.Plain(tally(s.Findings, "finding")))
 	if s.Existing > 0 {
-		spans = append(spans, span{plain, ", "}, span{dim, fmt.Sprintf("%d found before", s.Existing)})
+		spans = append(spans, terminal.Plain(", "), terminal.Dim(fmt.Sprintf("%d found before", s.Existing)))
 	}
 	if s.Waived > 0 {
-		spans = append(spans, span{plain, fmt.Sprintf(", %d waived", s.Waived)})
+		spans = append(spans, terminal.Plain(fmt.Sprintf(", %d waived", s.Waived)))
 	}
-	spans = append(spans, span{plain, "; "}, span{plain, tally(s.Problems, "problem")})
-	p.paragraph(0, 2, spans...)
+	spans = append(spans, terminal.Plain("; "), terminal.Plain(tally(s.Problems, "problem")))
+	p.Paragraph(0, 2, spans...)
 }
 
 // outcome is the summary's findings and problems as plain text.
@@ -65,18 +66,11 @@ func tally(by map[taskworthy.Severity]int, noun string) string {
 	for _, s := range taskworthy.Severities {
 		if n := by[s]; n > 0 {
 			total += n
-			parts = append(parts, count(n, string(s)))
+			parts = append(parts, terminal.Count(n, string(s)))
 		}
 	}
 	if total == 0 {
 		return "no " + noun + "s"
 	}
-	return count(total, noun) + " (" + strings.Join(parts, ", ") + ")"
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return terminal.Count(total, noun) + " (" + strings.Join(parts, ", ") + ")"
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/report/entry"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 // reasons is how many reasons stand below a workload; explain gives all.
@@ -19,32 +21,32 @@ const deepest = 16
 // with their strongest reasons, the findings, the problems, a summary, and what was
 // read for all that.
 func Table(w io.Writer, r *taskworthy.Report, o Options) error {
-	p := newPrinter(w, o)
+	p := terminal.New(w, o.Options)
 	if o.Quiet {
 		least := taskworthy.SeverityWarning
 		if o.FailOn == taskworthy.SeverityNote {
 			least = o.FailOn
 		}
-		entries(p, "", from(least, standing(r)))
-		entries(p, "", from(taskworthy.SeverityWarning, problems(r.Problems)))
-		return p.close()
+		entry.Write(p, "", entry.From(least, entry.Standing(r)))
+		entry.Write(p, "", entry.From(taskworthy.SeverityWarning, entry.Problems(r.Problems)))
+		return p.Close()
 	}
 	workloads(p, r)
-	entries(p, "Findings", standing(r))
-	entries(p, "Found before, which fails no run", existing(r))
-	entries(p, "Waived", waived(r))
-	entries(p, "Problems", problems(r.Problems))
+	entry.Write(p, "Findings", entry.Standing(r))
+	entry.Write(p, "Found before, which fails no run", entry.Existing(r))
+	entry.Write(p, "Waived", entry.Waived(r))
+	entry.Write(p, "Problems", entry.Problems(r.Problems))
 	if len(r.Workloads)+len(r.Findings)+len(r.Problems) > 0 {
-		p.newline()
+		p.Newline()
 	}
 	summary(p, r)
 	costsTotal(p, r)
 	readings(p, r)
-	return p.close()
+	return p.Close()
 }
 
 // workloads writes a grid for every file, all with the same columns.
-func workloads(p *printer, r *taskworthy.Report) {
+func workloads(p *terminal.Printer, r *taskworthy.Report) {
 	if len(r.Workloads) == 0 {
 		return
 	}
@@ -54,33 +56,20 @@ func workloads(p *printer, r *taskworthy.Report) {
 		w := &r.Workloads[i]
 		if i == 0 || w.Source.Path != file {
 			if i > 0 {
-				p.newline()
+				p.Newline()
 			}
 			file = w.Source.Path
-			p.paragraph(0, 2, say(bold, file))
-			g.header(p)
+			p.Paragraph(0, 2, terminal.Bold(file))
+			g.Header(p)
 		}
-		g.row(p, rows[i])
-		because(p, min(g.at(1), deepest), w)
+		g.Row(p, rows[i])
+		because(p, min(g.At(1), deepest), w)
 	}
 }
-
-// sureness is the confidence in per cent; below the line at which taskworthy
-// asks, a question mark says so.
-func sureness(confidence float64) span {
-	percent := Percent(confidence)
-	if confidence < taskworthy.Unsure {
-		return span{boldYellow, "? " + percent}
-	}
-	return span{dim, percent}
-}
-
-// Percent is a share in whole per cent, rounded down so that no doubt rounds away.
-func Percent(share float64) string { return strconv.Itoa(int(share*100+1e-6)) + "%" }
 
 // because writes the strongest reasons for what the workload is, and where else it
 // is defined.
-func because(p *printer, indent int, w *taskworthy.WorkloadReport) {
+func because(p *terminal.Printer, indent int, w *taskworthy.WorkloadReport) {
 	said := make([]string, 0, reasons)
 	for i := range w.Evidence {
 		e := &w.Evidence[i]
@@ -91,10 +80,10 @@ func because(p *printer, indent int, w *taskworthy.WorkloadReport) {
 			continue
 		}
 		said = append(said, e.Says)
-		p.paragraph(indent, indent+2, span{dim, "· "}, say(dim, e.Says), span{dim, " "}, say(dim, shortPlace(e.Pos, w.Source.Path)))
+		p.Paragraph(indent, indent+2, terminal.Dim("· "), terminal.Dim(e.Says), terminal.Dim(" "), terminal.Dim(shortPlace(e.Pos, w.Source.Path)))
 	}
 	if len(w.SameAs) > 0 {
-		p.paragraph(indent, indent+2, span{dim, "= "}, say(dim, "also "+strings.Join(w.SameAs, ", ")))
+		p.Paragraph(indent, indent+2, terminal.Dim("= "), terminal.Dim("also "+strings.Join(w.SameAs, ", ")))
 	}
 }
 
@@ -113,7 +102,7 @@ func shortPlace(pos taskworthy.Pos, file string) string {
 	case pos.IsZero():
 		return ""
 	case pos.Path == file && pos.Line > 0:
-		return "(line" + glue + strconv.Itoa(pos.Line) + ")"
+		return "(line" + terminal.Glue + strconv.Itoa(pos.Line) + ")"
 	case pos.Line > 0:
 		return "(" + pos.Path + ":" + strconv.Itoa(pos.Line) + ")"
 	}

@@ -14,6 +14,8 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/report/sample"
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
 )
 
 func TestTable(t *testing.T) {
@@ -22,13 +24,13 @@ func TestTable(t *testing.T) {
 		o    Options
 	}{
 		{"table.txt", Options{}},
-		{"table-80.txt", Options{Width: 80}},
-		{"table-60.txt", Options{Width: 60}},
-		{"quiet.txt", Options{Width: 80, Quiet: true}},
+		{"table-80.txt", Options{Options: terminal.Options{Width: 80}}},
+		{"table-60.txt", Options{Options: terminal.Options{Width: 60}}},
+		{"quiet.txt", Options{Options: terminal.Options{Width: 80}, Quiet: true}},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := Table(&b, shop(), tt.o); err != nil {
+			if err := Table(&b, sample.Report(), tt.o); err != nil {
 				t.Fatal(err)
 			}
 			golden.Compare(t, filepath.Join("testdata", tt.file), b.Bytes())
@@ -41,7 +43,7 @@ var escape = regexp.MustCompile("\x1b\\[[0-9;]*m")
 // TestTableFits holds for every width: no line is wider, colour adds nothing but
 // colour, and nothing of the input reaches the terminal unescaped.
 func TestTableFits(t *testing.T) {
-	r := shop()
+	r := sample.Report()
 	hostile := r.Workloads[1]
 	hostile.Name = "evil\x1b]0;pwn\x07\u202ename-" + strings.Repeat("long", 40)
 	hostile.Engine = strings.Repeat("漢字", 12)
@@ -51,10 +53,10 @@ func TestTableFits(t *testing.T) {
 	r.Findings = append(r.Findings, taskworthy.Finding{Rule: "r", Severity: taskworthy.SeverityError, Message: hostile.Name, Help: "h\x9b1m"})
 	for width := 60; width <= 200; width++ {
 		var plainText, coloured bytes.Buffer
-		if err := Table(&plainText, r, Options{Width: width}); err != nil {
+		if err := Table(&plainText, r, Options{Options: terminal.Options{Width: width}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := Table(&coloured, r, Options{Width: width, Color: true}); err != nil {
+		if err := Table(&coloured, r, Options{Options: terminal.Options{Width: width, Color: true}}); err != nil {
 			t.Fatal(err)
 		}
 		if got := escape.ReplaceAllString(coloured.String(), ""); got != plainText.String() {
@@ -62,10 +64,10 @@ func TestTableFits(t *testing.T) {
 		}
 		for line := range strings.Lines(plainText.String()) {
 			line = strings.TrimSuffix(line, "\n")
-			if n := cells(line); n > width {
+			if n := terminal.Cells(line); n > width {
 				t.Errorf("width %d: a line of %d: %q", width, n, line)
 			}
-			if clean := Clean(line); clean != line {
+			if clean := terminal.Clean(line); clean != line {
 				t.Errorf("width %d: not clean: %q", width, line)
 			}
 			if strings.TrimRight(line, " ") != line {
@@ -80,7 +82,7 @@ func TestTableFits(t *testing.T) {
 func TestTableKeepsWordsWhole(t *testing.T) {
 	for width := 60; width <= 120; width++ {
 		var b bytes.Buffer
-		if err := Table(&b, shop(), Options{Width: width}); err != nil {
+		if err := Table(&b, sample.Report(), Options{Options: terminal.Options{Width: width}}); err != nil {
 			t.Fatal(err)
 		}
 		for _, word := range []string{"database", "postgres", "memcached", "elasticsearch", "specialized-", "stateful-", "elasticache-", "opensearch"} {
@@ -92,7 +94,7 @@ func TestTableKeepsWordsWhole(t *testing.T) {
 }
 
 func TestTableKeepsColumnsOfNothing(t *testing.T) {
-	r := &taskworthy.Report{Workloads: shop().Workloads[:1]}
+	r := &taskworthy.Report{Workloads: sample.Report().Workloads[:1]}
 	var b bytes.Buffer
 	if err := Table(&b, r, Options{}); err != nil {
 		t.Fatal(err)
@@ -108,57 +110,14 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("broken") 
 
 func TestWritersReturnTheError(t *testing.T) {
 	for _, f := range Formats() {
-		if err := f.Write(brokenWriter{}, shop(), Options{}); err == nil {
+		if err := f.Write(brokenWriter{}, sample.Report(), Options{}); err == nil {
 			t.Errorf("%s: no error from a broken writer", f.Name)
 		}
 	}
 }
 
-func TestClean(t *testing.T) {
-	for _, tt := range []struct{ in, want string }{
-		{"db", "db"},
-		{"naïve 漢字 ✓", "naïve 漢字 ✓"},
-		{"\x1b[31mred", `\x1b[31mred`},
-		{"a\r\nb\tc\x00\x7f", `a\x0d\nb\tc\x00\x7f`},
-		{"\u202eevil\u200b\u2028", `\u202eevil\u200b\u2028`},
-		{"\u009b1m", `\u009b1m`},
-		{"\xff\xfe", `\xff\xfe`},
-	} {
-		if got := Clean(tt.in); got != tt.want {
-			t.Errorf("Clean(%q) = %q, want %q", tt.in, got, tt.want)
-		}
-	}
-}
-
-func TestWrap(t *testing.T) {
-	for _, tt := range []struct {
-		text       string
-		room, rest int
-		want       string
-	}{
-		{"one two three", 0, 0, "one two three"},
-		{"one two three", 7, 7, "one two|three"},
-		{"one two three", 3, 9, "one|two three"},
-		{"  blanks   between  ", 30, 30, "blanks between"},
-		{"/var/lib/postgresql/data", 12, 12, "/var/lib/|postgresql/|data"},
-		{"abcdefghij", 4, 4, "abcd|efgh|ij"},
-		{"漢字漢字", 5, 5, "漢字|漢字"},
-		{"", 5, 5, ""},
-	} {
-		var b strings.Builder
-		p := newPrinter(&b, Options{})
-		(&line{p: p, room: tt.room, rest: tt.rest}).set([]span{{plain, tt.text}})
-		if err := p.close(); err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.ReplaceAll(b.String(), "\n", "|"); got != tt.want {
-			t.Errorf("room %d, rest %d: %q is set as %q, want %q", tt.room, tt.rest, tt.text, got, tt.want)
-		}
-	}
-}
-
 func BenchmarkTable(b *testing.B) {
-	r := shop()
+	r := sample.Report()
 	for i := range 2000 {
 		w := r.Workloads[i%5]
 		w.Source.Path = fmt.Sprintf("p%d/compose.yaml", i)
@@ -166,7 +125,7 @@ func BenchmarkTable(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Table(io.Discard, r, Options{Width: 100}); err != nil {
+		if err := Table(io.Discard, r, Options{Options: terminal.Options{Width: 100}}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,0 +1,44 @@
+// Package page writes HTML pages that need nothing else: no script, no font, no
+// picture from elsewhere. A page is XML too, follows the reader's light or dark,
+// reads on a phone and prints. The style that all pages share is here, a template
+// and a style of its own come from the report that is shown.
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
+)
+
+//go:embed page.css
+var shared string
+
+// Page is what all pages of a kind have in common.
+type Page struct {
+	Name string // for errors
+	HTML string // the template; the function style gives all of the style
+	CSS  string // beside the shared style
+	// Funcs are further functions of the template, nil for none.
+	Funcs template.FuncMap
+}
+
+// Write shows the value in the page. What could steer a terminal is escaped in the
+// whole of it.
+func (p Page) Write(w io.Writer, value any) error {
+	t, err := template.New(p.Name).Funcs(template.FuncMap{
+		"style": func() template.CSS { return template.CSS(shared + p.CSS) },
+	}).Funcs(p.Funcs).Parse(p.HTML)
+	if err != nil {
+		return fmt.Errorf("parse the page of the %s: %w", p.Name, err)
+	}
+	var b bytes.Buffer
+	if err := t.Execute(&b, value); err != nil {
+		return fmt.Errorf("render the %s: %w", p.Name, err)
+	}
+	_, err = io.WriteString(w, terminal.CleanLines(b.String()))
+	return err
+}
