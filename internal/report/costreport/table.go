@@ -201,7 +201,7 @@ func writeChange(p *terminal.Printer, title string, c *Change) {
 	if c == nil {
 		return
 	}
-	p.Heading(title + " " + terminal.Clean(strings.Join(c.What, ", ")))
+	p.Heading(title + " " + strings.Join(c.What, ", "))
 	g := &terminal.Grid{Indent: 2, Gap: 2, Columns: []terminal.Column{
 		{Title: "", Least: 8, Fair: 16, Lines: 3},
 		{Title: "IN CONTAINERS", Least: 9, Fair: 18, Lines: 2, Right: true},

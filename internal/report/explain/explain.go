@@ -177,7 +177,7 @@ func (e *Explanation) comparison(p *terminal.Printer) {
 	if t == nil {
 		return
 	}
-	p.Heading(terminal.Clean(t.Title))
+	p.Heading(t.Title)
 	g := &terminal.Grid{Indent: 2, Gap: 2, Columns: []terminal.Column{
 		{Title: "FACTOR", Fair: 14, Least: 10, Lines: 3},
 		{Title: terminal.Clean(t.ECS), Fair: 20, Least: 12, Lines: 9},

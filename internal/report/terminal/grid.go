@@ -8,7 +8,7 @@ import (
 // Column is one column of a grid. What is wider than its share is wrapped up to
 // Lines lines, and shortened behind them.
 type Column struct {
-	Title string
+	Title string // clean
 	Right bool
 	// Fair is the width below which the column is squeezed only when the others
 	// are down to theirs, Least that below which it never is.

@@ -62,10 +62,10 @@ func (p *Printer) Space(n int) {
 // Newline ends the line.
 func (p *Printer) Newline() { p.w.WriteByte('\n') }
 
-// Heading starts a part of the page.
+// Heading starts a part of the page; its text may come from an input.
 func (p *Printer) Heading(text string) {
 	p.Newline()
-	p.Put(Span{bold, text})
+	p.Put(Bold(text))
 	p.Newline()
 }
 

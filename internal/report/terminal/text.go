@@ -13,7 +13,7 @@ import (
 // marks that turn the direction of writing and broken UTF-8 become escapes such
 // as \x1b and \u202e.
 func Clean(s string) string {
-	if isPlain(s) {
+	if isPlain(s) || utf8.ValidString(s) && strings.IndexFunc(s, steers) < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -30,7 +30,7 @@ func Clean(s string) string {
 			b.WriteString(`\t`)
 		case r < 0x80 && unicode.IsControl(r):
 			fmt.Fprintf(&b, `\x%02x`, r)
-		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) || r == utf8.RuneError:
+		case steers(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)
@@ -38,6 +38,17 @@ func Clean(s string) string {
 		i += size
 	}
 	return b.String()
+}
+
+// steers reports whether a character is none that a terminal just shows.
+func steers(r rune) bool {
+	switch {
+	case ' ' <= r && r <= '~':
+		return false
+	case r == utf8.RuneError || unicode.IsControl(r):
+		return true
+	}
+	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 func isPlain(s string) bool {
