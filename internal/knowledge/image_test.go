@@ -95,6 +95,9 @@ func TestMatchArgs(t *testing.T) {
 		{"* manage.py migrate", []string{"python3.12", "/app/manage.py", "migrate"}, 2, true},
 		{"php artisan queue:*", []string{"php", "artisan", "queue:work"}, 3, true},
 		{"a b c", []string{"a", "c", "b"}, 0, false},
+		{"* server", []string{"shop", "/opt/bin/server"}, 1, true},
+		{"* server", []string{"shop", "--id=spiffe://shop.example/server"}, 0, false}, // no path of a program
+		{"* server", []string{"shop", "https://shop.example/server"}, 0, false},
 		{"a", nil, 0, false},
 	} {
 		words, ok := MatchArgs(tt.pattern, tt.argv)

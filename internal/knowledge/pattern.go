@@ -100,7 +100,13 @@ func (w argWord) program(program string) bool {
 
 func (w argWord) arg(arg string) bool {
 	arg = strings.ToLower(arg)
-	return w.Match(arg) || !w.inside && strings.Contains(arg, "/") && w.Match(base(arg))
+	return w.Match(arg) || !w.inside && isPath(arg) && w.Match(base(arg))
+}
+
+// isPath reports whether an argument is the path of a program or a file: one with a
+// slash that is no option with a value and no address of another place.
+func isPath(arg string) bool {
+	return strings.Contains(arg, "/") && arg[0] != '-' && !strings.Contains(arg, "://")
 }
 
 // argIndex finds command patterns by their first word. Those that begin with a
