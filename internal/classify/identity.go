@@ -231,6 +231,9 @@ func (a *analysis) identifyImage(w *taskworthy.Workload, id *identity) {
 		if built {
 			share = 0.8
 		}
+		if m.Fit == knowledge.NamesakeFit && a.standsBeside(w.Name, m.Software) {
+			share = 0.5
+		}
 		a.addImage(id, m, w.Image.Ref, w.Image.Pos, "the image %s is %s, which %s", "image", share)
 		return
 	}
@@ -300,6 +303,14 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 		}
 		a.catalog.EachName(word, func(sw *knowledge.Software) { f(word, share, sw) })
 	}
+}
+
+// standsBeside reports whether a name says that what is called so stands beside the
+// product and is not the product: mqtt-adapter, redis-proxy.
+func (a *analysis) standsBeside(name string, s *knowledge.Software) bool {
+	beside := false
+	a.suggestions(name, 1, func(_ string, share float64, sw *knowledge.Software) { beside = beside || sw == s && share <= 0.25 })
+	return beside
 }
 
 // supportKinds lets a word for a kind of store (db, cache, broker) support the

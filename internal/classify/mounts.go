@@ -2,6 +2,8 @@ package classify
 
 import (
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
@@ -33,6 +35,9 @@ func (a *analysis) mountUses(i int) []mountUse {
 	uses := make([]mountUse, len(mounts))
 	for j := range mounts {
 		uses[j] = use(&mounts[j], a.product(i), a.catalog)
+		if uses[j].rule != a.productID(i) && a.cacheOf(i, mounts[j].Target) {
+			uses[j] = mountUse{taskworthy.PurposeCache, "mount-cache-option", 0}
+		}
 		if builtFrom(a.app.Workloads[i], &mounts[j]) && uses[j].rule != a.productID(i) {
 			uses[j] = mountUse{taskworthy.PurposeSource, "mount-build-context", 0}
 		}
@@ -83,6 +88,33 @@ func use(m *taskworthy.Mount, s *knowledge.Software, c *knowledge.Catalog) mount
 		return mountUse{taskworthy.PurposeConfig, "mount-bind", 0}
 	}
 	return mountUse{taskworthy.PurposeUnknown, "mount-bind", 0}
+}
+
+// cacheOf reports whether the command of workload i is told to keep its cache in dir or
+// above it, by an option whose name says so: --cache_dir /models, --cache-path=/models.
+// A folder with more in it than the cache is no cache.
+func (a *analysis) cacheOf(i int, dir string) bool {
+	for _, st := range a.lines[i].steps {
+		for at, arg := range st.argv {
+			if !strings.HasPrefix(arg, "-") {
+				continue
+			}
+			name, value, joined := strings.Cut(arg, "=")
+			if !joined && at+1 < len(st.argv) {
+				value = st.argv[at+1]
+			}
+			if cacheOption(name) && len(value) > 1 && value[0] == '/' && knowledge.Under(value, dir) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cacheOption reports whether the name of an option is that of the place of a cache.
+func cacheOption(name string) bool {
+	words := knowledge.Words(name)
+	return len(words) == 2 && words[0] == "cache" && slices.Contains([]string{"dir", "directory", "folder", "path", "root"}, words[1])
 }
 
 // builtFrom reports whether the mount binds in the folder that the image is built

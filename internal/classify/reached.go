@@ -137,6 +137,10 @@ func portClue(w *taskworthy.Workload) (clue, bool) {
 // unreachedHint: what nobody reaches works, all the more where a definition that
 // deploys it would say who does.
 func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.Role, clue)) {
+	if onHostNetwork(w) {
+		queueHint(w, hint)
+		return
+	}
 	weight := 0.3
 	if expected && w.Task == nil {
 		weight = 0.15 // a proxy that it does not name may lead to it
@@ -149,6 +153,12 @@ func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.R
 	}
 	hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, weight, "publishes and exposes no port, and nothing names it"))
 	queueHint(w, hint)
+}
+
+// onHostNetwork reports whether the workload listens on its host's own network, where
+// no port is published for it: that none is says nothing.
+func onHostNetwork(w *taskworthy.Workload) bool {
+	return w.NetworkMode.Value == "host" && w.Task == nil
 }
 
 // queueHint: what serves nothing and is told of a queue works on it.
@@ -211,7 +221,7 @@ func (a *analysis) unreached(i int) bool {
 	if w.Build != nil && w.Build.Recipe != nil && len(w.Build.Recipe.Ports) > 0 {
 		return false
 	}
-	if reachable(w) {
+	if reachable(w) || onHostNetwork(w) {
 		return false
 	}
 	_, routed := a.routed(w)

@@ -77,7 +77,7 @@ func oneShot(w *taskworthy.Workload) bool {
 // oneShotWeight is what that says for a job: a plain "no" of what nobody reaches
 // more than "on-failure", with which servers are restarted as well.
 func oneShotWeight(w *taskworthy.Workload) float64 {
-	if w.Restart.Value == "on-failure" || len(w.Ports) > 0 || w.Health != nil {
+	if w.Restart.Value == "on-failure" || len(w.Ports) > 0 || w.Health != nil || onHostNetwork(w) {
 		return 0.25
 	}
 	return 0.55

@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"slices"
+
 	"github.com/taskworthy/taskworthy"
 )
 
@@ -70,7 +72,7 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	}
 	strong := strongest(kept)
 	switch {
-	case worksOn(c.role) && a.sharesData(i), c.role == taskworthy.Agent && a.servesStore(i) != nil:
+	case worksOn(c.role) && a.sharesData(i), c.role == taskworthy.Proxy && a.handsOut(i, roles), c.role == taskworthy.Agent && a.servesStore(i) != nil:
 		return
 	case c.known && strong <= dataOfOthers:
 		return // it hands out or works on what another one keeps
@@ -161,6 +163,16 @@ func (a *analysis) othersOwn(i int, m taskworthy.Mount, c *conclusion, roles []t
 		}
 	}
 	return false
+}
+
+// handsOut reports whether all data that workload i, a proxy by its names, could write
+// to is in what the application behind it mounts too.
+func (a *analysis) handsOut(i int, roles []taskworthy.Role) bool {
+	return a.sharesData(i) && slices.ContainsFunc(a.app.Workloads[i].Mounts, func(m taskworthy.Mount) bool {
+		return slices.ContainsFunc(a.graph.volumes[volumeKey(a.app.Workloads[i], &m)], func(j int) bool {
+			return j != i && (roles[j] == taskworthy.Web || roles[j].Stateful())
+		})
+	})
 }
 
 // sharesData reports whether all data that workload i writes is in what another one

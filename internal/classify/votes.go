@@ -74,5 +74,9 @@ func agreement(ranked []vote, named, kept bool) float64 {
 // servesToo reports whether a workload of this role is reached like a web server, so
 // that being reached says nothing against it.
 func servesToo(r taskworthy.Role) bool {
-	return r.HasEngine() || r == taskworthy.Proxy || r == taskworthy.WebSocketServer || r == taskworthy.GameServer
+	switch r {
+	case taskworthy.Proxy, taskworthy.WebSocketServer, taskworthy.GameServer, taskworthy.Agent: // an exporter is asked for what it measures
+		return true
+	}
+	return r.HasEngine()
 }
