@@ -151,7 +151,7 @@ func (m *mover) move(n *position.Node) {
 	}
 	if n.Kind == position.Scalar && m.open && strings.Contains(n.Value, "${") {
 		n.Tag = TagUnknown
-		n.Quoted = expression(n.Value)[0] == '"' || n.Quoted && !strings.HasPrefix(n.Value, "${")
+		n.Quoted = strings.HasPrefix(expression(n.Value), `"`) || n.Quoted && !strings.HasPrefix(n.Value, "${")
 	}
 	for _, item := range n.Items {
 		m.move(item)
