@@ -155,7 +155,7 @@ var allowed = map[string][]string{
 	"internal/readme":        {},
 	"internal/packaging":     {},
 	"internal/bench": {
-		"assess", "internal/classify", "internal/decide", "internal/guide", "internal/knowledge", "internal/price", "internal/price/quote", hcl, yaml,
+		"assess", "internal/classify", "internal/cputime", "internal/decide", "internal/guide", "internal/knowledge", "internal/price", "internal/price/quote", hcl, yaml,
 	},
 	"internal/bench/bare": {},
 }

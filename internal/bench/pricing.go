@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/classify"
+	"github.com/taskworthy/taskworthy/internal/cputime"
 	"github.com/taskworthy/taskworthy/internal/decide"
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
@@ -43,20 +44,21 @@ func (b *bencher) pricing() (err error) {
 	var deciding, pricing []time.Duration
 	memory := new(classify.Memory)
 	for i := range b.pairs + 1 {
-		begin := processorTime()
-		for j := range decisions {
-			app := decisions[j].Application
-			classes := memory.Application(app, catalog)
-			decide.Application(app, classes, g)
-		}
-		between := processorTime()
-		q := quote.New(book, quote.Options{BreakEven: true})
-		for j := range decisions {
-			q.Application(decisions[j].Application, decisions[j].Classes, decisions[j].Placements)
-		}
+		low := onProcessors(func() {
+			for j := range decisions {
+				app := decisions[j].Application
+				classes := memory.Application(app, catalog)
+				decide.Application(app, classes, g)
+			}
+		})
+		high := onProcessors(func() {
+			q := quote.New(book, quote.Options{BreakEven: true})
+			for j := range decisions {
+				q.Application(decisions[j].Application, decisions[j].Classes, decisions[j].Placements)
+			}
+		})
 		if i > 0 { // the first is not counted
-			deciding = append(deciding, between-begin)
-			pricing = append(pricing, processorTime()-between)
+			deciding, pricing = append(deciding, low), append(pricing, high)
 		}
 	}
 	slices.Sort(deciding)
@@ -68,13 +70,11 @@ func (b *bencher) pricing() (err error) {
 	return nil
 }
 
-// processorTime is what this process has used of all processors.
-func processorTime() time.Duration {
-	var r syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-		return 0
-	}
-	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+// onProcessors is the time that f takes of all processors, its own garbage counted
+// and none that was there before.
+func onProcessors(f func()) time.Duration {
+	runtime.GC()
+	return cputime.Of(f)
 }
 
 // decided reads a tree and gives decided applications until they have n workloads.

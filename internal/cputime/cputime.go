@@ -1,4 +1,4 @@
-// Package cputime measures for tests what a piece of work costs the machine, however
+// Package cputime measures for tests and benchmarks what a piece of work costs the machine, however
 // busy others keep it: a limit on it says something of the work alone.
 package cputime
 
