@@ -31,6 +31,7 @@ const (
 	logrus  = "github.com/sirupsen/logrus"
 	cmp     = "github.com/google/go-cmp/cmp"
 	schema  = "github.com/santhosh-tekuri/jsonschema/v6"
+	decimal = "github.com/quagmt/udecimal"
 )
 
 // allowed lists every package with all that its code, tests aside, may import
@@ -95,7 +96,7 @@ var allowed = map[string][]string{
 	"internal/config": {".", "internal/glob", "internal/nearest", "internal/strict", yaml},
 
 	// What it costs.
-	"internal/price":          {},
+	"internal/price":          {decimal},
 	"internal/price/gen":      {"internal/price"},
 	"internal/price/awsprice": {"internal/price"},
 

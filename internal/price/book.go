@@ -151,6 +151,14 @@ type cell struct {
 	usd, upfront Decimal
 }
 
+// heading is what the prices of a row have in common.
+type heading struct {
+	Key
+	unit, date   string
+	kind         Kind
+	source, note string
+}
+
 func (r *row) price(c cell) Price {
 	p := r.Price
 	p.Region, p.USD, p.Upfront = c.region, c.usd, c.upfront
@@ -170,14 +178,15 @@ func New(prices []Price) *Book {
 	sorted = slices.CompactFunc(sorted, func(a, b Price) bool { return a.Key == b.Key })
 
 	var rows []row
-	numbers := map[Price]int{}
+	numbers := map[heading]int{}
 	for _, p := range sorted {
 		c := cell{p.Region, p.USD, p.Upfront}
 		p.Region, p.USD, p.Upfront = "", Decimal{}, Decimal{}
-		i, ok := numbers[p]
+		h := heading{p.Key, p.Unit, p.Date, p.Kind, p.Source, p.Note}
+		i, ok := numbers[h]
 		if !ok {
 			i = len(rows)
-			numbers[p] = i
+			numbers[h] = i
 			rows = append(rows, row{Price: p})
 		}
 		rows[i].cells = append(rows[i].cells, c)
