@@ -10,6 +10,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -26,9 +27,9 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			app, included := Read(t.Context(), tree, []string{mainOf(t, folder)}, Options{KeepEnv: keepForTests})
+			app, included := Read(t.Context(), tree, []string{mainOf(t, folder)}, Options{KeepEnv: readtest.Keep})
 			golden.Compare(t, filepath.Join(folder, "want.txt"), facts(app, included))
-			golden.Compare(t, filepath.Join(folder, "problems.txt"), problemList(app))
+			golden.Compare(t, filepath.Join(folder, "problems.txt"), readtest.Problems(app.Problems))
 		})
 	}
 }
@@ -51,17 +52,6 @@ func mainOf(t testing.TB, folder string) string {
 	}
 	t.Fatal("no template in", folder)
 	return ""
-}
-
-// keepForTests keeps what has a name that says so.
-func keepForTests(name string) bool { return strings.Contains(name, "MODE") }
-
-func problemList(app *taskworthy.Application) []byte {
-	var b bytes.Buffer
-	for _, p := range app.Problems {
-		fmt.Fprintf(&b, "%s: %s %s: %s; %s\n", p.Pos, p.Severity, p.Code, p.Message, p.Hint)
-	}
-	return b.Bytes()
 }
 
 // facts are the workloads in a form that people can review: every fact is a line with

@@ -10,8 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/read/position"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -28,7 +27,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(around + "!Select [0, !Split ['${', !Sub '${a${b}}']]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		fsys := fstest.MapFS{"t.yaml": {Data: data}, "data.yaml": {Data: []byte(small)}}
-		app, included := Read(t.Context(), source.New(fsys), []string{"t.yaml"}, Options{})
+		app, _ := Read(t.Context(), source.New(fsys), []string{"t.yaml"}, Options{})
 		again, _ := Read(t.Context(), source.New(fsys), []string{"t.yaml"}, Options{})
 		if diff := cmp.Diff(app, again); diff != "" {
 			t.Fatalf("not the same twice:\n%s", diff)
@@ -36,53 +35,8 @@ func FuzzRead(f *testing.F) {
 		if len(app.Workloads) == 0 && len(app.Problems) == 0 {
 			t.Error("neither workloads nor problems")
 		}
-		files := map[string]*extent{"t.yaml": extentOf(data)}
-		for _, name := range included {
-			if file := fsys[name]; file != nil {
-				files[name] = extentOf(file.Data)
-			}
-		}
-		for _, w := range app.Workloads {
-			for _, at := range []taskworthy.Pos{w.Pos, w.Image.Pos} {
-				files[at.Path].check(t, at)
-			}
-			for _, v := range w.Env {
-				files[v.Pos.Path].check(t, v.Pos)
-			}
-		}
-		for _, p := range app.Problems {
-			files[p.Path].check(t, p.Pos)
-		}
+		readtest.Sound(t, fsys, app)
 	})
-}
-
-// extent is how long a file and its lines are.
-type extent struct{ lines []int }
-
-func extentOf(data []byte) *extent {
-	text := position.Decode(data)
-	if text == nil {
-		return nil
-	}
-	places := position.NewPlaces(text)
-	e := &extent{}
-	for n := 1; ; n++ {
-		line, column := places.Place(n, len(text)+1)
-		if line < n {
-			return e
-		}
-		e.lines = append(e.lines, column)
-	}
-}
-
-func (e *extent) check(t *testing.T, at taskworthy.Pos) {
-	t.Helper()
-	if e == nil || at.IsZero() || at.Line == 0 {
-		return
-	}
-	if at.Line < 1 || at.Line > len(e.lines) || at.Column < 0 {
-		t.Errorf("%v is behind the end, line %d", at, len(e.lines))
-	}
 }
 
 // TestDeterminism reads every case several times.
@@ -95,7 +49,7 @@ func TestDeterminism(t *testing.T) {
 				t.Fatal(err)
 			}
 			app, included := Read(t.Context(), tree, []string{mainOf(t, folder)}, Options{})
-			got := append(facts(app, included), problemList(app)...)
+			got := append(facts(app, included), readtest.Problems(app.Problems)...)
 			if first == nil {
 				first = got
 			} else if !bytes.Equal(first, got) {

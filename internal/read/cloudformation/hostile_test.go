@@ -5,13 +5,12 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/cputime"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -77,13 +76,7 @@ func TestEncodings(t *testing.T) {
 // TestHostile reads what would take for ever, or all memory, if anything grew faster
 // than its input. Each takes well under a second; the limit is for slow machines.
 func TestHostile(t *testing.T) {
-	many := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
+	many := readtest.Many
 	container := func(image string) string {
 		return "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: x\n          Image: " + image + "\n"
 	}
@@ -131,14 +124,10 @@ func TestHostile(t *testing.T) {
 				"t.yaml":    {Data: []byte(text)},
 				"wide.yaml": {Data: []byte(stacks("wider.yaml"))}, "wider.yaml": {Data: []byte(stacks("widest.yaml"))}, "widest.yaml": {Data: []byte(small)},
 			})
-			var app *taskworthy.Application
-			took := cputime.Of(func() { app, _ = Read(t.Context(), tree, []string{"t.yaml"}, Options{}) })
-			if took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
-			if len(app.Workloads) > maxResources || len(app.Problems) > 2*maxProblems {
-				t.Errorf("got %d workloads, %d problems", len(app.Workloads), len(app.Problems))
-			}
+			readtest.Bounded(t, maxResources, 2*maxProblems, func() *taskworthy.Application {
+				app, _ := Read(t.Context(), tree, []string{"t.yaml"}, Options{})
+				return app
+			})
 		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -32,9 +33,9 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			names := caseFiles(t, folder)
-			app, _ := Read(t.Context(), tree, names, Options{KeepEnv: keepForTests, Mentions: mentionsForTests})
+			app, _ := Read(t.Context(), tree, names, Options{KeepEnv: readtest.Keep, Mentions: readtest.Mentions})
 			golden.Compare(t, filepath.Join(folder, "want.json"), project(t, app))
-			golden.Compare(t, filepath.Join(folder, "problems.txt"), listProblems(app.Problems))
+			golden.Compare(t, filepath.Join(folder, "problems.txt"), readtest.Problems(app.Problems))
 
 			abs, err := filepath.Abs(folder)
 			if err != nil {
@@ -63,24 +64,6 @@ func caseFiles(t *testing.T, folder string) []string {
 		names = append(names, "compose.override.yaml")
 	}
 	return names
-}
-
-// keepForTests keeps what has a name that says so.
-func keepForTests(name string) bool { return strings.Contains(name, "MODE") }
-
-func mentionsForTests(target string) []string {
-	if strings.HasSuffix(target, ".conf") {
-		return []string{"fastcgi_pass", "proxy_pass"}
-	}
-	return nil
-}
-
-func listProblems(problems []taskworthy.Problem) []byte {
-	var b bytes.Buffer
-	for _, p := range problems {
-		fmt.Fprintf(&b, "%s: %s %s: %s; %s\n", p.Pos, p.Severity, p.Code, p.Message, p.Hint)
-	}
-	return b.Bytes()
 }
 
 // facts is a workload in a form that people can review: every fact as a line

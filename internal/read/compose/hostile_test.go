@@ -5,23 +5,16 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/cputime"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // TestHostile reads what would take for ever if some loop went over the square
-// of its input. Each takes well under a second; the limit is for slow machines.
+// of its input.
 func TestHostile(t *testing.T) {
-	many := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
+	many := readtest.Many
 	web := "services:\n  web:\n    image: x\n"
 	tests := map[string]string{
 		"services":     "services:\n" + many(50_000, "  s%d: {image: x}\n"),
@@ -55,14 +48,10 @@ func TestHostile(t *testing.T) {
 				".env":         {Data: []byte(many(100, "A%d=1\n"))},
 				"Dockerfile":   {Data: []byte("ARG A\nFROM x:$A\n" + strings.Repeat("RUN true\n", 100))},
 			})
-			var app *taskworthy.Application
-			took := cputime.Of(func() { app, _ = Read(t.Context(), tree, []string{"compose.yaml", "over.yaml"}, Options{}) })
-			if took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
-			if len(app.Workloads) > maxResources || len(app.Problems) > 2*maxProblems {
-				t.Errorf("got %d workloads, %d problems", len(app.Workloads), len(app.Problems))
-			}
+			readtest.Bounded(t, maxResources, 2*maxProblems, func() *taskworthy.Application {
+				app, _ := Read(t.Context(), tree, []string{"compose.yaml", "over.yaml"}, Options{})
+				return app
+			})
 		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -29,9 +30,9 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			app, _ := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: keepForTests})
+			app, _ := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: readtest.Keep})
 			golden.Compare(t, filepath.Join(folder, "want.txt"), facts(app))
-			again, _ := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: keepForTests})
+			again, _ := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: readtest.Keep})
 			if !bytes.Equal(facts(app), facts(again)) {
 				t.Error("two reads say different things")
 			}
@@ -70,9 +71,6 @@ func caseFiles(t testing.TB, folder string) []string {
 	}
 	return other
 }
-
-// keepForTests keeps what has a name that says so.
-func keepForTests(name string) bool { return strings.Contains(name, "MODE") }
 
 // facts writes everything that was read, a line a fact with its place.
 func facts(app *taskworthy.Application) []byte {

@@ -1,27 +1,19 @@
 package ecs
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/cputime"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // TestHostile reads what would take for ever if some loop went over the square of its
-// input. Each takes well under a second; the limit is for slow machines.
+// input.
 func TestHostile(t *testing.T) {
-	many := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
+	many := readtest.Many
 	app := func(fields string) string {
 		return `{"family": "f", "containerDefinitions": [{"name": "app", "image": "x", ` + fields + `}]}`
 	}
@@ -58,17 +50,11 @@ func TestHostile(t *testing.T) {
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
 			tree := source.New(fstest.MapFS{"task.json": {Data: []byte(text)}})
-			var app *taskworthy.Application
-			took := cputime.Of(func() {
+			readtest.Bounded(t, 5000, 2*maxProblems, func() *taskworthy.Application {
 				Look([]byte(text))
-				app, _ = Read(t.Context(), tree, []string{"task.json"}, Options{})
+				app, _ := Read(t.Context(), tree, []string{"task.json"}, Options{})
+				return app
 			})
-			if took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
-			if len(app.Workloads) > 5000 || len(app.Problems) > 2*maxProblems {
-				t.Errorf("got %d workloads, %d problems", len(app.Workloads), len(app.Problems))
-			}
 		})
 	}
 }

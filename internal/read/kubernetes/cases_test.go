@@ -13,6 +13,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -35,8 +36,8 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			read := func() ([]byte, []byte) {
-				app, included := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: keepForTests, Mentions: mentionsForTests})
-				return project(t, app), append(listProblems(app.Problems), "includes "+strings.Join(included, " ")+"\n"...)
+				app, included := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: readtest.Keep, Mentions: readtest.Mentions})
+				return project(t, app), append(readtest.Problems(app.Problems), "includes "+strings.Join(included, " ")+"\n"...)
 			}
 			facts, problems := read()
 			golden.Compare(t, filepath.Join(folder, "want.json"), facts)
@@ -65,24 +66,6 @@ func caseFiles(t *testing.T, folder string) []string {
 		t.Fatal(err)
 	}
 	return names
-}
-
-// keepForTests keeps what has a name that says so.
-func keepForTests(name string) bool { return strings.Contains(name, "MODE") }
-
-func mentionsForTests(target string) []string {
-	if strings.HasSuffix(target, ".conf") {
-		return []string{"fastcgi_pass", "proxy_pass"}
-	}
-	return nil
-}
-
-func listProblems(problems []taskworthy.Problem) []byte {
-	var b bytes.Buffer
-	for _, p := range problems {
-		fmt.Fprintf(&b, "%s: %s %s: %s; %s\n", p.Pos, p.Severity, p.Code, p.Message, p.Hint)
-	}
-	return b.Bytes()
 }
 
 // facts is a workload in a form that people can review: every fact as a line with its

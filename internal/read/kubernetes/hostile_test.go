@@ -5,23 +5,16 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/cputime"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // TestHostile reads what would take for ever if some loop went over the square of its
-// input. Each takes well under a second; the limit is for slow machines.
+// input.
 func TestHostile(t *testing.T) {
-	many := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
+	many := readtest.Many
 	const head = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n"
 	pod := head + "spec: {template: {metadata: {labels: {app: web}}, spec: {"
 	object := "---\n{apiVersion: v1, kind: %s, metadata: {name: x%%d}, spec: {%s}}\n"
@@ -60,13 +53,7 @@ func TestHostile(t *testing.T) {
 
 // TestHostileKustomization does the same with kustomizations.
 func TestHostileKustomization(t *testing.T) {
-	many := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
+	many := readtest.Many
 	pods := many(2000, "---\n{apiVersion: v1, kind: Pod, metadata: {name: p%d}, spec: {containers: [{name: a, image: b}]}}\n")
 	doubling := fstest.MapFS{"kustomization.yaml": {Data: []byte("resources: [l0, l0]\n")}, "l29/kustomization.yaml": {Data: []byte("resources: [../pods.yaml]\n")}}
 	for i := range 29 {
@@ -95,15 +82,10 @@ func TestHostileKustomization(t *testing.T) {
 
 func read(t *testing.T, files fstest.MapFS, name string) {
 	t.Helper()
-	var app *taskworthy.Application
-	took := cputime.Of(func() { app, _ = Read(t.Context(), source.New(files), []string{name}, Options{}) })
-	t.Logf("%d workloads, %d problems in %v", len(app.Workloads), len(app.Problems), took)
-	if took > 20*time.Second {
-		t.Errorf("took %v", took)
-	}
-	if len(app.Workloads) > 3*maxContainers || len(app.Problems) > maxProblems {
-		t.Errorf("got %d workloads, %d problems", len(app.Workloads), len(app.Problems))
-	}
+	app := readtest.Bounded(t, 3*maxContainers, maxProblems, func() *taskworthy.Application {
+		app, _ := Read(t.Context(), source.New(files), []string{name}, Options{})
+		return app
+	})
 	for _, w := range app.Workloads {
 		if len(w.Aliases) > 2*maxAliases {
 			t.Errorf("%s has %d names", w.ID(), len(w.Aliases))

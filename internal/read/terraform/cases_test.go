@@ -6,11 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/golden"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -32,7 +32,7 @@ func TestCases(t *testing.T) {
 			app := readCase(t, folder)
 			facts := project(app)
 			golden.Compare(t, filepath.Join(folder, "want.txt"), facts)
-			golden.Compare(t, filepath.Join(folder, "problems.txt"), listProblems(app.Problems))
+			golden.Compare(t, filepath.Join(folder, "problems.txt"), readtest.Problems(app.Problems))
 			for range 3 {
 				if again := project(readCase(t, folder)); !bytes.Equal(facts, again) {
 					t.Fatal("two reads say different things")
@@ -48,7 +48,7 @@ func readCase(t *testing.T, folder string) *taskworthy.Application {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app, _ := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: keepForTests})
+	app, _ := Read(t.Context(), tree, caseFiles(t, folder), Options{KeepEnv: readtest.Keep})
 	return app
 }
 
@@ -78,17 +78,6 @@ func caseFilesBelow(t *testing.T, folder, name string) []string {
 		files[i] = name + "/" + file
 	}
 	return files
-}
-
-// keepForTests keeps what has a name that says so.
-func keepForTests(name string) bool { return strings.Contains(name, "MODE") }
-
-func listProblems(problems []taskworthy.Problem) []byte {
-	var b bytes.Buffer
-	for _, p := range problems {
-		fmt.Fprintf(&b, "%s: %s %s: %s; %s\n", p.Pos, p.Severity, p.Code, p.Message, p.Hint)
-	}
-	return b.Bytes()
 }
 
 // project writes all facts as lines that people can review. What the workloads of a

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
@@ -36,32 +37,7 @@ func FuzzRead(f *testing.F) {
 			return app
 		}
 		app := read()
-		inside := func(p taskworthy.Pos) {
-			file, ok := files[p.Path]
-			if p.Line == 0 || !ok {
-				return
-			}
-			if lines := 2 + bytes.Count(file.Data, []byte("\n")) + bytes.Count(file.Data, []byte("\r")); p.Line > lines && !bytes.Contains(file.Data, []byte{0}) {
-				t.Errorf("%v is behind the end of its file", p)
-			}
-			if p.Column < 0 || p.Column > 4*len(file.Data)+1 {
-				t.Errorf("%v has an impossible column", p)
-			}
-		}
-		for _, w := range app.Workloads {
-			inside(w.Pos)
-			inside(w.Image.Pos)
-			inside(w.Command.Pos)
-			for _, v := range w.Env {
-				inside(v.Pos)
-				if v.Value != "" {
-					t.Errorf("the value of %s leaks", v.Name)
-				}
-			}
-		}
-		for _, p := range app.Problems {
-			inside(p.Pos)
-		}
+		readtest.Sound(t, files, app)
 		if !bytes.Equal(project(app), project(read())) {
 			t.Error("two reads say different things")
 		}

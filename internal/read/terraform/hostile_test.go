@@ -5,23 +5,15 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/cputime"
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 )
 
 // TestHostile reads what would take for ever, or fail, if some loop trusted its input.
-// Each takes well under a second; the limit is for slow machines.
 func TestHostile(t *testing.T) {
-	many := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
+	many := readtest.Many
 	task := "resource \"aws_ecs_task_definition\" \"t%[1]d\" {\n  family = \"t%[1]d\"\n  container_definitions = jsonencode([{name = \"c\", image = \"x\"}])\n}\n"
 	one := "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  container_definitions = %s\n}\n"
 	service := "resource \"aws_ecs_service\" \"s%[1]d\" {\n  name = \"s%[1]d\"\n  task_definition = aws_ecs_task_definition.t%[1]d.arn\n}\n"
@@ -49,22 +41,11 @@ func TestHostile(t *testing.T) {
 	}
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
-			tree := source.New(fstest.MapFS{"main.tf": {Data: []byte(text)}})
-			var app *taskworthy.Application
-			took := cputime.Of(func() { app, _ = Read(t.Context(), tree, []string{"main.tf"}, Options{}) })
-			if took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
-			if len(app.Workloads) > 5000 || len(app.Problems) > 5000 {
-				t.Errorf("got %d workloads, %d problems", len(app.Workloads), len(app.Problems))
-			}
-			ids := map[string]bool{}
-			for _, w := range app.Workloads {
-				if ids[w.ID()] {
-					t.Errorf("two workloads have the id %s", w.ID())
-				}
-				ids[w.ID()] = true
-			}
+			files := fstest.MapFS{"main.tf": {Data: []byte(text)}}
+			readtest.Sound(t, files, readtest.Bounded(t, 5000, 5000, func() *taskworthy.Application {
+				app, _ := Read(t.Context(), source.New(files), []string{"main.tf"}, Options{})
+				return app
+			}))
 		})
 	}
 }
