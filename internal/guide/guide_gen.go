@@ -327,7 +327,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 			{Signal: "dependants", When: Match{Role: []taskworthy.Role{"websocket-server"}}, Says: "every connection to {name}, also those of {clients}, drops when its task is replaced"},
 			{Signal: "long-running", When: Match{Role: []taskworthy.Role{"game-server", "websocket-server"}}, Says: "{name} stays up for its sessions ({settings}), and they end when its task is replaced"},
 			{Signal: "long-running", Says: "{name} works for hours ({settings}), and starts again when its task is replaced"},
-			{Signal: "gpu", Says: "{name} works on a GPU for hours ({settings}), and starts again when its task is replaced"},
+			{Signal: "gpu", Says: "{name} works on a GPU for hours (gpu: {settings}), and starts again when its task is replaced"},
 		}, Do: "Use the service that is made for it; it knows when to drain, resume or retry.", Bad: "services:\n  game: {image: \"acme/arena\", ports: [\"7777:7777/udp\"]}", Good: "resource \"aws_gamelift_fleet\" \"arena\" {\n  ec2_instance_type = \"c6g.large\"\n}"},
 		{Rule: "complex-state-management", Clause: "long-running.issues.complex-state-management", Title: "State management is complex", Impact: "Managing the state that it holds is complex.", Seen: []Sighting{
 			{Signal: "bind-data", Says: "{name} keeps state in {paths}, a folder of one host ({sources}) that its next task may not find"},
@@ -674,7 +674,7 @@ var builtin = Guide{Name: "ecs-task-usage-guide", Version: "2026-01", Title: "Wh
 	{ID: "cost-redis", Date: "2026-11", Says: "By list price (us-east-1, 730 hours) a Fargate task with 0.25 vCPU and 512 MB is $9.01 a month, a seventeenth of the guide's figure; cache.t3.micro is $8.76 reserved for a year without upfront payment, $12.41 on demand ($9.93 with Valkey). Price does not decide here: a warm cache that fails over does.", Source: "https://aws.amazon.com/fargate/pricing/ and https://aws.amazon.com/elasticache/pricing/"},
 	{ID: "fargate-tmpfs", Date: "2026-01-06", Says: "ECS mounts tmpfs on Fargate and on Managed Instances since this day, for Linux; older texts still call it unsupported.", Source: "https://aws.amazon.com/about-aws/whats-new/2026/01/amazon-ecs-tmpfs-mounts-aws-fargate-managed-instances/"},
 	{ID: "fargate-sizes", Date: "2026-11", Says: "The sizes of Fargate: 0.25 vCPU with 0.5, 1 or 2 GB; 0.5 with 1 to 4; 1 with 2 to 8; 2 with 4 to 16; 4 with 8 to 30, all in steps of 1 GB; 8 with 16 to 60 in steps of 4; 16 with 32 to 120 in steps of 8.", Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html"},
-}, Digest: "sha256:268d28f4cabc262adab5e2fe6820ce89023f4d0427d71eba50acd2d049b249da"}
+}, Digest: "sha256:6deea705f57b9d767d08d3f0df9e4049701b87b7170048c5a50c4f42ebe6fc1c"}
 
 // builtin names closed sets of the root package.
 var _ taskworthy.Role
