@@ -6,9 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
-	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -17,13 +18,14 @@ import (
 // attempts is how often a file is asked for before the update fails.
 const attempts = 4
 
-// maxIndex bounds the list of offers and a region index, which have some kilobytes.
+// maxIndex bounds the list of offers, a region index and the feed of Spot prices, which
+// have some kilobytes.
 const maxIndex = 4 << 20
 
 // The addresses of an offer and of a region index within the list.
 var (
-	offerPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
-	indexPath = regexp.MustCompile(`^/offers/v1\.0/[A-Za-z0-9/-]+/region_index\.json$`)
+	offerPath = regexp.MustCompile(`^/(?:offers|savingsPlan)/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
+	indexPath = regexp.MustCompile(`^/(?:offers|savingsPlan)/v1\.0/[A-Za-z0-9/-]+/region_index\.json$`)
 )
 
 // client goes through the proxies that the environment names. It needs no times
@@ -66,7 +68,8 @@ const listPath = "/offers/v1.0/aws/index.json"
 func (u *update) list(ctx context.Context, codes []string) (map[string]string, error) {
 	var list struct {
 		Offers map[string]struct {
-			CurrentRegionIndexURL string `json:"currentRegionIndexUrl"`
+			CurrentRegionIndexURL      string `json:"currentRegionIndexUrl"`
+			CurrentSavingsPlanIndexURL string `json:"currentSavingsPlanIndexUrl"` // of the plans for it, if there are any
 		} `json:"offers"`
 	}
 	if err := u.document(ctx, listPath, &list); err != nil {
@@ -74,15 +77,20 @@ func (u *update) list(ctx context.Context, codes []string) (map[string]string, e
 	}
 	paths := map[string]string{}
 	for _, code := range codes {
-		o, ok := list.Offers[code]
-		if !ok {
+		path := list.Offers[code].CurrentRegionIndexURL
+		for _, name := range slices.Sorted(maps.Keys(list.Offers)) {
+			if plan := list.Offers[name].CurrentSavingsPlanIndexURL; isPlan(code) && strings.Contains(plan, "/"+code+"/") {
+				path = plan
+			}
+		}
+		if _, ok := list.Offers[code]; !ok && path == "" {
 			u.missing = append(u.missing, code)
 			continue
 		}
-		if !indexPath.MatchString(o.CurrentRegionIndexURL) {
-			return nil, fmt.Errorf("names an unusual address for %s: %q", code, o.CurrentRegionIndexURL)
+		if !indexPath.MatchString(path) {
+			return nil, fmt.Errorf("names an unusual address for %s: %q", code, path)
 		}
-		paths[code] = o.CurrentRegionIndexURL
+		paths[code] = path
 	}
 	if len(paths) == 0 {
 		return nil, errors.New("names none of the offers " + strings.Join(codes, ", "))
@@ -90,25 +98,39 @@ func (u *update) list(ctx context.Context, codes []string) (map[string]string, e
 	return paths, nil
 }
 
-// index is what a service's region index says: the path of the offer of each region.
+// index is what a region index says: the path of the offer of each region. That of an
+// offer has the regions by name, that of Savings Plans one after another.
 func (u *update) index(ctx context.Context, path string) (map[string]string, error) {
 	var index struct {
-		Regions map[string]struct {
-			CurrentVersionURL string `json:"currentVersionUrl"`
-		} `json:"regions"`
+		Regions json.RawMessage `json:"regions"`
 	}
 	if err := u.document(ctx, path, &index); err != nil {
 		return nil, err
 	}
-	if len(index.Regions) == 0 {
+	paths := map[string]string{}
+	var named map[string]struct {
+		CurrentVersionURL string `json:"currentVersionUrl"`
+	}
+	var listed []struct {
+		RegionCode string `json:"regionCode"`
+		VersionURL string `json:"versionUrl"`
+	}
+	if json.Unmarshal(index.Regions, &named) == nil {
+		for region, r := range named {
+			paths[region] = r.CurrentVersionURL
+		}
+	} else if json.Unmarshal(index.Regions, &listed) == nil {
+		for _, r := range listed {
+			paths[r.RegionCode] = r.VersionURL
+		}
+	}
+	if len(paths) == 0 {
 		return nil, errors.New("names no regions")
 	}
-	paths := map[string]string{}
-	for region, r := range index.Regions {
-		if !offerPath.MatchString(r.CurrentVersionURL) {
-			return nil, fmt.Errorf("names an unusual address for %s: %q", region, r.CurrentVersionURL)
+	for _, region := range slices.Sorted(maps.Keys(paths)) {
+		if !offerPath.MatchString(paths[region]) {
+			return nil, fmt.Errorf("names an unusual address for %s: %q", region, paths[region])
 		}
-		paths[region] = r.CurrentVersionURL
 	}
 	return paths, nil
 }
@@ -116,7 +138,7 @@ func (u *update) index(ctx context.Context, path string) (map[string]string, err
 // document reads a small JSON file of the list.
 func (u *update) document(ctx context.Context, path string, into any) error {
 	return u.retry(ctx, func() error {
-		body, err := u.get(ctx, path)
+		body, err := u.get(ctx, u.URL+path)
 		if err != nil {
 			return err
 		}
@@ -132,20 +154,16 @@ func (u *update) document(ctx context.Context, path string, into any) error {
 	})
 }
 
-// get opens a file of the list. The file is closed, as if it had failed, when the
-// server is silent for too long.
-func (u *update) get(ctx context.Context, path string) (*body, error) {
-	address, err := url.Parse(u.URL + path)
-	if err != nil {
-		return nil, finalError{err}
-	}
+// get opens a file. The file is closed, as if it had failed, when the server is silent
+// for too long.
+func (u *update) get(ctx context.Context, address string) (*body, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	b := &body{cancel: cancel, stall: u.Stall}
 	b.timer = time.AfterFunc(u.Stall, func() {
 		b.stalled.Store(true)
 		cancel()
 	})
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, finalError{err}
 	}
@@ -155,7 +173,7 @@ func (u *update) get(ctx context.Context, path string) (*body, error) {
 		b.stop()
 		return nil, b.cause(err)
 	}
-	b.inner = response.Body
+	b.inner, b.header = response.Body, response.Header
 	switch status := response.StatusCode; {
 	case status == http.StatusOK:
 		return b, nil
@@ -171,6 +189,7 @@ func (u *update) get(ctx context.Context, path string) (*body, error) {
 // body is a file as it comes from the server.
 type body struct {
 	inner   io.ReadCloser
+	header  http.Header
 	cancel  context.CancelFunc
 	timer   *time.Timer
 	stall   time.Duration

@@ -8,19 +8,6 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
-// rule says which rows of an offer price which thing.
-type rule struct {
-	offer string // AWS's code of the offer
-	usage string // the usage type without the region's prefix; a * at its end is anything
-	where string // column=value or column=value|value, several with a comma; all must hold
-
-	service, component string
-	engine, size       string // a name in braces is what that column says: {Database Engine}
-	deployment         string
-	unit               string
-	factor             price.Decimal // from AWS's unit to unit
-}
-
 // sizes are those that a book knows of each component.
 type sizes map[price.Key]bool
 
@@ -33,31 +20,43 @@ func sizesOf(b *price.Book) sizes {
 	return known
 }
 
-// rules are those of one offer, found by usage type.
-type rules struct {
-	exact map[string][]rule
-	open  []rule // those with a * at the end
+// matcher has the rules of one offer, found by usage type.
+type matcher struct {
+	exact map[string][]*rule
+	open  []openRule
 	known sizes
 }
 
-func rulesOf(code string, known sizes) *rules {
-	r := &rules{exact: map[string][]rule{}, known: known}
-	for _, rule := range catalogue() {
-		if rule.offer != code {
-			continue
-		}
-		if start, open := strings.CutSuffix(rule.usage, "*"); open {
-			rule.usage = start
-			r.open = append(r.open, rule)
-		} else {
-			r.exact[rule.usage] = append(r.exact[rule.usage], rule)
-		}
-	}
-	return r
+// openRule is a rule by what a usage type begins with.
+type openRule struct {
+	start string
+	*rule
 }
 
-// prefix is what a usage type begins with in most regions: USW2-, EU-, us-east-1-.
-var prefix = regexp.MustCompile(`^(?:[A-Z]{3,4}\d|EU|[a-z]{2}-[a-z]+-\d)-`)
+func newMatcher(code string, known sizes) *matcher {
+	m := &matcher{exact: map[string][]*rule{}, known: known}
+	for i := range catalogue().rules {
+		r := &catalogue().rules[i]
+		if r.offer != code {
+			continue
+		}
+		for _, usage := range r.usage {
+			if start, open := strings.CutSuffix(usage, "*"); open {
+				m.open = append(m.open, openRule{start, r})
+			} else {
+				m.exact[usage] = append(m.exact[usage], r)
+			}
+		}
+	}
+	return m
+}
+
+// prefix is what a usage type begins with in most regions: USW2-, EU-, us-east-1-, and
+// the code of an airport for video.
+//
+// Source: AWS, "Understanding billing and usage reports for Amazon EFS" lists those of
+// all regions (docs.aws.amazon.com/efs, read in November 2026).
+var prefix = regexp.MustCompile(`^(?:[A-Z]{3,4}\d|EU|[a-z]{2}-[a-z]+-\d|IAD|CMH|SFO|PDX|DUB|FRA|LHR|CDG|ARN|NRT|ICN|SIN|SYD|BOM|GRU|YUL|AUH|CPT|DXB|KIX|MEL)-`)
 
 // match is a thing that a row prices, without region and purchase.
 type match struct {
@@ -66,80 +65,102 @@ type match struct {
 }
 
 // match gives the things that a row prices, usually one or none.
-func (r *rules) match(cell func(string) string) []match {
-	usage := cell("usageType")
+func (m *matcher) match(cell func(string) string) []match {
+	usage := cell("usagetype")
 	usage = usage[len(prefix.FindString(usage)):]
 	var things []match
-	for _, list := range [][]rule{r.exact[usage], r.open} {
-		for i := range list {
-			rule := &list[i]
-			if !strings.HasPrefix(usage, rule.usage) || !rule.holds(cell) {
-				continue
-			}
-			if key, ok := rule.key(cell, r.known); ok {
-				things = append(things, match{key, rule})
-			}
+	for _, r := range m.exact[usage] {
+		things = m.add(things, r, "", cell)
+	}
+	for _, r := range m.open {
+		if rest, ok := strings.CutPrefix(usage, r.start); ok {
+			things = m.add(things, r.rule, rest, cell)
 		}
 	}
 	return things
 }
 
-// holds reports whether a row meets the rule's conditions.
-func (r *rule) holds(cell func(string) string) bool {
-	for condition := range strings.SplitSeq(r.where, ",") {
-		column, values, _ := strings.Cut(condition, "=")
-		if column != "" && !slices.Contains(strings.Split(values, "|"), cell(column)) {
-			return false
+// add appends what a row prices by a rule whose usage type it has, rest being what the
+// rule's * stands for.
+func (m *matcher) add(things []match, r *rule, rest string, cell func(string) string) []match {
+	for _, c := range r.conditions {
+		if !slices.Contains(c.values, cell(c.column)) {
+			return things
 		}
 	}
-	return true
+	k := r.thing
+	k.Size = filled(k.Size, rest, cell)
+	if k.Size != r.thing.Size && !m.known[price.Key{Service: k.Service, Component: k.Component, Size: k.Size}] {
+		return things
+	}
+	for _, engine := range engines(k.Engine, rest, cell) {
+		k.Engine = engine
+		things = append(things, match{k, r})
+	}
+	return things
 }
 
-// key is the thing that a row prices by the rule; false where it is none of the book's.
-func (r *rule) key(cell func(string) string, known sizes) (price.Key, bool) {
-	k := price.Key{
-		Service: r.service, Component: r.component, Engine: filled(r.engine, cell), Size: filled(r.size, cell), Deployment: r.deployment,
+// filled is a word of a rule with its {column} filled in.
+func filled(written, rest string, cell func(string) string) string {
+	start, column, open := strings.Cut(written, "{")
+	if !open {
+		return written
 	}
-	if strings.HasPrefix(r.size, "{") && !known[price.Key{Service: k.Service, Component: k.Component, Size: k.Size}] {
-		return k, false
+	column = normal(strings.TrimSuffix(column, "}"))
+	if column == "usage" {
+		return start + rest
 	}
-	return k, r.engine == "" || k.Engine != ""
+	return start + cell(column)
 }
 
-// filled is a word of a rule, or what the column that it names says in the book's words.
-func filled(word string, cell func(string) string) string {
-	column, ok := strings.CutPrefix(word, "{")
-	if !ok {
-		return word
-	}
-	column = strings.TrimSuffix(column, "}")
-	text := cell(column)
-	switch column {
-	case "Instance Type":
-		return text
-	case "Database Engine":
-		return database(text, cell("Database Edition"), cell("License Model"))
-	default: // Cache Engine: Redis, Valkey, Memcached
-		return strings.ToLower(text)
-	}
-}
-
-// database is an RDS engine in the words of the book, empty where it has none.
-func database(engine, edition, license string) string {
-	switch engine {
-	case "MySQL", "MariaDB", "PostgreSQL":
-		return strings.ToLower(engine)
-	case "Aurora MySQL":
-		return "aurora-mysql"
-	case "Aurora PostgreSQL":
-		return "aurora-postgresql"
-	case "SQL Server":
-		return map[string]string{"Express": "sqlserver-express", "Web": "sqlserver-web", "Standard": "sqlserver-standard"}[edition]
-	case "Oracle":
-		if edition != "Standard Two" {
-			return ""
+// engines are the engines that a row is about in the words of the book, none where the
+// book has no word for it.
+func engines(written, rest string, cell func(string) string) []string {
+	switch {
+	case !strings.HasPrefix(written, "{"):
+		return []string{written}
+	case written != "{database-engine}": // Redis, Valkey, Memcached
+		name := strings.ToLower(filled(written, rest, cell))
+		if name == "" {
+			return nil
 		}
-		return map[string]string{"License included": "oracle-se2", "Bring your own license": "oracle-se2-byol"}[license]
+		return []string{name}
 	}
-	return ""
+	switch engine := cell("databaseengine"); engine {
+	case "Any":
+		return free
+	case "SQL Server", "Oracle":
+		return licensed[[3]string{engine, cell("databaseedition"), cell("licensemodel")}]
+	default:
+		name := strings.ReplaceAll(strings.ToLower(engine), " ", "-")
+		if !slices.Contains(free, name) && !slices.Contains(aurora, name) {
+			return nil
+		}
+		return []string{name}
+	}
+}
+
+// The engines of RDS and of Aurora as the book writes them: MySQL is mysql, Aurora
+// MySQL aurora-mysql.
+var (
+	free   = []string{"mariadb", "mysql", "postgresql"}
+	aurora = []string{"aurora-mysql", "aurora-postgresql"}
+)
+
+// databases are all engines that a row can have.
+func databases() []string {
+	all := slices.Concat(free, aurora)
+	for _, engine := range licensed {
+		all = append(all, engine...)
+	}
+	return all
+}
+
+// licensed are the engines that differ by edition and by who has the licence.
+var licensed = map[[3]string][]string{
+	{"SQL Server", "Express", "License included"}:        {"sqlserver-express"},
+	{"SQL Server", "Web", "License included"}:            {"sqlserver-web"},
+	{"SQL Server", "Standard", "License included"}:       {"sqlserver-standard"},
+	{"Oracle", "Standard Two", "License included"}:       {"oracle-se2"},
+	{"Oracle", "Standard Two", "Bring your own license"}: {"oracle-se2-byol"},
 }

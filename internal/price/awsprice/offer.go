@@ -6,41 +6,59 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
-// An offer file begins with lines of two cells, its metadata; the line of the
-// columns' names follows. Columns differ between offers and are found by name.
-
-// columns are those that every offer has and that are read.
-var columns = []string{"SKU", "TermType", "StartingRange", "Unit", "PricePerUnit", "Currency", "usageType", "Region Code"}
-
 // offer is an offer file while it is read.
 type offer struct {
-	code   string
-	region string
-	date   string // of publication
-	source string
-	column map[string]int
-	width  int // of every row
-	rules  *rules
-	found  map[price.Key]*found
+	*layout
+	code    string
+	region  string
+	date    string // of publication
+	source  string
+	column  map[string]int // by normal names
+	width   int            // of every row
+	matcher *matcher
+	found   map[price.Key]*found
 }
 
 // found is the price of one key, put together from its rows.
 type found struct {
-	price.Price
-	start price.Decimal // where its tier begins
+	price.Price        // without amounts
+	products    []paid // one for each SKU, which have one price if the rule is right
+	unit        string // one that the rule does not know, if any row has it
+	more        bool   // products than maxProducts
 }
 
-// readOffer reads the prices that the table knows out of an offer.
-func readOffer(r io.Reader, code, region string, known sizes) ([]price.Price, error) {
+// maxProducts bounds what is kept of a thing that a rule finds again and again. Protocols
+// of Transfer Family and versions with extended support are a dozen.
+const maxProducts = 100
+
+// paid is what a product costs: of several tiers the first that is not free.
+type paid struct {
+	sku          string
+	usd, upfront price.Decimal
+	start        price.Decimal // where its tier begins
+}
+
+// Refusal is a price that was found and is not taken.
+type Refusal struct {
+	Key price.Key
+	Why string // a sentence's end: 2.5 instead of 0.025 is not plausible
+}
+
+func (r Refusal) String() string { return r.Key.String() + ": " + r.Why }
+
+// readOffer reads the prices that the rules know out of an offer, none where they know
+// none of its rows.
+func readOffer(r io.Reader, code, region string, known sizes) ([]price.Price, []Refusal, error) {
 	t := newTable(r)
-	o := &offer{code: code, region: region, rules: rulesOf(code, known), found: map[price.Key]*found{}}
+	o := &offer{layout: layoutOf(code), code: code, region: region, matcher: newMatcher(code, known), found: map[price.Key]*found{}}
 	if err := o.head(t); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for t.next() {
 		if len(t.cells) != o.width {
@@ -48,13 +66,14 @@ func readOffer(r io.Reader, code, region string, known sizes) ([]price.Price, er
 			break
 		}
 		if err := o.row(t.cells); err != nil {
-			return nil, finalError{fmt.Errorf("line %d: %w", t.line, err)}
+			return nil, nil, finalError{fmt.Errorf("line %d: %w", t.line, err)}
 		}
 	}
 	if err := t.err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return o.prices()
+	prices, refused := o.prices()
+	return prices, refused, nil
 }
 
 // head reads the metadata and the names of the columns.
@@ -62,10 +81,13 @@ func (o *offer) head(t *table) error {
 	version := ""
 	for t.next() && t.line <= 20 {
 		cells := t.cells
-		if len(cells) > 2 {
+		if cells[0] == "SKU" {
 			return o.names(cells, version)
 		}
-		switch value := cells[len(cells)-1]; cells[0] {
+		if len(cells) < 2 {
+			continue
+		}
+		switch value := cells[1]; cells[0] {
 		case "FormatVersion":
 			if value != "v1.0" {
 				return finalError{fmt.Errorf("has format %q, which this program does not know", value)}
@@ -75,7 +97,7 @@ func (o *offer) head(t *table) error {
 		case "Version":
 			version = value
 		case "OfferCode":
-			if value != o.code {
+			if !called(o.code, value) {
 				return finalError{fmt.Errorf("is the offer %q", value)}
 			}
 		}
@@ -86,11 +108,11 @@ func (o *offer) head(t *table) error {
 func (o *offer) names(cells []string, version string) error {
 	o.column, o.width = map[string]int{}, len(cells)
 	for i, name := range slices.Backward(cells) { // the first of a name counts
-		o.column[name] = i
+		o.column[normal(name)] = i
 	}
-	for _, name := range columns {
-		if _, ok := o.column[name]; !ok {
-			return finalError{fmt.Errorf("has no column %q", name)}
+	for _, need := range o.needs {
+		if !slices.ContainsFunc(strings.Split(need, "|"), func(name string) bool { _, ok := o.column[name]; return ok }) {
+			return finalError{fmt.Errorf("has no column %q", need)}
 		}
 	}
 	if _, ok := price.Day(o.date); !ok {
@@ -100,81 +122,106 @@ func (o *offer) names(cells []string, version string) error {
 	return nil
 }
 
-// row takes in one row, if it prices something that the table knows.
+// row takes in one row, if it prices something that the rules know. Outposts, local and
+// Wavelength zones are other places than the region that they belong to.
 func (o *offer) row(cells []string) error {
 	cell := func(name string) string {
+		if other, ok := o.layout.names[name]; ok {
+			name = other
+		}
 		if i, ok := o.column[name]; ok {
 			return cells[i]
 		}
 		return ""
 	}
-	if cell("Region Code") != o.region || cell("Currency") != price.Currency {
+	place := cmp.Or(cell("locationtype"), "AWS Region")
+	if cmp.Or(cell("regioncode"), cell("fromregioncode")) != o.region || cell("currency") != price.Currency || place != "AWS Region" {
 		return nil
 	}
-	things := o.rules.match(cell)
+	things := o.matcher.match(cell)
 	if len(things) == 0 {
 		return nil
 	}
-	paid, ok := purchase(cell)
+	how, ok := o.purchase(cell)
 	if !ok {
 		return nil
 	}
-	usd, err := price.ParseDecimal(cell("PricePerUnit"))
+	usd, err := price.ParseDecimal(cell("priceperunit"))
 	if err != nil || usd.Sign() < 0 {
-		return fmt.Errorf("price %q of %s", cell("PricePerUnit"), cell("SKU"))
+		return fmt.Errorf("price %q of %s", cell("priceperunit"), cell("sku"))
 	}
-	start, err := price.ParseDecimal(cell("StartingRange"))
+	if usd.IsZero() {
+		return nil // a free tier, or a reservation's part that is not to be paid
+	}
+	start, err := price.ParseDecimal(cell("startingrange"))
 	if err != nil {
 		start = price.Decimal{} // reservations have none
 	}
 	for _, m := range things {
-		m.key.Region, m.key.Purchase = o.region, paid
-		o.take(m, usd, start, cell("Unit") == "Quantity")
+		m.key.Region, m.key.Purchase = o.region, how
+		o.take(m, paid{sku: cell("sku"), usd: usd, start: start}, cell("unit"))
 	}
 	return nil
 }
 
-// take notes the price of a thing: of several tiers the first that is not free.
-func (o *offer) take(m match, usd, start price.Decimal, upfront bool) {
+// take notes what a row asks for a thing.
+func (o *offer) take(m match, row paid, unit string) {
 	f := o.found[m.key]
 	if f == nil {
-		f = &found{Price: price.Price{Key: m.key, Unit: m.rule.unit, Date: o.date, Kind: price.List, Source: o.source}}
+		m.key.Engine, m.key.Size = strings.Clone(m.key.Engine), strings.Clone(m.key.Size)
+		f = &found{Price: price.Price{Key: m.key, Unit: m.rule.unit, Date: o.date, Kind: price.List, Source: o.source, Note: m.rule.note}}
 		o.found[m.key] = f
 	}
+	factor, known := convert(unit, m.rule.unit)
+	upfront := unit == "Quantity"
+	if !known && !upfront {
+		f.unit = cmp.Or(unit, "nothing")
+		return
+	}
+	i := slices.IndexFunc(f.products, func(p paid) bool { return p.sku == row.sku })
+	if i < 0 && len(f.products) == maxProducts {
+		f.more = true
+		return
+	} else if i < 0 {
+		i = len(f.products)
+		f.products = append(f.products, paid{sku: strings.Clone(row.sku)}) // a part of it would keep the line
+	}
+	p := &f.products[i]
 	if upfront {
-		f.Upfront = usd
-	} else if usd.Sign() > 0 && (f.USD.IsZero() || start.Cmp(f.start) < 0) {
-		f.USD, f.start = usd.Mul(m.rule.factor), start
+		p.upfront = row.usd
+	} else if p.usd.IsZero() || row.start.Cmp(p.start) < 0 {
+		p.usd, p.start = row.usd.Mul(factor), row.start
 	}
 }
 
-// purchase is how a row's price is paid; false where the book does not keep it.
-func purchase(cell func(string) string) (string, bool) {
-	switch cell("TermType") {
-	case "OnDemand":
-		return price.OnDemand, true
-	case "Reserved":
-		if class := cell("OfferingClass"); class != "" && class != "standard" {
-			return "", false
+// prices are all that were found, ordered by key. What products of several prices were
+// found for is not known, because only one of them can be what the rule means.
+func (o *offer) prices() (list []price.Price, refused []Refusal) {
+	for k, f := range o.found {
+		if len(f.products) == 0 {
+			refused = append(refused, Refusal{k, "the list has it by " + f.unit + " instead of " + f.Unit})
+			continue
 		}
-		term := map[string]string{"1yr": price.Reserved1y, "3yr": price.Reserved3y}[cell("LeaseContractLength")]
-		paid := strings.ReplaceAll(strings.ToLower(cell("PurchaseOption")), " ", "-")
-		return term + "-" + paid, term != "" && paid != ""
+		if f.more {
+			refused = append(refused, Refusal{k, "the list has more than " + strconv.Itoa(maxProducts) + " products for it"})
+			continue
+		}
+		f.USD, f.Upfront = f.products[0].usd, f.products[0].upfront
+		if i := slices.IndexFunc(f.products, func(p paid) bool { return !p.usd.Equal(f.USD) || !p.upfront.Equal(f.Upfront) }); i >= 0 {
+			other := price.Price{USD: f.products[i].usd, Upfront: f.products[i].upfront}
+			refused = append(refused, Refusal{k, "the list has both " + amount(f.Price) + " and " + amount(other) + " for it"})
+			continue
+		}
+		list = append(list, f.Price)
 	}
-	return "", false
+	slices.SortFunc(refused, func(a, b Refusal) int { return cmp.Compare(a.String(), b.String()) })
+	return price.New(list).Prices(), refused
 }
 
-// prices are all that were found. What costs nothing anywhere is a free tier
-// without the price beyond it, and not known.
-func (o *offer) prices() ([]price.Price, error) {
-	var list []price.Price
-	for _, f := range o.found {
-		if !f.USD.IsZero() || !f.Upfront.IsZero() {
-			list = append(list, f.Price)
-		}
+// amount is a price with what is paid upfront.
+func amount(p price.Price) string {
+	if p.Upfront.IsZero() {
+		return p.USD.String()
 	}
-	if len(list) == 0 {
-		return nil, finalError{errors.New("prices nothing that this program knows")}
-	}
-	return list, nil
+	return p.USD.String() + " and " + p.Upfront.String() + " upfront"
 }

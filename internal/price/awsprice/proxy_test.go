@@ -42,7 +42,7 @@ func TestProxy(t *testing.T) {
 		}
 	}))
 	defer proxy.Close()
-	out, _, err := inChild(t, "HTTP_PROXY="+proxy.URL, "NO_PROXY=")
+	out, _, err := inChild(t, t.Name(), "HTTP_PROXY="+proxy.URL, "NO_PROXY=")
 	if err != nil || !strings.Contains(out, "prices: 2") || asked != 3 {
 		t.Errorf("%v, %d requests through the proxy\n%s", err, asked, out)
 	}
@@ -62,17 +62,17 @@ func TestProxyOfHTTPS(t *testing.T) {
 		w.WriteHeader(http.StatusForbidden)
 	}))
 	defer proxy.Close()
-	out, _, err := inChild(t, "HTTPS_PROXY="+proxy.URL, "NO_PROXY=")
+	out, _, err := inChild(t, t.Name(), "HTTPS_PROXY="+proxy.URL, "NO_PROXY=")
 	if want := "CONNECT pricing.us-east-1.amazonaws.com:443"; err != nil || asked[want] == 0 || !strings.Contains(out, "error: list of offers:") {
 		t.Errorf("%v, asked for %v\n%s", err, asked, out)
 	}
 }
 
-// inChild runs the test that calls it in a process of its own, with more environment,
-// and gives what it printed and the most memory that it took.
-func inChild(t *testing.T, environ ...string) (out string, memory int64, err error) {
+// inChild runs a test in a process of its own, with more environment, and gives what it
+// printed and the most memory that it took.
+func inChild(t *testing.T, name string, environ ...string) (out string, memory int64, err error) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+name+"$")
 	cmd.Env = append(append(os.Environ(), child+"=1"), environ...)
 	text, err := cmd.CombinedOutput()
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {

@@ -1,6 +1,7 @@
 package awsprice
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,22 +11,44 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
-// kept gives the prices of an offer that an earlier update read completely. A
-// file that cannot be read, or that is none, is as good as absent.
-func (u *update) kept(f file) (*price.Book, bool) {
+// A kept offer is a book, below whose first lines stands what is not taken:
+//
+//	taskworthy-prices 1
+//	regions us-east-1
+//	...
+//	# {"Key": {"service": "elb", ...}, "Why": "the list has both 1 and 2 for it"}
+
+const refusal = "# {"
+
+// kept gives what an earlier update read completely out of an offer. A file that cannot
+// be read, or that is none, is as good as absent.
+func (u *update) kept(f file) (prices []price.Price, refused []Refusal, ok bool) {
 	if u.Resume == "" {
-		return nil, false
+		return nil, nil, false
 	}
 	text, err := os.ReadFile(u.keptFile(f))
 	if err != nil {
-		return nil, false
+		return nil, nil, false
 	}
 	b, err := price.Parse(string(text))
-	return b, err == nil
+	if err != nil {
+		return nil, nil, false
+	}
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, refusal) {
+			continue
+		}
+		var r Refusal
+		if json.Unmarshal([]byte(line[len("# "):]), &r) != nil {
+			return nil, nil, false
+		}
+		refused = append(refused, r)
+	}
+	return b.Prices(), refused, true
 }
 
-// keep saves the prices of an offer for the next update, should this one fail.
-func (u *update) keep(f file, b *price.Book) error {
+// keep saves what an offer has for the next update, should this one fail.
+func (u *update) keep(f file, prices []price.Price, refused []Refusal) error {
 	if u.Resume == "" {
 		return nil
 	}
@@ -36,7 +59,13 @@ func (u *update) keep(f file, b *price.Book) error {
 	if err != nil {
 		return finalError{err}
 	}
-	err = errors.Join(b.Write(temp), temp.Close())
+	err = price.New(prices).Write(temp)
+	for _, r := range refused {
+		line, wrong := json.Marshal(r)
+		_, written := fmt.Fprintf(temp, "# %s\n", line)
+		err = errors.Join(err, wrong, written)
+	}
+	err = errors.Join(err, temp.Close())
 	if err == nil {
 		err = os.Rename(temp.Name(), u.keptFile(f))
 	}
@@ -50,7 +79,7 @@ func (u *update) keep(f file, b *price.Book) error {
 // keptFile names offer, region, version and what was asked for: another version
 // or other services are another file.
 func (u *update) keptFile(f file) string {
-	version := strings.NewReplacer("/", "-", ":", "-").Replace(strings.TrimSuffix(strings.TrimPrefix(f.path, "/offers/"), "/index.json"))
+	version := strings.NewReplacer("/", "-", ":", "-").Replace(strings.TrimSuffix(strings.TrimPrefix(f.path, "/"), "/index.json"))
 	services := strings.Join(u.Services, "+")
 	return filepath.Join(u.Resume, strings.Join([]string{f.code, f.region, version, services}, "_")+".txt")
 }

@@ -25,6 +25,9 @@ type list struct {
 	codes []string                    // entries of the list of offers
 }
 
+// savings is the offer of Savings Plans.
+const savings = "AWSComputeSavingsPlan"
+
 const version = "20261101000000"
 
 func newList(t *testing.T) *list {
@@ -73,6 +76,26 @@ func (l *list) answer(path string, f http.HandlerFunc) {
 	l.odd[path] = f
 }
 
+// addSavings publishes the offer of Savings Plans beside that of EC2, as AWS does.
+func (l *list) addSavings(text string, regions ...string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var entries []string
+	for _, region := range regions {
+		path := savingsPath(region)
+		entries = append(entries, fmt.Sprintf(`{"regionCode": %q, "versionUrl": %q}`, region, strings.TrimSuffix(path, ".csv")+".json"))
+		l.files[path] = strings.ReplaceAll(text, "REGION", region)
+	}
+	const index = "/savingsPlan/v1.0/aws/" + savings + "/current/region_index.json"
+	l.codes = append(l.codes, fmt.Sprintf(`"AmazonEC2": {"offerCode": "AmazonEC2", "currentRegionIndexUrl": %q, "currentSavingsPlanIndexUrl": %q}`, indexPath("AmazonEC2"), index))
+	l.files[listPath] = `{"formatVersion": "v1.0", "offers": {` + strings.Join(l.codes, ",") + `}}`
+	l.files[index] = `{"disclaimer": "of no value", "publicationDate": "2026-11-01T00:00:00Z", "regions": [` + strings.Join(entries, ",") + `]}`
+}
+
+func savingsPath(region string) string {
+	return "/savingsPlan/v1.0/aws/" + savings + "/" + version + "/" + region + "/index.csv"
+}
+
 // add publishes an offer in regions.
 func (l *list) add(code, text string, regions ...string) {
 	l.mu.Lock()
@@ -88,10 +111,13 @@ func (l *list) add(code, text string, regions ...string) {
 	l.files[indexPath(code)] = `{"formatVersion": "v1.0", "regions": {` + strings.Join(entries, ",") + `}}`
 }
 
+// columns are those of all offers together; each has some of them.
 var columns = []string{
 	"SKU", "OfferTermCode", "RateCode", "TermType", "PriceDescription", "EffectiveDate", "StartingRange", "EndingRange", "Unit", "PricePerUnit",
-	"Currency", "LeaseContractLength", "PurchaseOption", "OfferingClass", "Location", "Instance Type", "Database Engine", "Database Edition",
-	"License Model", "Cache Engine", "usageType", "operation", "Region Code", "serviceName",
+	"Currency", "LeaseContractLength", "PurchaseOption", "OfferingClass", "Product Family", "Location", "Location Type", "Instance Type",
+	"Operating System", "Tenancy", "Pre Installed S/W", "CapacityStatus", "License Model", "Database Engine", "Database Edition", "Cache Engine",
+	"Engine", "Group", "Volume Type", "Storage Type", "File System Type", "Deployment Option", "Queue Type", "Access Type", "Transfer Type",
+	"From Location", "To Location", "From Region Code", "To Region Code", "usageType", "operation", "Region Code", "serviceName",
 }
 
 // row is a row of an offer by the names of its columns.
@@ -113,6 +139,7 @@ func offer(code string, rows ...row) string {
 	for _, r := range rows {
 		defaults := row{
 			"SKU": "ABC", "TermType": "OnDemand", "StartingRange": "0", "EndingRange": "Inf", "Unit": "Hrs", "Currency": "USD", "Region Code": "REGION",
+			"Location Type":    "AWS Region",
 			"PriceDescription": `$x per hour, "all" of it`,
 		}
 		var cells []string
@@ -150,6 +177,9 @@ func balancers(alb string) string {
 		row{"usageType": "LoadBalancerUsage", "operation": "LoadBalancing:Application", "PricePerUnit": "9", "Region Code": "us-east-1-wl1"},
 		row{"usageType": "LoadBalancerUsage", "operation": "LoadBalancing:Gateway", "PricePerUnit": "9"},
 		row{"usageType": "LoadBalancerUsage", "operation": "LoadBalancing:Application", "PricePerUnit": "9", "Currency": "CNY"},
+		row{"usageType": "Outposts-LCUUsage", "operation": "LoadBalancing:Application", "PricePerUnit": "9"},
+		row{"usageType": "ReservedLCUUsage", "operation": "LoadBalancing:Application", "PricePerUnit": "9"},
+		row{"usageType": "LoadBalancerUsage", "operation": "LoadBalancing:Application", "PricePerUnit": "9", "Location Type": "AWS Outposts"},
 	)
 }
 
@@ -168,7 +198,7 @@ func options(l *list, services ...string) awsprice.Options {
 func TestOfferIsCSV(t *testing.T) {
 	r := csv.NewReader(strings.NewReader(balancers("0.0225")))
 	r.FieldsPerRecord = -1
-	if rows, err := r.ReadAll(); err != nil || len(rows) != 12 {
+	if rows, err := r.ReadAll(); err != nil || len(rows) != 15 {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/awsprice"
@@ -36,61 +37,11 @@ func TestUpdate(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if r.Book.Len() != 4 || r.Changed != 2 || len(r.Implausible) != 0 {
-		t.Errorf("%d prices, %d changed, implausible: %v", r.Book.Len(), r.Changed, r.Implausible)
+	if r.Book.Len() != 4 || r.Changed != 2 || len(r.Refused) != 0 {
+		t.Errorf("%d prices, %d changed, refused: %v", r.Book.Len(), r.Changed, r.Refused)
 	}
 	if last.Offers != 2 || last.Done != 1 || last.Region != "eu-west-1" || last.Bytes == 0 {
 		t.Errorf("the last progress is %+v", last)
-	}
-}
-
-// TestRows reads rows of many kinds: reservations, tiers, engines, units.
-func TestRows(t *testing.T) {
-	l := newList(t)
-	mysql := func(r row) row {
-		r["Database Engine"], r["Instance Type"], r["usageType"] = "MySQL", "db.t3.micro", "InstanceUsage:db.t3.micro"
-		return r
-	}
-	l.add("AmazonRDS", offer(
-		"AmazonRDS",
-		mysql(row{"PricePerUnit": "0.0170000000"}),
-		mysql(row{"TermType": "Reserved", "LeaseContractLength": "1yr", "PurchaseOption": "Partial Upfront", "OfferingClass": "standard", "PricePerUnit": "0.0060000000", "StartingRange": ""}),
-		mysql(row{"TermType": "Reserved", "LeaseContractLength": "1yr", "PurchaseOption": "Partial Upfront", "OfferingClass": "standard", "PricePerUnit": "51", "Unit": "Quantity", "StartingRange": ""}),
-		mysql(row{"TermType": "Reserved", "LeaseContractLength": "3yr", "PurchaseOption": "No Upfront", "OfferingClass": "convertible", "PricePerUnit": "9"}),
-		row{"Database Engine": "Aurora MySQL", "Instance Type": "db.r6g.large", "usageType": "InstanceUsage:db.r6g.large", "PricePerUnit": "0.26"},
-		row{"Database Engine": "Oracle", "Database Edition": "Standard Two", "License Model": "Bring your own license", "Instance Type": "db.t3.small", "usageType": "USE1-InstanceUsage:db.t3.small", "PricePerUnit": "0.034"},
-		row{"Database Engine": "Oracle", "Database Edition": "Enterprise", "Instance Type": "db.t3.small", "usageType": "InstanceUsage:db.t3.small", "PricePerUnit": "9"},
-		row{"Database Engine": "MySQL", "Instance Type": "db.x99.metal", "usageType": "InstanceUsage:db.x99.metal", "PricePerUnit": "9"},
-		row{"Database Engine": "Any", "usageType": "RDS:Multi-AZ-GP3-Storage", "PricePerUnit": "0.23"},
-		row{"usageType": "Aurora:StorageIOUsage", "PricePerUnit": "0.0000002000"},
-	), "us-east-1")
-	l.add("AWSQueueService", offer(
-		"AWSQueueService",
-		row{"usageType": "Requests-RBP", "StartingRange": "0", "EndingRange": "1000000", "PricePerUnit": "0.0000000000"},
-		row{"usageType": "Requests-RBP", "StartingRange": "100000000000", "PricePerUnit": "0.0000003000"},
-		row{"usageType": "Requests-RBP", "StartingRange": "1000000", "EndingRange": "100000000000", "PricePerUnit": "0.0000004000"},
-	), "us-east-1")
-	r, err := awsprice.Update(t.Context(), options(l, "rds", "aurora", "sqs"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, p := range r.Book.Prices() {
-		got = append(got, fmt.Sprintf("%s: %s+%s %s", p.Key, p.USD, p.Upfront, p.Unit))
-	}
-	want := []string{
-		"aurora instance aurora-mysql db.r6g.large standard on-demand us-east-1: 0.26+0 hour",
-		"aurora io-requests on-demand us-east-1: 0.2+0 million-requests",
-		"rds instance mysql db.t3.micro single-az on-demand us-east-1: 0.017+0 hour",
-		"rds instance mysql db.t3.micro single-az reserved-1y-partial-upfront us-east-1: 0.006+51 hour",
-		"rds instance oracle-se2-byol db.t3.small single-az on-demand us-east-1: 0.034+0 hour",
-		"rds storage mariadb gp3 multi-az on-demand us-east-1: 0.23+0 GB-month",
-		"rds storage mysql gp3 multi-az on-demand us-east-1: 0.23+0 GB-month",
-		"rds storage postgresql gp3 multi-az on-demand us-east-1: 0.23+0 GB-month",
-		"sqs request standard on-demand us-east-1: 0.0000004+0 request",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
@@ -103,8 +54,14 @@ func TestImplausible(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, ok := r.Book.Find(price.Key{Service: "elb", Component: "alb-hour", Region: "us-east-1"})
-		if ok != taken || (len(r.Implausible) == 0) != taken {
-			t.Errorf("%s instead of 0.0225: taken %v, told %v", usd, ok, r.Implausible)
+		told := []awsprice.Refusal{}
+		if !taken {
+			told = append(told, awsprice.Refusal{
+				Key: price.Key{Service: "elb", Component: "alb-hour", Purchase: price.OnDemand, Region: "us-east-1"}, Why: usd + " instead of 0.0225 is not plausible",
+			})
+		}
+		if diff := cmp.Diff(told, r.Refused, cmpopts.EquateEmpty()); ok != taken || diff != "" {
+			t.Errorf("%s instead of 0.0225: taken %v, told (-want +got)\n%s", usd, ok, diff)
 		}
 	}
 }
@@ -149,11 +106,11 @@ func TestFailures(t *testing.T) {
 		{"another offer", csv, text(strings.Replace(whole, `"AWSELB"`, `"AmazonEC2"`, 1)), 1, `is the offer "AmazonEC2"`},
 		{"another format", csv, text(strings.Replace(whole, `"v1.0"`, `"v2.0"`, 1)), 1, "has format"},
 		{"no date", csv, text(strings.Replace(whole, "2026-11-01T00:00:00Z", "today", 1)), 1, "no date of publication"},
-		{"no column", csv, text(strings.Replace(whole, `"usageType"`, `"kind"`, 1)), 1, `has no column "usageType"`},
+		{"no column", csv, text(strings.Replace(whole, `"usageType"`, `"kind"`, 1)), 1, `has no column "usagetype"`},
 		{"a short row", csv, text(whole + "\"a\",\"b\"\n"), 4, "2 cells instead of"},
 		{"a word for a price", csv, text(strings.Replace(whole, `"0.0225"`, `"free"`, 1)), 1, `price "free"`},
 		{"a negative price", csv, text(strings.Replace(whole, `"0.0225"`, `"-1"`, 1)), 1, `price "-1"`},
-		{"nothing known", csv, text(strings.ReplaceAll(whole, "LoadBalancing:Application", "Other")), 1, "prices nothing that this program knows"},
+		{"nothing known", csv, text(strings.ReplaceAll(whole, "LoadBalancing:Application", "Other")), 1, "the list prices nothing that this program knows"},
 		{"an endless line", csv, text(whole + strings.Repeat("x", 2<<20)), 4, "is longer than"},
 		{"silence", csv, func(w http.ResponseWriter, r *http.Request) {
 			fmt.Fprint(w, whole[:100])
@@ -204,6 +161,35 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// TestAbsent tells which prices of the old book the list should have and has not: those
+// that are asked for, and that no rule leaves.
+func TestAbsent(t *testing.T) {
+	l := newList(t)
+	l.add("AmazonRDS", offer("AmazonRDS", row{"Database Engine": "Any", "usageType": "Aurora:StorageUsage", "Unit": "GB-Mo", "PricePerUnit": "0.1"}), "us-east-1", "eu-west-1")
+	l.add("AmazonECR", offer("AmazonECR", row{"usageType": "TimedStorage-ByteHrs", "Unit": "Boxes", "PricePerUnit": "0.1"}), "us-east-1")
+	o := options(l, "aurora", "ecr")
+	one := func(component, deployment, region string) price.Price {
+		return price.Price{Key: price.Key{Service: "aurora", Component: component, Deployment: deployment, Region: region}, USD: price.Int(1), Unit: "GB-month", Date: "2026"}
+	}
+	o.Old = price.New([]price.Price{
+		one("storage", price.Standard, "us-east-1"), one("storage", price.IOOptimized, "us-east-1"),
+		one("storage", price.IOOptimized, "eu-west-1"), one("backup", "", "us-east-1"), one("gossip", "", "us-east-1"),
+		{Key: price.Key{Service: "ecr", Component: "storage", Region: "us-east-1"}, USD: price.Int(1), Unit: "GB-month", Date: "2026"}, // refused
+		{Key: price.Key{Service: "efs", Component: "storage", Size: "standard", Region: "us-east-1"}, USD: price.Int(1), Unit: "GB-month", Date: "2026"},
+	})
+	r, err := awsprice.Update(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []price.Key{one("backup", "", "us-east-1").Key, one("storage", price.IOOptimized, "us-east-1").Key}
+	for i := range want {
+		want[i].Purchase = price.OnDemand
+	}
+	if diff := cmp.Diff(want, r.Absent); diff != "" || len(r.Refused) != 1 {
+		t.Errorf("refused: %v, absent (-want +got)\n%s", r.Refused, diff)
+	}
+}
+
 // TestSlowButSteady is a server that is slower than the longest silence in all.
 func TestSlowButSteady(t *testing.T) {
 	l := newList(t)
@@ -245,6 +231,16 @@ func TestResume(t *testing.T) {
 		t.Errorf("the first offer was fetched %d times, %d resumed, %d prices", got, r.Resumed, r.Book.Len())
 	}
 
+	// What was not taken is told again.
+	l.add("AmazonECR", offer("AmazonECR", row{"usageType": "TimedStorage-ByteHrs", "Unit": "Boxes", "PricePerUnit": "0.1"}), "us-east-1")
+	o.Services = append(o.Services, "ecr")
+	for resumed := range 2 {
+		want := "ecr storage on-demand us-east-1: the list has it by Boxes instead of GB-month"
+		if r, err := awsprice.Update(t.Context(), o); err != nil || len(r.Refused) != 1 || r.Refused[0].String() != want || (r.Resumed == 3) != (resumed == 1) {
+			t.Errorf("%v, %d resumed, refused: %v, want %s", err, r.Resumed, r.Refused, want)
+		}
+	}
+
 	// A kept file that is broken is as good as absent.
 	kept, _ := filepath.Glob(filepath.Join(o.Resume, "*.txt"))
 	for _, file := range kept {
@@ -252,7 +248,7 @@ func TestResume(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if r, err := awsprice.Update(t.Context(), o); err != nil || r.Resumed != 0 || len(kept) != 2 {
+	if r, err := awsprice.Update(t.Context(), o); err != nil || r.Resumed != 0 || len(kept) != 5 {
 		t.Errorf("%d broken files: %d resumed, %v", len(kept), r.Resumed, err)
 	}
 }
