@@ -76,7 +76,7 @@ func TestPricesUpdate(t *testing.T) {
 	// A price that is far off is told and not taken.
 	alb = "2.5"
 	if status, _, err := update(); status != exitOK || hour() != "0.025" ||
-		!strings.Contains(err, "warning: elb alb-hour on-demand us-east-1: 2.5 instead of 0.025 is not plausible and not taken") {
+		!strings.Contains(err, "warning: elb alb-hour on-demand us-east-1: 2.5 instead of 0.025 is not plausible; not taken") {
 		t.Errorf("status %d, %s at the hour, %s", status, hour(), err)
 	}
 
@@ -96,6 +96,104 @@ func TestPricesUpdate(t *testing.T) {
 	alb = "0.025"
 	if status, _, err := update(); status != exitUsage || !strings.Contains(err, "is not a price book") {
 		t.Errorf("status %d, %s", status, err)
+	}
+}
+
+// TestPricesUpdateFails lets one of two offers fail: nothing of the other is written, it is
+// not fetched again by the next update, and that writes both.
+func TestPricesUpdateFails(t *testing.T) {
+	const file = "/offers/v1.0/aws/%s/20261101000000/us-east-1/index"
+	asked, fails := map[string]int{}, true
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked[r.URL.Path]++
+		parts := strings.Split(r.URL.Path, "/")
+		switch code := parts[len(parts)-3]; {
+		case r.URL.Path == "/offers/v1.0/aws/index.json":
+			fmt.Fprint(w, `{"offers": {"AmazonECR": {"currentRegionIndexUrl": "/offers/v1.0/aws/AmazonECR/current/region_index.json"},
+				"AWSSecretsManager": {"currentRegionIndexUrl": "/offers/v1.0/aws/AWSSecretsManager/current/region_index.json"}}}`)
+		case strings.HasSuffix(r.URL.Path, "/region_index.json"):
+			fmt.Fprintf(w, `{"regions": {"us-east-1": {"currentVersionUrl": %q}}}`, fmt.Sprintf(file, code)+".json")
+		case strings.HasPrefix(r.URL.Path, fmt.Sprintf(file, "AmazonECR")) && fails:
+			http.Error(w, "gone", http.StatusGone)
+		default:
+			code = parts[4]
+			usage, unit := "TimedStorage-ByteHrs", "GB-Mo"
+			if code == "AWSSecretsManager" {
+				usage, unit = "AWSSecretsManager-Secrets", "Secrets"
+			}
+			fmt.Fprintf(w, "FormatVersion,v1.0\nPublication Date,2099-11-01T00:00:00Z\nVersion,1\nOfferCode,%s\n"+
+				"SKU,TermType,StartingRange,Unit,PricePerUnit,Currency,usageType,Region Code\nA,OnDemand,0,%s,0.3,USD,%s,us-east-1\n", code, unit, usage)
+		}
+	}))
+	defer s.Close()
+	book := filepath.Join(t.TempDir(), "book.txt")
+	const had = "taskworthy-prices 1\nregions us-east-1\nsource 0 list mine\n\necr storage GB-month\n- - - on-demand 2026-01-01 0 0.1\n"
+	if err := os.WriteFile(book, []byte(had), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	update := func() (status int, stdout, stderr string) {
+		var out, err bytes.Buffer
+		status = run(t.Context(), []string{"prices", "update", "--url", s.URL, "--region", "us-east-1", "--service", "secretsmanager", "--service", "ecr", "--book", book},
+			strings.NewReader(""), &out, &err, nil)
+		return status, out.String(), err.String()
+	}
+	status, out, err := update()
+	if after, _ := os.ReadFile(book); status != exitOutside || out != "" || string(after) != had ||
+		!strings.Contains(err, "offer AmazonECR in us-east-1: the server answers 410 Gone") || !strings.Contains(err, "run the same again to go on") {
+		t.Errorf("status %d, %s%s\nthe book is\n%s", status, out, err, after)
+	}
+	fails = false
+	status, out, err = update()
+	b, _ := price.Load(book)
+	secret, _ := b.Find(price.Key{Service: "secretsmanager", Component: "secret", Region: "us-east-1"})
+	if status != exitOK || !strings.HasPrefix(out, "2 prices read, 2 of them changed, 0 not taken") || secret.USD.String() != "0.3" ||
+		!strings.Contains(err, "note: prices that the list has not, as far as this program reads it, stay as they are: secretsmanager 1\n") {
+		t.Errorf("status %d, a secret at %s, %s%s", status, secret.USD, out, err)
+	}
+	if n := asked[fmt.Sprintf(file, "AWSSecretsManager")+".csv"]; n != 1 {
+		t.Errorf("the offer that did not fail was fetched %d times", n)
+	}
+}
+
+// TestPricesUpdateSpot reads a feed of Spot prices from where it is told, and goes on
+// without it.
+func TestPricesUpdateSpot(t *testing.T) {
+	feed := `{"prices": [{"unit": "vCPU-Hours", "price": {"USD": "0.0125"}, "attributes": {"aws:region": "us-east-1"}}]}`
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/offers/v1.0/aws/index.json":
+			fmt.Fprint(w, `{"offers": {"AmazonECS": {"currentRegionIndexUrl": "/offers/v1.0/aws/AmazonECS/current/region_index.json"}}}`)
+		case "/offers/v1.0/aws/AmazonECS/current/region_index.json":
+			fmt.Fprint(w, `{"regions": {"us-east-1": {"currentVersionUrl": "/offers/v1.0/aws/AmazonECS/1/us-east-1/index.json"}}}`)
+		case "/offers/v1.0/aws/AmazonECS/1/us-east-1/index.csv":
+			fmt.Fprint(w, "FormatVersion,v1.0\nPublication Date,2099-11-01T00:00:00Z\nVersion,1\nOfferCode,AmazonECS\n"+
+				"SKU,TermType,StartingRange,Unit,PricePerUnit,Currency,usageType,Region Code\nA,OnDemand,0,hours,0.0404800000,USD,USE1-Fargate-vCPU-Hours:perCPU,us-east-1\n")
+		case "/spot.json":
+			w.Header().Set("Last-Modified", "Wed, 30 Dec 2099 00:00:00 GMT")
+			fmt.Fprint(w, feed)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer s.Close()
+	book := filepath.Join(t.TempDir(), "book.txt")
+	for _, tt := range []struct{ flag, out, err, spot string }{
+		{"", "1 prices read", "", "0.01288871"},
+		{"--spot-url=" + s.URL + "/nowhere.json", "1 prices read", "warning: the prices of Fargate Spot stay as they are: the server answers 404 Not Found\n", "0.01288871"},
+		{"--spot-url=" + s.URL + "/spot.json", "2 prices read", "", "0.0125"},
+	} {
+		var out, err bytes.Buffer
+		args := []string{"prices", "update", "-q", "--url", s.URL, "--region", "us-east-1", "--service", "fargate", "--book", book}
+		if tt.flag != "" {
+			args = append(args, tt.flag)
+		}
+		status := run(t.Context(), args, strings.NewReader(""), &out, &err, nil)
+		b, _ := price.Load(book)
+		p, _ := b.Find(price.Key{Service: "fargate", Component: "vcpu", Engine: "linux", Size: "x86", Purchase: price.Spot, Region: "us-east-1"})
+		told := strings.Replace(err.String(), "warning: AWS's list has no offer AWSComputeSavingsPlan any more; its prices stay as they are\n", "", 1)
+		if status != exitOK || !strings.HasPrefix(out.String(), tt.out) || told != tt.err || p.USD.String() != tt.spot {
+			t.Errorf("%q: status %d, Spot at %s, %s%s", tt.flag, status, p.USD, &out, told)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,8 +23,8 @@ import (
 
 // priceUpdate says what taskworthy prices update reads and where it writes.
 type priceUpdate struct {
-	book, url         string
-	regions, services []string
+	book, url, spotURL string
+	regions, services  []string
 }
 
 func (a *app) pricesUpdateCommand() *cobra.Command {
@@ -32,22 +33,33 @@ func (a *app) pricesUpdateCommand() *cobra.Command {
 		Use:   "update",
 		Short: "Read AWS's public price list into the user's price book",
 		Long: `Update fetches AWS's public price list, which needs no account, and writes the user's
-price book. The offer files are read as they come; that of EC2 has more than a
-gigabyte for each region, so name what you need with --service and --region.
+price book. The offer files are read as they come; those of EC2 and of Savings Plans
+have hundreds of megabytes for each region, so name what you need with --service and
+--region.
 
-Spot prices and those of Savings Plans are not in this list and stay as they are.
-A price that moved more than tenfold is told and not taken. When anything fails, the
-book stays as it was, and the next update goes on where this one ended. Proxies are
-those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`,
+It asks pricing.us-east-1.amazonaws.com and, for what Fargate Spot costs,
+dftu77xade0tc.cloudfront.net. With --url only that address is asked, and the Spot
+prices stay as they are unless --spot-url names where they are.
+
+A price that moved more than tenfold, that the list has twice or by another unit is told
+and not taken. When anything of the list fails, the book stays as it was, and the next
+update goes on where this one ended; when the Spot prices fail, they alone stay. Proxies
+are those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`,
 		Example: `  taskworthy prices update --service fargate --service rds
   taskworthy prices update --region eu-central-1
   taskworthy prices update --book prices.txt`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.updatePrices(cmd.Context(), u) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("spot-url") && !cmd.Flags().Changed("url") {
+				u.spotURL = awsprice.SpotURL
+			}
+			return a.updatePrices(cmd.Context(), u)
+		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&u.book, "book", "", "write the price book `FILE` instead of the user's own")
 	f.StringVar(&u.url, "url", awsprice.URL, "read the price list at `URL`, such as a mirror of it")
+	f.StringVar(&u.spotURL, "spot-url", "", "read what Fargate Spot costs at `URL` (default: AWS's own feed, none with --url)")
 	f.StringArrayVar(&u.regions, "region", nil, "only prices in `REGION` (default: those of the book)")
 	f.StringArrayVar(&u.services, "service", nil, "only prices of `SERVICE`: "+strings.Join(awsprice.Services(), ", "))
 	return cmd
@@ -64,7 +76,8 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 	slices.Sort(u.services)
 	kept := file + ".update"
 	result, err := awsprice.Update(ctx, awsprice.Options{
-		URL: u.url, Regions: slices.Compact(u.regions), Services: slices.Compact(u.services), Old: old, Resume: kept, Progress: a.watchPrices(),
+		URL: u.url, SpotURL: u.spotURL, Regions: slices.Compact(u.regions), Services: slices.Compact(u.services),
+		Old: old, Resume: kept, Progress: a.watchPrices(),
 	})
 	a.clear()
 	if unknown, ok := errors.AsType[*awsprice.UnknownError](err); ok {
@@ -78,12 +91,7 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 			status: exitOutside, err: fmt.Errorf("update the prices: %w", err), hint: "the price book is as it was; run the same again to go on",
 		}
 	}
-	for _, code := range result.Missing {
-		a.warn("AWS's list has no offer %s any more; its prices stay as they are", code)
-	}
-	for _, c := range result.Implausible {
-		a.warn("%s: %s instead of %s is not plausible and not taken", c.New.Key, amount(c.New), amount(c.Old))
-	}
+	a.tellUpdate(result)
 	if err := atomically(file, own.With(result.Book).Write); err != nil {
 		return outside(fmt.Errorf("write %s: %w", file, err))
 	}
@@ -91,8 +99,32 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 		return outside(err)
 	}
 	_, err = fmt.Fprintf(a.stdout, "%d prices read, %d of them changed, %d not taken; written to %s\n",
-		result.Book.Len(), result.Changed, len(result.Implausible), terminal.Clean(file))
+		result.Book.Len(), result.Changed, len(result.Refused), terminal.Clean(file))
 	return written(err)
+}
+
+// tellUpdate says what stays as it was although the list was read.
+func (a *app) tellUpdate(result *awsprice.Result) {
+	for _, code := range result.Missing {
+		a.warn("AWS's list has no offer %s any more; its prices stay as they are", code)
+	}
+	for _, refusal := range result.Refused {
+		a.warn("%s; not taken", refusal)
+	}
+	if result.Spot != nil {
+		a.warn("the prices of Fargate Spot stay as they are: %v", result.Spot)
+	}
+	counts := map[string]int{}
+	for _, k := range result.Absent {
+		counts[k.Service]++
+	}
+	var services []string
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		services = append(services, fmt.Sprintf("%s %d", name, counts[name]))
+	}
+	if len(services) > 0 {
+		a.note("prices that the list has not, as far as this program reads it, stay as they are: %s", strings.Join(services, ", "))
+	}
 }
 
 // before finds the book to write, makes its folder and reads what is in it. A book

@@ -2,6 +2,7 @@ package awsprice
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -108,6 +109,38 @@ func places(p price.Price) (all []string) {
 	return all
 }
 
+// TestDocs holds the documentation to what no update changes.
+func TestDocs(t *testing.T) {
+	const file, begin, end = "../../../docs/prices.md", "<!-- left -->\n", "<!-- end left -->\n"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, _ := strings.Cut(string(text), begin)
+	_, after, ok := strings.Cut(rest, end)
+	if !ok {
+		t.Fatalf("%s has no %s", file, strings.TrimSpace(begin))
+	}
+	var b strings.Builder
+	b.WriteString("\n| price | why it stays |\n|---|---|\n")
+	for _, l := range catalogue().left {
+		k := l.thing
+		words := slices.DeleteFunc([]string{k.Service, k.Component, k.Engine, k.Size, k.Deployment}, func(w string) bool { return w == "" || w == "*" })
+		if k.Purchase != price.OnDemand {
+			words = append(words, k.Purchase)
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(words, " "), l.why)
+	}
+	b.WriteString("\n")
+	golden.Compare(t, file, []byte(before+begin+b.String()+end+after))
+	for _, address := range []string{URL, SpotURL} {
+		host := strings.Split(address, "/")[2]
+		if !strings.Contains(before, "`"+host+"`") {
+			t.Errorf("%s does not name the host %s", file, host)
+		}
+	}
+}
+
 func TestParseRules(t *testing.T) {
 	const start = "seen here a place\noffer A\nelb alb-hour hour\n"
 	for text, want := range map[string]string{
@@ -146,6 +179,9 @@ func TestConvert(t *testing.T) {
 		{"Hour", "parameter-month", "730"},
 		{"64K-Chunks", "event", "1"},
 		{"Requests", "request", "1"},
+		{"TTLDeletes", "unit", "1"},
+		{"IdleLCU-Hr", "LCU-hour", "1"},
+		{"minutes", "minute", "1"},
 		{"Users", "user-month", "1"},
 		{"GB-Mo", "GB", ""},
 		{"GB", "GB-month", ""},

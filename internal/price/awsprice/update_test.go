@@ -148,6 +148,27 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestServerErrors lets a server fail some times in a row: three times is borne, four
+// times fails the update with what all other offers have.
+func TestServerErrors(t *testing.T) {
+	for fails, want := range map[int]string{3: "", 4: "offer AWSELB in us-east-1: the server answers 503"} {
+		l := newList(t)
+		l.add("AWSELB", balancers("0.0225"), "us-east-1")
+		l.add("AmazonECR", offer("AmazonECR", row{"usageType": "TimedStorage-ByteHrs", "Unit": "GB-Mo", "PricePerUnit": "0.1"}), "us-east-1")
+		path := offerPath("AWSELB", "us-east-1")
+		l.answer(path, func(w http.ResponseWriter, r *http.Request) {
+			if l.times(path) >= fails {
+				l.answer(path, nil)
+			}
+			w.WriteHeader(http.StatusServiceUnavailable)
+		})
+		r, err := awsprice.Update(t.Context(), options(l, "elb", "ecr"))
+		if want == "" && (err != nil || r.Book.Len() != 3) || want != "" && (r != nil || err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("after %d failures: %v and %v, want %q", fails, r, err, want)
+		}
+	}
+}
+
 // TestMissing wants an offer that the list does not have told, and the others read.
 func TestMissing(t *testing.T) {
 	l := newList(t)
