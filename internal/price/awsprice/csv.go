@@ -8,11 +8,15 @@ import (
 	"strings"
 )
 
-// maxLine bounds a line of an offer file, which has a few kilobytes at most.
-const maxLine = 1 << 20
+// maxLine bounds a line of an offer file, which has a few kilobytes at most, and
+// maxLines the lines of a row, which are one but for a description of several.
+const (
+	maxLine  = 1 << 20
+	maxLines = 20
+)
 
-// table reads CSV line by line. Other than encoding/csv it ends no cell on a later
-// line, so that a quote that is never closed does not take a gigabyte in.
+// table reads CSV line by line. Other than encoding/csv it ends no cell far below, so
+// that a quote that is never closed does not take a gigabyte in.
 type table struct {
 	lines *bufio.Scanner
 	last  *lastByte
@@ -34,10 +38,15 @@ func (t *table) next() bool {
 		return false
 	}
 	t.line++
-	if !t.split(strings.TrimPrefix(t.lines.Text(), "\ufeff")) {
-		t.wrong = fmt.Errorf("line %d: a quote is not closed", t.line)
+	row := strings.TrimPrefix(t.lines.Text(), "\ufeff")
+	for first := t.line; !t.split(row); t.line++ {
+		if t.line-first == maxLines || !t.lines.Scan() {
+			t.wrong = fmt.Errorf("line %d: a quote is not closed", first)
+			return false
+		}
+		row += "\n" + t.lines.Text()
 	}
-	return t.wrong == nil
+	return true
 }
 
 // err is why next gave false, nil at the end of a whole file.

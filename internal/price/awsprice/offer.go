@@ -30,6 +30,7 @@ type found struct {
 	price.Price        // without amounts
 	products    []paid // one for each SKU, which have one price if the rule is right
 	unit        string // one that the rule does not know, if any row has it
+	wrong       string // a price that is none, if any row has it
 	more        bool   // products than maxProducts
 }
 
@@ -65,9 +66,7 @@ func readOffer(r io.Reader, code, region string, known sizes) ([]price.Price, []
 			t.wrong = fmt.Errorf("line %d: %d cells instead of %d", t.line, len(t.cells), o.width)
 			break
 		}
-		if err := o.row(t.cells); err != nil {
-			return nil, nil, finalError{fmt.Errorf("line %d: %w", t.line, err)}
-		}
+		o.row(t.cells)
 	}
 	if err := t.err(); err != nil {
 		return nil, nil, err
@@ -124,7 +123,7 @@ func (o *offer) names(cells []string, version string) error {
 
 // row takes in one row, if it prices something that the rules know. Outposts, local and
 // Wavelength zones are other places than the region that they belong to.
-func (o *offer) row(cells []string) error {
+func (o *offer) row(cells []string) {
 	cell := func(name string) string {
 		if other, ok := o.layout.names[name]; ok {
 			name = other
@@ -136,22 +135,20 @@ func (o *offer) row(cells []string) error {
 	}
 	place := cmp.Or(cell("locationtype"), "AWS Region")
 	if cmp.Or(cell("regioncode"), cell("fromregioncode")) != o.region || cell("currency") != price.Currency || place != "AWS Region" {
-		return nil
+		return
 	}
 	things := o.matcher.match(cell)
 	if len(things) == 0 {
-		return nil
+		return
 	}
 	how, ok := o.purchase(cell)
 	if !ok {
-		return nil
+		return
 	}
 	usd, err := price.ParseDecimal(cell("priceperunit"))
-	if err != nil || usd.Sign() < 0 {
-		return fmt.Errorf("price %q of %s", cell("priceperunit"), cell("sku"))
-	}
-	if usd.IsZero() {
-		return nil // a free tier, or a reservation's part that is not to be paid
+	wrong := err != nil || usd.Sign() < 0
+	if !wrong && usd.IsZero() {
+		return // a free tier, or a reservation's part that is not to be paid
 	}
 	start, err := price.ParseDecimal(cell("startingrange"))
 	if err != nil {
@@ -159,20 +156,29 @@ func (o *offer) row(cells []string) error {
 	}
 	for _, m := range things {
 		m.key.Region, m.key.Purchase = o.region, how
-		o.take(m, paid{sku: cell("sku"), usd: usd, start: start}, cell("unit"))
+		f := o.of(m)
+		if wrong {
+			f.wrong = strconv.Quote(cell("priceperunit"))
+			continue
+		}
+		f.take(paid{sku: cell("sku"), usd: usd, start: start}, cell("unit"))
 	}
-	return nil
 }
 
-// take notes what a row asks for a thing.
-func (o *offer) take(m match, row paid, unit string) {
+// of is what was found of a thing until now.
+func (o *offer) of(m match) *found {
 	f := o.found[m.key]
 	if f == nil {
 		m.key.Engine, m.key.Size = strings.Clone(m.key.Engine), strings.Clone(m.key.Size)
 		f = &found{Price: price.Price{Key: m.key, Unit: m.rule.unit, Date: o.date, Kind: price.List, Source: o.source, Note: m.rule.note}}
 		o.found[m.key] = f
 	}
-	factor, known := convert(unit, m.rule.unit)
+	return f
+}
+
+// take notes what a row asks for it.
+func (f *found) take(row paid, unit string) {
+	factor, known := convert(unit, f.Unit)
 	upfront := unit == "Quantity"
 	if !known && !upfront {
 		f.unit = cmp.Or(unit, "nothing")
@@ -198,6 +204,10 @@ func (o *offer) take(m match, row paid, unit string) {
 // found for is not known, because only one of them can be what the rule means.
 func (o *offer) prices() (list []price.Price, refused []Refusal) {
 	for k, f := range o.found {
+		if f.wrong != "" {
+			refused = append(refused, Refusal{k, "the list has the price " + f.wrong + " for it"})
+			continue
+		}
 		if len(f.products) == 0 {
 			refused = append(refused, Refusal{k, "the list has it by " + f.unit + " instead of " + f.Unit})
 			continue

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -76,10 +77,11 @@ func (u *update) keep(f file, prices []price.Price, refused []Refusal) error {
 	return nil
 }
 
-// keptFile names offer, region, version and what was asked for: another version
-// or other services are another file.
+// keptFile names offer, region, version, the rules and what was asked for: another
+// version, other rules or other services are another file.
 func (u *update) keptFile(f file) string {
 	version := strings.NewReplacer("/", "-", ":", "-").Replace(strings.TrimSuffix(strings.TrimPrefix(f.path, "/"), "/index.json"))
 	services := strings.Join(u.Services, "+")
-	return filepath.Join(u.Resume, strings.Join([]string{f.code, f.region, version, services}, "_")+".txt")
+	rules := fmt.Sprintf("%08x", crc32.ChecksumIEEE([]byte(embedded)))
+	return filepath.Join(u.Resume, strings.Join([]string{f.code, f.region, version, rules, services}, "_")+".txt")
 }

@@ -321,8 +321,19 @@ func TestRows(t *testing.T) {
 			{"SKU": "A", "usageType": "USE1-Host:ml.g5.xlarge", "Instance Type": "ml.g5.xlarge-Hosting", "PricePerUnit": "1.408"},
 			{"SKU": "B", "usageType": "USE1-Notebk:ml.g5.xlarge", "Instance Type": "ml.g5.xlarge-Notebook", "PricePerUnit": "9"},
 		}, want: []string{"sagemaker hosting-instance ml.g5.xlarge on-demand us-east-1: 1.408 hour"}},
+		"a description of several lines": {offer: "AmazonECR", service: "ecr", rows: []row{
+			{"SKU": "A", "usageType": "TimedStorage-ByteHrs", "Unit": "GB-Mo", "PriceDescription": "$0.10 per GB\n\nof \"images\"", "PricePerUnit": "0.1"},
+		}, want: []string{"ecr storage on-demand us-east-1: 0.1 GB-month"}},
 
 		// What a rule finds twice, or in a unit that it does not expect, it does not mean.
+		"words and negative numbers for prices": {offer: "AmazonEFS", service: "efs", rows: []row{
+			{"SKU": "A", "usageType": "USE1-TimedStorage-ByteHrs", "Unit": "GB-Mo", "PricePerUnit": "N/A"},
+			{"SKU": "A", "usageType": "USE1-TimedStorage-ByteHrs", "Unit": "GB-Mo", "StartingRange": "1000", "PricePerUnit": "0.3"},
+			{"SKU": "B", "usageType": "USE1-IATimedStorage-ByteHrs", "Unit": "GB-Mo", "PricePerUnit": "-1"},
+		}, refused: []string{
+			`efs storage infrequent-access-bursting on-demand us-east-1: the list has the price "-1" for it`,
+			`efs storage standard on-demand us-east-1: the list has the price "N/A" for it`,
+		}},
 		"two prices for one thing": {offer: "AmazonRDS", service: "aurora", rows: []row{
 			{"SKU": "A", "Database Engine": "Aurora MySQL", "usageType": "Aurora:BackupUsage", "Unit": "GB-Mo", "PricePerUnit": "0.021"},
 			{"SKU": "B", "Database Engine": "Aurora PostgreSQL", "usageType": "Aurora:BackupUsage", "Unit": "GB-Mo", "PricePerUnit": "0.022"},
