@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/price"
@@ -77,11 +78,11 @@ func (u *update) keep(f file, prices []price.Price, refused []Refusal) error {
 	return nil
 }
 
-// keptFile names offer, region, version, the rules and what was asked for: another
-// version, other rules or other services are another file.
+// keptFile names offer, region and version, and in a sum the rules and what was asked
+// for: another version, other rules or other services are another file.
 func (u *update) keptFile(f file) string {
 	version := strings.NewReplacer("/", "-", ":", "-").Replace(strings.TrimSuffix(strings.TrimPrefix(f.path, "/"), "/index.json"))
-	services := strings.Join(u.Services, "+")
-	rules := fmt.Sprintf("%08x", crc32.ChecksumIEEE([]byte(embedded)))
-	return filepath.Join(u.Resume, strings.Join([]string{f.code, f.region, version, rules, services}, "_")+".txt")
+	services := slices.Sorted(slices.Values(u.Services))
+	sum := crc32.ChecksumIEEE([]byte(embedded + strings.Join(services, " ")))
+	return filepath.Join(u.Resume, fmt.Sprintf("%s_%s_%s_%08x.txt", f.code, f.region, version, sum))
 }

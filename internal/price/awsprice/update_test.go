@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -270,6 +271,23 @@ func TestResume(t *testing.T) {
 	}
 	if r, err := awsprice.Update(t.Context(), o); err != nil || r.Resumed != 0 || len(kept) != 5 {
 		t.Errorf("%d broken files: %d resumed, %v", len(kept), r.Resumed, err)
+	}
+}
+
+// TestResumeOfMany keeps files also where so many services are named that no file could
+// have all of them in its name, and takes them up whatever the order of the services.
+func TestResumeOfMany(t *testing.T) {
+	l := newList(t)
+	l.add("AWSELB", balancers("0.0225"), "us-east-1")
+	o := options(l, awsprice.Services()...)
+	o.Resume = t.TempDir()
+	for resumed := range 2 {
+		if r, err := awsprice.Update(t.Context(), o); err != nil {
+			t.Fatal(err)
+		} else if r.Resumed != resumed {
+			t.Errorf("%d resumed instead of %d", r.Resumed, resumed)
+		}
+		slices.Reverse(o.Services)
 	}
 }
 
