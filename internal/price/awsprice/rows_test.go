@@ -317,6 +317,14 @@ func TestRows(t *testing.T) {
 			{"SKU": "A", "usageType": "USE1-AMP:MetricSampleCount", "Unit": "Metric Datapoints", "StartingRange": "40000000", "PricePerUnit": "0.00000009"},
 			{"SKU": "A", "usageType": "USE1-AMP:MetricSampleCount", "Unit": "Metric Datapoints", "StartingRange": "2000000000", "PricePerUnit": "0.000000035"},
 		}, want: []string{"amp samples-ingested on-demand us-east-1: 0.00000009 sample"}},
+		"warm machines of OpenSearch beside others": {offer: "AmazonES", service: "opensearch", rows: []row{
+			{"SKU": "A", "usageType": "USE1-ESInstance:c6g.large", "Instance Type": "c6g.large.search", "PricePerUnit": "0.113"},
+			{"SKU": "B", "usageType": "USE1-ESInstance:ultrawarm1.medium", "Instance Type": "ultrawarm1.medium.search", "PricePerUnit": "0.238"},
+			{"SKU": "C", "usageType": "USE1-ESInstance:i3.16xlarge", "Instance Type": "i3.16xlarge.search", "PricePerUnit": "9"},
+		}, want: []string{
+			"opensearch instance c6g.large.search on-demand us-east-1: 0.113 hour",
+			"opensearch ultrawarm-instance ultrawarm1.medium.search on-demand us-east-1: 0.238 hour",
+		}},
 		"models, hosted": {offer: "AmazonSageMaker", service: "sagemaker", rows: []row{
 			{"SKU": "A", "usageType": "USE1-Host:ml.g5.xlarge", "Instance Type": "ml.g5.xlarge-Hosting", "PricePerUnit": "1.408"},
 			{"SKU": "B", "usageType": "USE1-Notebk:ml.g5.xlarge", "Instance Type": "ml.g5.xlarge-Notebook", "PricePerUnit": "9"},
