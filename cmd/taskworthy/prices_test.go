@@ -190,7 +190,7 @@ func TestPricesUpdateSpot(t *testing.T) {
 		status := run(t.Context(), args, strings.NewReader(""), &out, &err, nil)
 		b, _ := price.Load(book)
 		p, _ := b.Find(price.Key{Service: "fargate", Component: "vcpu", Engine: "linux", Size: "x86", Purchase: price.Spot, Region: "us-east-1"})
-		told := strings.Replace(err.String(), "warning: AWS's list has no offer AWSComputeSavingsPlan any more; its prices stay as they are\n", "", 1)
+		told := strings.Replace(err.String(), "warning: offers that AWS's list does not have, whose prices stay as they are: AWSComputeSavingsPlan\n", "", 1)
 		if status != exitOK || !strings.HasPrefix(out.String(), tt.out) || told != tt.err || p.USD.String() != tt.spot {
 			t.Errorf("%q: status %d, Spot at %s, %s%s", tt.flag, status, p.USD, &out, told)
 		}

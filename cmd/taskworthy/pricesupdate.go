@@ -105,8 +105,8 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 
 // tellUpdate says what stays as it was although the list was read.
 func (a *app) tellUpdate(result *awsprice.Result) {
-	for _, code := range result.Missing {
-		a.warn("AWS's list has no offer %s any more; its prices stay as they are", code)
+	if len(result.Missing) > 0 {
+		a.warn("offers that AWS's list does not have, whose prices stay as they are: %s", strings.Join(result.Missing, ", "))
 	}
 	for _, refusal := range result.Refused {
 		a.warn("%s; not taken", refusal)
