@@ -39,7 +39,7 @@ var offers = &layout{
 			if class := cell("offeringclass"); class != "" && class != "standard" {
 				return "", false
 			}
-			term := map[string]string{"1yr": price.Reserved1y, "3yr": price.Reserved3y}[cell("leasecontractlength")]
+			term := map[string]string{"1": price.Reserved1y, "3": price.Reserved3y}[years(cell)]
 			paid := strings.ReplaceAll(strings.ToLower(cell("purchaseoption")), " ", "-")
 			return term + "-" + paid, term != "" && paid != ""
 		}
@@ -67,9 +67,15 @@ var plans = &layout{
 		if cell("productfamily") != "ComputeSavingsPlans" || cell("purchaseoption") != "No Upfront" {
 			return "", false // a plan for a family of instances, or one that is paid before
 		}
-		paid, ok := map[string]string{"1": price.Savings1y, "3": price.Savings3y}[cell("leasecontractlength")]
+		paid, ok := map[string]string{"1": price.Savings1y, "3": price.Savings3y}[years(cell)]
 		return paid, ok
 	},
+}
+
+// years are those of a commitment, which offers write as 1yr and plans as 1; a space in it
+// does no harm.
+func years(cell func(string) string) string {
+	return strings.TrimSpace(strings.TrimSuffix(cell("leasecontractlength"), "yr"))
 }
 
 // layoutOf is the layout of an offer's files.

@@ -26,8 +26,8 @@ func TestRows(t *testing.T) {
 			mysql(row{"PricePerUnit": "0.0170000000"}),
 			mysql(row{"TermType": "Reserved", "LeaseContractLength": "1yr", "PurchaseOption": "Partial Upfront", "OfferingClass": "standard", "PricePerUnit": "0.0060000000"}),
 			mysql(row{"TermType": "Reserved", "LeaseContractLength": "1yr", "PurchaseOption": "Partial Upfront", "OfferingClass": "standard", "PricePerUnit": "51", "Unit": "Quantity", "StartingRange": ""}),
-			mysql(row{"TermType": "Reserved", "LeaseContractLength": "1yr", "PurchaseOption": "All Upfront", "OfferingClass": "standard", "PricePerUnit": "0.0000000000"}),
-			mysql(row{"TermType": "Reserved", "LeaseContractLength": "1yr", "PurchaseOption": "All Upfront", "OfferingClass": "standard", "PricePerUnit": "99", "Unit": "Quantity", "StartingRange": ""}),
+			mysql(row{"TermType": "Reserved", "LeaseContractLength": "1 yr", "PurchaseOption": "All Upfront", "OfferingClass": "standard", "PricePerUnit": "0.0000000000"}),
+			mysql(row{"TermType": "Reserved", "LeaseContractLength": "1 yr", "PurchaseOption": "All Upfront", "OfferingClass": "standard", "PricePerUnit": "99", "Unit": "Quantity", "StartingRange": ""}),
 			mysql(row{"TermType": "Reserved", "LeaseContractLength": "3yr", "PurchaseOption": "No Upfront", "OfferingClass": "convertible", "PricePerUnit": "9"}),
 		}, want: []string{
 			"rds instance mysql db.t3.micro single-az on-demand us-east-1: 0.017 hour",
