@@ -66,12 +66,14 @@ func (d *decoder) variables(n *position.Node) []taskworthy.EnvVar {
 	return vars.all
 }
 
-// envFile reads one item of env_file: a path, or a mapping with one.
+// envFile reads one item of env_file: a path, or a mapping with one, which may say
+// that the file need not be there and how its lines are written.
 func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskworthy.EnvVar {
-	file, required := item, true
+	file, required, raw := item, true, false
 	if item.Is(position.Mapping) {
 		file = item.Get("path")
 		required = !slices.Contains([]string{"false", "no", "off"}, item.Get("required").Text())
+		raw = d.isRaw(item.Get("format"))
 	}
 	if file.Text() == "" {
 		d.wrongType(item, "an env_file", "the path of a file")
@@ -95,7 +97,7 @@ func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskwo
 		return nil
 	}
 	values := make(map[string]string)
-	err = parseEnv(data, name, values, func(name string) (string, bool) {
+	lookup := func(name string) (string, bool) {
 		if v, ok := d.env.lookup(name); ok {
 			return v, true
 		}
@@ -105,11 +107,27 @@ func (d *decoder) envFile(item *position.Node, own []taskworthy.EnvVar) []taskwo
 			}
 		}
 		return "", false
-	})
+	}
+	if raw {
+		err = parseRawEnv(data, values, lookup)
+	} else {
+		err = parseEnv(data, name, values, lookup)
+	}
 	if err != nil {
 		d.problems = append(d.problems, envProblem(d.tree.Report(name), err))
 	}
 	return placeVars(values, string(data), d.tree.Report(name))
+}
+
+// isRaw reports whether the format of an env file is raw. Compose refuses any other,
+// and the file is then read as one without a format.
+func (d *decoder) isRaw(format *position.Node) bool {
+	name := format.Text()
+	if name != "" && name != rawFormat {
+		d.warn(CodeEnvFile, format,
+			fmt.Sprintf("an env file has no format %q, so it is read as a .env file is", name), "write format: raw, or leave it out")
+	}
+	return name == rawFormat
 }
 
 // placeVars finds the lines on which an env file sets its variables, and gives
