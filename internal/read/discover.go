@@ -47,7 +47,7 @@ var versionControl = map[string]bool{".git": true, ".hg": true, ".svn": true}
 // skipped are folders that hold other people's definitions or none at all.
 var skipped = map[string]bool{
 	"node_modules": true, "bower_components": true, "vendor": true,
-	".venv": true, "venv": true, "__pycache__": true, ".tox": true, ".terraform": true, ".cache": true, "site-packages": true,
+	".venv": true, "venv": true, "__pycache__": true, ".tox": true, ".terraform": true, ".terragrunt-cache": true, ".cache": true, "site-packages": true,
 }
 
 // Discover finds the definitions in the tree's start folder and below it, in the

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"path"
-	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -29,12 +28,17 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	for _, name := range f.Names {
 		switch {
 		case terraform.IsConfiguration(name):
-			text := f.Text(name)
 			files = append(files, source.Below(f.Path, name))
-			tells = tells || tellsContainers(text)
-			calls = append(calls, localModules(text)...)
+			texts := [][]byte{f.Text(name)}
 			if terraform.IsUnit(name) {
-				calls = append(calls, unitModules(f.Path, text)...)
+				texts = append(texts, f.beside(texts[0])...)
+				for _, text := range texts {
+					calls = append(calls, unitModules(f.Path, text)...)
+				}
+			}
+			for _, text := range texts {
+				tells = tells || tellsContainers(text)
+				calls = append(calls, localModules(text)...)
 			}
 		case path.Ext(name) == ".json" && isPlan(f.Text(name)) && ofAWS(f.Text(name)):
 			defs = append(defs, Definition{Format: "terraform", Files: []string{source.Below(f.Path, name)}})
@@ -96,30 +100,6 @@ func localModules(text []byte) []string {
 		}
 		if end := bytes.IndexAny(value, "\"\n"); end > 0 {
 			all = append(all, string(value[:end]))
-		}
-	}
-}
-
-// unitModules are the folders of the modules that a Terragrunt file names from what its
-// functions give, "${get_repo_root()}/modules//web": below which of the folders above
-// they lie is not looked at here, so they are given for each.
-func unitModules(folder string, text []byte) []string {
-	var all []string
-	for rest := text; ; {
-		_, value, found := bytes.Cut(rest, []byte("source"))
-		if !found {
-			return all
-		}
-		rest = value
-		value, _, _ = bytes.Cut(bytes.TrimLeft(value, " \t="), []byte("\n"))
-		if !bytes.HasPrefix(value, []byte(`"${`)) {
-			continue
-		}
-		at := bytes.LastIndex(value, []byte("}/"))
-		if end := bytes.LastIndexByte(value, '"'); at > 0 && end > at {
-			for up, left := ".", strings.Count(folder, "/")+1; left >= 0; up, left = up+"/..", left-1 {
-				all = append(all, path.Join(up, string(value[at+2:end])))
-			}
 		}
 	}
 }

@@ -44,6 +44,21 @@ func TestTerraformFind(t *testing.T) {
 			},
 			want: [][]string{{"live/a/terragrunt.hcl"}, {"live/b/terragrunt.hcl"}, {"live/d/terragrunt.hcl"}, {"modules/a/main.tf"}},
 		},
+		{
+			name: "units of Terragrunt whose source stands in what they include",
+			files: map[string]string{
+				"live/a/terragrunt.hcl":            "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\ninclude {\n  path = \"${dirname(find_in_parent_folders(\"root.hcl\"))}/shared/ecs.hcl\"\n}\n",
+				"live/b/terragrunt.hcl":            "include {\n  path = \"../shared/none.hcl\"\n}\n",
+				"live/c/terragrunt.hcl":            "include {\n  path = find_in_parent_folders()\n}\n",
+				"live/terragrunt.hcl":              "terraform {\n  source = \"${get_parent_terragrunt_dir()}/../modules//${basename(get_terragrunt_dir())}\"\n}\ninputs = { launch = \"fargate\" }\n",
+				"live/root.hcl":                    "inputs = {}\n",
+				"live/shared/ecs.hcl":              "terraform {\n  source = \"${get_repo_root()}/modules//a\"\n}\n",
+				"live/shared/none.hcl":             "inputs = {}\n",
+				"modules/a/main.tf":                task,
+				"live/.terragrunt-cache/x/main.tf": task,
+			},
+			want: [][]string{{"live/terragrunt.hcl"}, {"live/a/terragrunt.hcl"}, {"live/c/terragrunt.hcl"}, {"modules/a/main.tf"}},
+		},
 		{name: "a registry module", files: map[string]string{"main.tf": "module \"m\" {\n  source = \"terraform-aws-modules/ecs/aws//modules/service\"\n}\n"}, want: [][]string{{"main.tf"}}},
 		{name: "JSON syntax", files: map[string]string{"main.tf.json": `{"resource": {"aws_ecs_service": {}}}`}, want: [][]string{{"main.tf.json"}}},
 		{

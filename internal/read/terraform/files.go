@@ -62,8 +62,11 @@ func IsConfiguration(name string) bool {
 	return IsUnit(name)
 }
 
-// IsUnit reports whether a file of this name calls a module as Terragrunt does.
-func IsUnit(name string) bool { return path.Base(name) == evaluate.Unit }
+// Unit is the name of the file that calls a module as Terragrunt does.
+const Unit = evaluate.Unit
+
+// IsUnit reports whether a file of this name does so.
+func IsUnit(name string) bool { return path.Base(name) == Unit }
 
 // ofFiles drops the workloads that come from other files of the folder than those asked
 // for.

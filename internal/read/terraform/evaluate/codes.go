@@ -12,7 +12,7 @@ const (
 	CodeModule    = "TW6157" // a local module is not there
 	CodeCaller    = "TW6158" // a module calls itself
 	CodeSetting   = "TW6159" // a setting of a variable cannot be used
-	CodeWrapped   = "TW6160" // a Terragrunt file includes others, which are not read
+	CodeWrapped   = "TW6160" // what a Terragrunt file includes is not read
 	CodePresumed  = "TW6162" // whether a part is there depends on what is not known; it is read
 	CodeTwice     = "TW6161" // a block is declared a second time
 )

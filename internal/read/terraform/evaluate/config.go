@@ -21,9 +21,8 @@ type config struct {
 	variables map[string]*block
 	locals    map[string]*hclsyntax.Attribute
 	outputs   map[string]*block
-	byName    map[string]*block    // of blocks
-	wrapped   bool                 // there is a Terragrunt file beside it
-	inputs    hclsyntax.Expression // of a Terragrunt file, nil for none
+	byName    map[string]*block // of blocks
+	wrapped   bool              // there is a Terragrunt file beside it
 }
 
 // block is one block of a configuration file.
@@ -81,7 +80,11 @@ func (r *run) load(folder string) *config {
 		if !c.wrapped || folder != r.root {
 			return nil
 		}
-		c = r.unit(folder)
+		u := r.openUnit(in(folder, Unit))
+		if u == nil {
+			return nil
+		}
+		c = u.call()
 	}
 	r.configs[folder] = c
 	return c
@@ -169,7 +172,8 @@ func typeOf(b *hclsyntax.Block) string {
 // ordered are arguments in the order of the file.
 func ordered(attributes hclsyntax.Attributes) []*hclsyntax.Attribute {
 	return slices.SortedFunc(maps.Values(attributes), func(a, b *hclsyntax.Attribute) int {
-		return cmp.Or(strings.Compare(a.SrcRange.Filename, b.SrcRange.Filename), a.SrcRange.Start.Byte-b.SrcRange.Start.Byte)
+		return cmp.Or(strings.Compare(a.SrcRange.Filename, b.SrcRange.Filename), a.SrcRange.Start.Byte-b.SrcRange.Start.Byte,
+			strings.Compare(a.Name, b.Name)) // which were given by other files
 	})
 }
 

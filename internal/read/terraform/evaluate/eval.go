@@ -20,6 +20,8 @@ func (s *scope) eval(e hclsyntax.Expression) (*position.Node, error) {
 		return nil, err
 	}
 	switch e := e.(type) {
+	case *settled:
+		return e.value, nil
 	case *hclsyntax.ParenthesesExpr:
 		return s.eval(e.Expression)
 	case *hclsyntax.LiteralValueExpr:

@@ -30,7 +30,7 @@ func Module(ctx context.Context, tree *source.Tree, folder string, opts Options)
 func newRun(ctx context.Context, tree *source.Tree, folder string, opts Options) *run {
 	r := &run{
 		ctx: ctx, tree: tree, options: opts, limits: opts.Limits.withDefaults(), root: folder,
-		files: map[string]*file{}, configs: map[string]*config{}, functions: builtins(),
+		files: map[string]*file{}, configs: map[string]*config{}, units: map[string]*unit{}, functions: builtins(),
 		result: &Result{origins: origins{}}, reported: map[taskworthy.Problem]bool{}, called: map[string]bool{},
 	}
 	r.left.steps, r.left.bytes, r.left.files = r.limits.Steps, r.limits.Bytes, r.limits.Files
@@ -45,7 +45,7 @@ func (r *run) open() *module {
 		return nil
 	}
 	r.downloads()
-	root := &module{run: r, config: c, cells: map[string]*cell{}, expanded: map[*block]*expansion{}}
+	root := newModule(r, c)
 	root.settings = r.settings(root)
 	return root
 }
@@ -196,10 +196,8 @@ func (m *module) enter(i *instance) (*module, error) {
 			m.called[name] = true
 		}
 	}
-	i.called = &module{
-		run: m.run, config: c, path: i.address, caller: m, call: i.block, outer: i.scope, root: m.root,
-		cells: map[string]*cell{}, expanded: map[*block]*expansion{},
-	}
+	i.called = newModule(m.run, c)
+	i.called.path, i.called.caller, i.called.call, i.called.outer, i.called.root = i.address, m, i.block, i.scope, m.root
 	if m.caller == nil {
 		i.called.root = i.block
 	}

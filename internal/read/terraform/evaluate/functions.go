@@ -145,9 +145,18 @@ func builtins() map[string]builtin {
 		"list": {0, -1, true, listOf},
 		"map":  {0, -1, true, mapOf},
 
-		// Those of Terragrunt, by which it finds modules and files.
-		"find_in_parent_folders": {0, 2, false, parentFile},
-		"get_repo_root":          {0, 0, false, repositoryRoot},
-		"get_terragrunt_dir":     {0, 0, false, terragruntFolder},
+		// Those of Terragrunt.
+		"find_in_parent_folders":      {0, 2, true, parentFile},
+		"get_env":                     {1, 2, false, environmentVariable},
+		"get_original_terragrunt_dir": {0, 0, false, originalFolder},
+		"get_parent_terragrunt_dir":   {0, 1, false, includedFolder},
+		"get_path_from_repo_root":     {0, 0, false, fromRepositoryRoot},
+		"get_path_to_repo_root":       {0, 0, false, toRepositoryRoot},
+		"get_repo_root":               {0, 0, false, repositoryRoot},
+		"get_terragrunt_dir":          {0, 0, false, terragruntFolder},
+		"path_relative_from_include":  {0, 1, false, relativeFromInclude},
+		"path_relative_to_include":    {0, 1, false, relativeToInclude},
+		"read_terragrunt_config":      {1, 2, true, readUnit},
+		"read_tfvars_file":            {1, 1, false, readVars},
 	}
 }

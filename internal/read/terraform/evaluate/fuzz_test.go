@@ -44,24 +44,46 @@ func FuzzModule(f *testing.F) {
 			t.Errorf("two runs differ:\n%s\n%s", first, second)
 		}
 		c := checker{t, files}
-		for _, r := range result.Resources {
-			c.inside(r.Pos)
-			c.tree(r.Body)
-			for _, entry := range r.Body.Entries {
-				doc, problems := result.JSON(entry.Value)
-				c.tree(doc)
-				for _, p := range problems {
-					c.inside(p.Pos)
-				}
+		c.result(result)
+	})
+}
+
+// FuzzUnit evaluates whatever bytes as a Terragrunt file and one that it may include.
+func FuzzUnit(f *testing.F) {
+	units, err := filepath.Glob("../testdata/*/root/terragrunt.hcl")
+	if err != nil {
+		f.Fatal(err)
+	}
+	included, err := filepath.Glob("../testdata/*/*.hcl")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, unit := range units {
+		for _, other := range included {
+			a, err := os.ReadFile(unit)
+			if err != nil {
+				f.Fatal(err)
 			}
+			b, err := os.ReadFile(other)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(a, b)
 		}
-		for _, call := range result.Calls {
-			c.inside(call.Pos)
-			c.tree(call.Args)
+	}
+	f.Fuzz(func(t *testing.T, unit, other []byte) {
+		files := fstest.MapFS{
+			"live/web/terragrunt.hcl": {Data: unit}, "live/root.hcl": {Data: other}, "circle.hcl": {Data: other}, "live/stage.hcl": {Data: unit},
+			"module/main.tf": {Data: []byte("variable \"image\" {}\nresource \"a\" \"b\" {\n  image = var.image\n}\n")},
 		}
-		for _, p := range result.Problems {
-			c.inside(p.Pos)
+		limits := Limits{Steps: 20_000, Bytes: 1 << 20}
+		evaluate := func() *Result { return Module(t.Context(), source.New(files), "live/web", Options{Limits: limits}) }
+		result := evaluate()
+		if first, second := shown(result), shown(evaluate()); first != second {
+			t.Errorf("two runs differ:\n%s\n%s", first, second)
 		}
+		c := checker{t, files}
+		c.result(result)
 	})
 }
 
@@ -87,6 +109,27 @@ func FuzzPlan(f *testing.F) {
 type checker struct {
 	t     *testing.T
 	files fstest.MapFS
+}
+
+func (c checker) result(result *Result) {
+	for _, r := range result.Resources {
+		c.inside(r.Pos)
+		c.tree(r.Body)
+		for _, entry := range r.Body.Entries {
+			doc, problems := result.JSON(entry.Value)
+			c.tree(doc)
+			for _, p := range problems {
+				c.inside(p.Pos)
+			}
+		}
+	}
+	for _, call := range result.Calls {
+		c.inside(call.Pos)
+		c.tree(call.Args)
+	}
+	for _, p := range result.Problems {
+		c.inside(p.Pos)
+	}
 }
 
 func (c checker) tree(n *position.Node) {

@@ -100,6 +100,39 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestHostileUnits does the same for Terragrunt's files.
+func TestHostileUnits(t *testing.T) {
+	var doubled, reads, includes strings.Builder
+	doubled.WriteString("locals {\n a0 = { x = 1, y = 1 }\n")
+	for i := range 60 {
+		fmt.Fprintf(&doubled, " a%d = { x = local.a%d, y = local.a%d }\n", i+1, i, i)
+		fmt.Fprintf(&reads, " r%d = read_terragrunt_config(\"../other.hcl\")\n", i)
+	}
+	doubled.WriteString("}\ninputs = { a = local.a60 }\n")
+	for i := range 3000 {
+		fmt.Fprintf(&includes, "include \"i%d\" {\n path = \"../root.hcl\"\n merge_strategy = \"deep\"\n}\n", i)
+	}
+	call := "terraform {\n source = \"../module\"\n}\n"
+	include := "include \"root\" {\n path = \"../root.hcl\"\n merge_strategy = \"deep\"\n}\n"
+	for name, files := range map[string][2]string{
+		"doubled, merged": {call + include + doubled.String(), doubled.String()},
+		"circles":         {call + include + "locals {\n" + reads.String() + "}\ninputs = local.r0.inputs\n", "locals {\n" + reads.String() + "}\n"},
+		"many includes":   {call + includes.String(), doubled.String()},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree := source.New(fstest.MapFS{
+				"unit/terragrunt.hcl": {Data: []byte(files[0])}, "root.hcl": {Data: []byte(files[1])}, "other.hcl": {Data: []byte(files[1])},
+				"module/main.tf": {Data: []byte("variable \"a\" {}\nresource \"x\" \"y\" {\n a = var.a\n}\n")},
+			})
+			var r *Result
+			took := cputime.Of(func() { r = Module(t.Context(), tree, "unit", Options{}) })
+			if took > 20*time.Second || len(r.Problems) > maxProblems {
+				t.Errorf("took %v, %d problems", took, len(r.Problems))
+			}
+		})
+	}
+}
+
 // A run that is not wanted any more ends.
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

@@ -21,9 +21,14 @@ type module struct {
 	// root is the block of the root module that leads here, nil in the root.
 	root     *block
 	settings map[string]*position.Node // of the root's variables
+	unit     *unit                     // of a Terragrunt file, nil for a module
 
 	cells    map[string]*cell
 	expanded map[*block]*expansion
+}
+
+func newModule(r *run, c *config) *module {
+	return &module{run: r, config: c, cells: map[string]*cell{}, expanded: map[*block]*expansion{}}
 }
 
 // cell is a value that is computed once.

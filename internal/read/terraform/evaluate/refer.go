@@ -50,6 +50,14 @@ func (s *scope) traversal(e *hclsyntax.ScopeTraversalExpr) (*position.Node, erro
 		return s.module.resourceValue(s, at, name+"."+attr(steps, 2), steps, 3)
 	case "each", "count", "self", "terraform", "ephemeral", "provider":
 		return s.opaque(at, s.source(e.SrcRange))
+	case "include":
+		if p, n := s.module.parentOf(steps); p != nil {
+			value, err := p.exposed(s.source(steps[:n].SourceRange()), at)
+			if err != nil {
+				return nil, err
+			}
+			return s.used(at, value, steps[n:])
+		}
 	}
 	if name == "" {
 		return nil, failed(at, "%q is not the name of anything here", root)

@@ -20,6 +20,7 @@ type run struct {
 	root       string // the folder
 	files      map[string]*file
 	configs    map[string]*config
+	units      map[string]*unit  // the Terragrunt files that were read, by their tree paths
 	downloaded map[string]string // the folders of downloaded modules by their keys
 
 	functions map[string]builtin

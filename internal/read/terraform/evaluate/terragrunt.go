@@ -2,13 +2,10 @@ package evaluate
 
 import (
 	"path"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
-	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -18,45 +15,103 @@ import (
 // Source: https://terragrunt.gruntwork.io/docs/reference/hcl/, 2026-11.
 const Unit = "terragrunt.hcl"
 
-// unit reads a Terragrunt file as a configuration with one module call, which is named
-// like the folder. What a file that it includes adds is not known.
-func (r *run) unit(folder string) *config {
-	file := in(folder, Unit)
+// unit is one Terragrunt file: the module whose locals its expressions see, and the
+// files that it includes.
+type unit struct {
+	*module
+	file string // tree path
+	// from is the folder that its functions start from: the file's own, or, of a file
+	// that is included, that of the file which includes it.
+	from     string
+	included bool
+	body     *hclsyntax.Body
+	parents  []*parent
+}
+
+// openUnit reads a Terragrunt file with what it includes. It is nil for one that cannot
+// be read.
+func (r *run) openUnit(file string) *unit {
+	if u, had := r.units[file]; had {
+		return u
+	}
+	u := r.newUnit(file, path.Dir(file), false)
+	r.units[file] = u
+	if u != nil {
+		u.include()
+	}
+	return u
+}
+
+func (r *run) newUnit(file, from string, included bool) *unit {
 	body := r.parse(file)
 	if body == nil {
 		return nil
 	}
-	c := newConfig(folder)
+	c := newConfig(path.Dir(file))
 	c.files = []string{file}
 	c.add(r, file, body, false)
-	r.includes(file, body)
-	name := path.Base(folder)
+	u := &unit{module: newModule(r, c), file: file, from: from, included: included, body: body}
+	u.module.unit = u
+	return u
+}
+
+// call is the configuration that a unit stands for: one module call, which is named
+// like the folder and has the unit's inputs for arguments.
+func (u *unit) call() *config {
+	c := u.config
+	source, variables := u.source(), u.variables()
+	if source == nil {
+		return c
+	}
+	name := path.Base(c.folder)
 	if name == "." || name == ".." || name == "/" {
 		name = "unit"
 	}
-	call := &block{kind: "module", labels: []string{name}, file: file, body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}}
-	for _, b := range body.Blocks {
-		if source := b.Body.Attributes["source"]; b.Type == "terraform" && source != nil {
-			call.body.Attributes["source"], call.at = source, hcl.RangeBetween(b.TypeRange, b.CloseBraceRange)
+	at, word := u.ranges()
+	b := &block{kind: "module", labels: []string{name}, file: u.file, at: at, body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{
+		"source": argument("source", source, at, at),
+	}}}
+	for _, entry := range variables {
+		if !reserved[entry.Key.Value] { // no variable has this name
+			b.body.Attributes[entry.Key.Value] = argument(entry.Key.Value, entry.Value, word, word)
 		}
 	}
-	c.blocks = nil
-	if a := body.Attributes["inputs"]; a != nil {
-		c.inputs = a.Expr
-		for name, e := range inputs(a.Expr) {
-			if reserved[name] {
-				continue // no variable has this name
-			}
-			call.body.Attributes[name] = &hclsyntax.Attribute{Name: name, Expr: e, SrcRange: e.Range(), NameRange: a.NameRange}
-		}
-		if call.at.Filename != "" {
-			call.at = hcl.RangeBetween(call.at, a.SrcRange)
-		}
-	}
-	if call.body.Attributes["source"] != nil {
-		c.byName[call.name()], c.blocks = call, []*block{call}
-	}
+	c.byName[b.name()], c.blocks = b, []*block{b}
 	return c
+}
+
+// argument is an argument of a call whose value is known before it is asked for.
+func argument(name string, value *position.Node, at, word hcl.Range) *hclsyntax.Attribute {
+	e := &settled{Expression: &hclsyntax.LiteralValueExpr{SrcRange: at}, value: value}
+	return &hclsyntax.Attribute{Name: name, Expr: e, SrcRange: at, NameRange: word}
+}
+
+// settled is an expression in the place of a value that other files gave.
+type settled struct {
+	hclsyntax.Expression
+	value *position.Node
+}
+
+// ranges are where a unit says what it calls and with what, and the word inputs, or
+// what there is of both.
+func (u *unit) ranges() (all, word hcl.Range) {
+	for _, b := range u.body.Blocks {
+		if b.Type == "terraform" && b.Body.Attributes["source"] != nil {
+			all = hcl.RangeBetween(b.TypeRange, b.CloseBraceRange)
+		}
+	}
+	if a := u.body.Attributes["inputs"]; a != nil {
+		if all.Filename == "" {
+			all = a.SrcRange
+		}
+		return hcl.RangeBetween(all, a.SrcRange), a.NameRange
+	}
+	for _, p := range u.parents {
+		if all.Filename == "" {
+			all = p.block
+		}
+	}
+	return all, all
 }
 
 // reserved are the arguments of a call that are for Terraform itself.
@@ -64,26 +119,87 @@ var reserved = map[string]bool{
 	"source": true, "version": true, "providers": true, "count": true, "for_each": true, "depends_on": true, "lifecycle": true,
 }
 
-// inputs are the values that an expression gives by name: an object, or a merge of
-// objects with others.
-func inputs(e hclsyntax.Expression) map[string]hclsyntax.Expression {
-	all := map[string]hclsyntax.Expression{}
-	switch e := e.(type) {
-	case *hclsyntax.ObjectConsExpr:
-		for _, item := range e.Items {
-			if name := hcl.ExprAsKeyword(item.KeyExpr); name != "" {
-				all[name] = item.ValueExpr
-			} else if name, ok := literalText(item.KeyExpr); ok {
-				all[name] = item.ValueExpr
+// source is the module that a unit calls: its own word before those of what it
+// includes, the last of which comes first. It is nil where none says so.
+func (u *unit) source() *position.Node {
+	for _, b := range u.body.Blocks {
+		if a := b.Body.Attributes["source"]; b.Type == "terraform" && a != nil {
+			return u.scope().argument(a.Expr)
+		}
+	}
+	for i := len(u.parents) - 1; i >= 0; i-- {
+		if p := u.parents[i]; p.strategy != noMerge {
+			if source := p.source(); source != nil {
+				return source
 			}
 		}
-	case *hclsyntax.FunctionCallExpr:
-		for _, arg := range e.Args {
-			for name := range inputs(arg) {
-				all[name] = &hclsyntax.RelativeTraversalExpr{
-					Source: e, SrcRange: e.Range(), Traversal: hcl.Traversal{hcl.TraverseAttr{Name: name, SrcRange: e.Range()}},
+	}
+	return nil
+}
+
+// variables are the values that a unit gives to the variables of what it calls: its
+// inputs, and those of files, which come as -var-file and win.
+func (u *unit) variables() []position.Entry {
+	all := newEntries(0)
+	if inputs := u.inputs(); inputs != nil {
+		for _, entry := range inputs.Entries {
+			all.set(entry.Key, entry.Value)
+		}
+	}
+	for _, file := range u.variableFiles() {
+		if body := u.parse(file); body != nil {
+			for _, a := range ordered(body.Attributes) {
+				all.set(text(u.files[file].at(a.NameRange), a.Name), (&scope{run: u.run}).argument(a.Expr))
+			}
+		}
+	}
+	return all.list
+}
+
+// variableFiles are the tree paths of the files of variables that a unit names as extra
+// arguments, after those that it includes names. One that is optional may be absent.
+func (u *unit) variableFiles() []string {
+	var files []string
+	for _, p := range u.parents {
+		if p.strategy != noMerge {
+			files = append(files, p.variableFiles()...)
+		}
+	}
+	for _, b := range u.body.Blocks {
+		if b.Type != "terraform" {
+			continue
+		}
+		for _, extra := range b.Body.Blocks {
+			for _, name := range []string{"required_var_files", "optional_var_files"} {
+				a := extra.Body.Attributes[name]
+				if extra.Type != "extra_arguments" || a == nil {
+					continue
+				}
+				for _, item := range u.scope().argument(a.Expr).Items {
+					file := in(u.run.root, item.Value)
+					if !isText(item) || isUnknown(item) || name == "optional_var_files" && !u.tree.IsFile(file) {
+						continue
+					}
+					if u.read(file, of(item).pos()) != nil {
+						files = append(files, file)
+					}
 				}
 			}
+		}
+	}
+	return files
+}
+
+// inputs are the values that a unit gives to the variables of what it calls, those of
+// what it includes below its own. It is a mapping, an unknown value, or nil for none.
+func (u *unit) inputs() *position.Node {
+	var all *position.Node
+	if a := u.body.Attributes["inputs"]; a != nil {
+		all = u.scope().argument(a.Expr)
+	}
+	for i := len(u.parents) - 1; i >= 0; i-- {
+		if p := u.parents[i]; p.strategy != noMerge {
+			all = p.below(all)
 		}
 	}
 	return all
@@ -93,55 +209,12 @@ func inputs(e hclsyntax.Expression) map[string]hclsyntax.Expression {
 // variables.
 func (r *run) wrapping() map[string]*position.Node {
 	values := map[string]*position.Node{}
-	c := r.unit(r.root)
-	if c == nil {
+	u := r.openUnit(in(r.root, Unit))
+	if u == nil {
 		return values
 	}
-	s := (&module{run: r, config: c, cells: map[string]*cell{}, expanded: map[*block]*expansion{}}).scope()
-	for name, e := range inputs(c.inputs) {
-		values[name] = s.argument(e)
+	for _, entry := range u.variables() {
+		values[entry.Key.Value] = entry.Value
 	}
 	return values
-}
-
-// includes says that a Terragrunt file includes others, which are not read.
-func (r *run) includes(file string, body *hclsyntax.Body) {
-	if i := slices.IndexFunc(body.Blocks, func(b *hclsyntax.Block) bool { return b.Type == "include" }); i >= 0 {
-		r.report(taskworthy.Problem{
-			Code: CodeWrapped, Severity: taskworthy.SeverityNote, Pos: r.files[file].at(body.Blocks[i].TypeRange).pos(),
-			Message: "what Terragrunt includes is not read, so values that stand only there are unknown",
-			Hint:    "give them with --var or --var-file, or check a plan",
-		})
-	}
-}
-
-// terragruntFolder is the folder of the root module.
-func terragruntFolder(c *call) (*position.Node, error) { return text(c.at, "."), nil }
-
-// repositoryRoot is the way up to the root of the tree.
-func repositoryRoot(c *call) (*position.Node, error) {
-	up := "."
-	if c.root != "." {
-		up += strings.Repeat("/..", strings.Count(c.root, "/")+1)
-	}
-	return text(c.at, up), nil
-}
-
-// parentFile is the way up to the nearest file of a name in the folders above.
-func parentFile(c *call) (*position.Node, error) {
-	name := Unit
-	if len(c.args) > 0 {
-		n, err := c.toText(c.at, c.args[0])
-		if err != nil || isUnknown(n) {
-			return orUnknown(c, err)
-		}
-		name = n.Value
-	}
-	for folder, up := c.root, "./"; folder != "." && folder != "/" && folder != ""; {
-		folder, up = path.Dir(folder), up+"../"
-		if c.tree.IsFile(in(folder, name)) {
-			return text(c.at, up+name), nil
-		}
-	}
-	return c.unknown()
 }

@@ -1,0 +1,3 @@
+locals {
+  name = read_terragrunt_config("../circle.hcl").locals.name
+}

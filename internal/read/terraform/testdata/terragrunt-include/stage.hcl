@@ -1,0 +1,3 @@
+locals {
+  stage = get_env("STAGE", "prod")
+}

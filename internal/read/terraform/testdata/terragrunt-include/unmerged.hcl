@@ -1,0 +1,2 @@
+locals { word = "only seen" }
+inputs = { tasks = 9, image = "never:1" }
