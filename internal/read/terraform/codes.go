@@ -6,4 +6,5 @@ const (
 	CodeJSON      = "TW6102" // what should be JSON is none
 	CodeModule    = "TW6103" // a module that is not in these files may hold containers
 	CodePlan      = "TW6104" // a JSON file is neither a plan nor a state
+	CodeAbsent    = "TW6105" // variables leave out what has containers
 )

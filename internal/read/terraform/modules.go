@@ -186,6 +186,16 @@ func mayHold(source string) bool {
 	return moduleOf(source).source == "" && mentions(source, "ecs", "fargate") && !mentions(source, "cluster", "iam", "security", "role", "alarms")
 }
 
+// holds reports whether a module defines containers, as far as its source tells.
+func holds(source string) bool {
+	switch m := moduleOf(source); {
+	case m.source == "":
+		return mayHold(source)
+	default:
+		return m.shape == shapeTask || m.shape == shapeServices || m.shape == shapeContainer || m.shape == shapeExpress
+	}
+}
+
 // registryAddress is a registry's namespace/name/provider, with its folder, also
 // for the same module taken from where its source is kept.
 func registryAddress(source string) string {

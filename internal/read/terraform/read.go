@@ -38,6 +38,7 @@ func Read(ctx context.Context, tree *source.Tree, files []string, opts Options) 
 	}
 	b.graph = newGraph(b.objects())
 	b.build()
+	b.absent()
 	endpoints := b.endpoints()
 	b.queues()
 	ecstask.Link(app.Workloads, opts.KeepEnv)

@@ -61,6 +61,9 @@ func (m *module) walk() {
 		if err != nil {
 			continue
 		}
+		if len(x.instances) == 0 {
+			m.absent(x)
+		}
 		for _, i := range x.instances {
 			if m.left.steps < 0 || m.left.bytes < 0 {
 				return

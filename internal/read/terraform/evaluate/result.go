@@ -55,6 +55,8 @@ type Result struct {
 	Resources []Resource
 	// Calls are the calls of modules that are not in the tree, in the same order.
 	Calls []Call
+	// Absent are the resources and calls that count or for_each leave out, in the same order.
+	Absent []Absent
 	// Files are the tree paths of all configuration files of the local modules that
 	// were called, sorted.
 	Files    []string
