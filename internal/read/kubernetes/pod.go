@@ -19,6 +19,9 @@ func (c *cluster) podsOf(o *object) []*pod {
 	var pods []*pod
 	for _, path := range what.templates {
 		for _, template := range follow(o.Node, path) {
+			if what.shape != nil {
+				template = what.shape(o, template)
+			}
 			if spec := template.Get("spec"); spec.Is(position.Mapping) {
 				pods = append(pods, c.pod(o, what, template, spec))
 			} else if !spec.IsNull() {
@@ -123,11 +126,7 @@ func (c *cluster) settings(w *taskworthy.Workload, p *pod, spec, n *position.Nod
 	if p.what.job {
 		w.Job = taskworthy.Setting{Value: "true", Pos: p.owner.Get("kind").Pos()}
 	}
-	if p.what.schedule != "" {
-		for _, s := range follow(p.owner.Node, p.what.schedule) {
-			w.Schedule = setting(s)
-		}
-	}
+	w.Schedule = p.owner.first(p.what.schedule)
 	w.Restart = restart(spec.Get("restartPolicy"))
 	w.Replicas = setting(p.owner.At("spec", "replicas"))
 	w.StopTimeout = setting(spec.Get("terminationGracePeriodSeconds"))

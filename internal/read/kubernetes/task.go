@@ -164,12 +164,24 @@ func trigger(o *object, what *ownerKind) []taskworthy.Trigger {
 		}
 		return all
 	}
-	if what.schedule == "" {
+	if len(what.schedule) == 0 {
 		return nil
 	}
-	t := taskworthy.Trigger{Kind: "schedule", Retries: setting(o.At("spec", "jobTemplate", "spec", "backoffLimit")), Pos: o.Pos()}
-	for _, n := range follow(o.Node, what.schedule) {
-		t.Expression, t.Pos = setting(n), n.Pos()
+	t := taskworthy.Trigger{Kind: "schedule", Expression: o.first(what.schedule), Retries: o.first(what.retries), Pos: o.Pos()}
+	if t.Expression.IsSet() {
+		t.Pos = t.Expression.Pos
 	}
 	return []taskworthy.Trigger{t}
+}
+
+// first is the first value that is set at one of the paths.
+func (o *object) first(paths []string) taskworthy.Setting {
+	for _, path := range paths {
+		for _, n := range follow(o.Node, path) {
+			if s := setting(n); s.IsSet() {
+				return s
+			}
+		}
+	}
+	return taskworthy.Setting{}
 }
