@@ -28,8 +28,8 @@ type Classification struct {
 	Questions []OpenQuestion
 	// Mounts says what each of the workload's mounts is for, in their order.
 	Mounts []Purpose
-	// Clients are what people call the workloads that refer to this one, sorted: their
-	// names, behind that of their task where it says more (cart/server). ClientPos are
+	// Clients are what people call the workloads that refer to this one, but for those that
+	// only measure it, sorted: their names, behind that of their task where it says more (cart/server). ClientPos are
 	// the places where they first do, and ClientAt their indexes in the application,
 	// both in the same order.
 	Clients   []string

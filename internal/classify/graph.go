@@ -153,11 +153,11 @@ func (g *graph) add(r relation) {
 }
 
 // clients gives the workloads that connect to i, sorted by name, with the place
-// of the first connection of each. A mere depends_on counts where nothing
-// stronger is known of that pair.
-func (g *graph) clients(i int) (names []string, how []*relation) {
+// of the first connection of each, without those that only watch. A mere depends_on
+// counts where nothing stronger is known of that pair.
+func (g *graph) clients(i int, watches func(int) bool) (names []string, how []*relation) {
 	for _, r := range g.incoming[i] {
-		if r.via == "completes" {
+		if r.via == "completes" || watches(r.from) {
 			continue
 		}
 		known := slices.IndexFunc(how, func(o *relation) bool { return o.from == r.from })

@@ -55,7 +55,7 @@ func (a *analysis) classification(i int, c *conclusion) taskworthy.Classificatio
 		out.Continuous = taskworthy.No
 	}
 	var how []*relation
-	out.Clients, how = a.graph.clients(i)
+	out.Clients, how = a.graph.clients(i, a.watches)
 	out.ClientPos, out.ClientAt = make([]taskworthy.Pos, len(how)), make([]int, len(how))
 	for j, r := range how {
 		out.ClientPos[j], out.ClientAt[j] = r.pos, r.from

@@ -60,13 +60,14 @@ type setting struct {
 	from *taskworthy.Workload
 }
 
-// clientSettings lists the variables of the clients of store i whose values are known.
+// clientSettings lists the variables of the clients of store i whose values are known,
+// without those of a client that only watches.
 func (a *analysis) clientSettings(i int) []setting {
 	var settings []setting
 	var last *taskworthy.Workload
 	for _, rel := range a.graph.incoming[i] {
 		from := a.app.Workloads[rel.from]
-		if from == last {
+		if from == last || a.watches(rel.from) {
 			continue // a workload often names one store several times in a row
 		}
 		last = from
@@ -80,11 +81,12 @@ func (a *analysis) clientSettings(i int) []setting {
 }
 
 // clientNames lists, for each relation to store i, the variable of the client that
-// refers to it, in lower case; empty where it is no variable.
+// refers to it, in lower case; empty where it is no variable, or that of one that only
+// watches.
 func (a *analysis) clientNames(i int) []string {
 	names := make([]string, len(a.graph.incoming[i]))
 	for k, rel := range a.graph.incoming[i] {
-		if rel.via == "reference" {
+		if rel.via == "reference" && !a.watches(rel.from) {
 			names[k] = strings.ToLower(rel.ref.Via)
 		}
 	}
@@ -102,7 +104,7 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting,
 	}
 	for k, rel := range a.graph.incoming[i] {
 		from := a.app.Workloads[rel.from]
-		if rel.via == "reference" && r.Env(names[k], "") {
+		if names[k] != "" && r.Env(names[k], "") {
 			return evidence(r.ID, "reference", rel.ref.Via, rel.pos, 0, "%s names it in %s; %s", from.Name, rel.ref.Via, r.Why), true
 		}
 		for _, id := range r.Software {
@@ -128,6 +130,12 @@ func (a *analysis) clientUse(i int, r *knowledge.UseMatcher, settings []setting,
 		}
 	}
 	return clue{}, false
+}
+
+// watches reports whether workload i connects to others only to measure them.
+func (a *analysis) watches(i int) bool {
+	s := a.product(i)
+	return s != nil && s.Watcher
 }
 
 // cachesOf counts the Redis-like stores that workload i connects to.

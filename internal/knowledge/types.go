@@ -33,6 +33,9 @@ type Software struct {
 	// Reader marks programs that hand out files and write none: a web server. The
 	// folders of the host that it serves are others' to keep.
 	Reader bool `yaml:"reader"`
+	// Watcher marks programs that connect to others only to measure them: an exporter. What
+	// they watch is not there for them.
+	Watcher bool `yaml:"watcher"`
 	// Embedded marks libraries that keep a database in local files of the process
 	// that uses them: sqlite, h2. Only their Schemes are looked at.
 	Embedded bool `yaml:"embedded"`
