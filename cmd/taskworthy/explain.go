@@ -33,14 +33,9 @@ service is called so.`,
 		Example: `  taskworthy explain db
   taskworthy explain "shop/compose.yaml#db" .
   taskworthy explain connection-interruptions`,
-		Args: between(1, 2),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.explain(cmd.Context(), args[0], args[1:]) },
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveDefault
-			}
-			return ruleIDs(guide.Builtin()), cobra.ShellCompDirectiveNoFileComp
-		},
+		Args:              between(1, 2),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.explain(cmd.Context(), args[0], args[1:]) },
+		ValidArgsFunction: a.completeExplain,
 	}
 }
 
