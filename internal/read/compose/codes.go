@@ -26,4 +26,5 @@ const (
 	CodeTooMany       = "TW1022" // more files, services or ports than are read
 	CodeName          = "TW1023" // a name with characters that no service has
 	CodeContradiction = "TW1024" // two settings that exclude each other
+	CodeProvider      = "TW1025" // a provider runs a service, which is no container and is not decided
 )

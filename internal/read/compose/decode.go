@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,7 +72,24 @@ func (r *reader) decode(model *position.Node, env *environment) []*taskworthy.Wo
 	d.checkFiles("configs", "config")
 	d.link(defined)
 	d.declareAll(defined)
+	for i := len(services) - 1; i >= 0; i-- {
+		if d.provided(defined[i]) {
+			workloads = slices.Delete(workloads, i, i+1)
+		}
+	}
 	return workloads
+}
+
+// provided reports whether something else than a container is a service, and says so:
+// what others say of it is known, and it is none of the workloads.
+func (d *decoder) provided(s definition) bool {
+	provider := s.node.Get("provider")
+	if provider.IsNull() || s.Image.Ref != "" || s.Build != nil {
+		return false
+	}
+	d.note(CodeProvider, provider, fmt.Sprintf("the provider %q runs service %q, which is no container and is not decided", provider.Get("type").Text(), s.Name),
+		"see what the provider makes of it")
+	return true
 }
 
 // section gives the entries of a top-level mapping.

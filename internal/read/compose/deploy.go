@@ -28,6 +28,9 @@ func (d *decoder) deploy(w *taskworthy.Workload, n *position.Node) {
 			w.Restart.Value = "always"
 		}
 	}
+	if mode := n.Get("mode"); mode.Text() == "replicated-job" || mode.Text() == "global-job" {
+		w.Job = taskworthy.Setting{Value: "true", Pos: mode.Pos()}
+	}
 	w.Labels = append(w.Labels, d.labels(n.Get("labels"))...)
 	for _, device := range items(n.At("resources", "reservations", "devices")) {
 		if s, ok := gpu("devices", device); ok {
