@@ -28,11 +28,14 @@ var (
 	}
 )
 
-// Find takes the first of the base names with the first of the override names,
-// as Compose does. In a folder without a base every file that is called like one
+// Find takes the files that the .env of the folder names in COMPOSE_FILE, or the first of
+// the base names with the first of the override names, as Compose does. In a folder without a base every file that is called like one
 // and has services is a project of its own; beside a base they are overlays, for
 // the user to name.
 func (composeReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
+	if files := f.namedByEnv(); files != nil {
+		return []Definition{{Format: "compose", Files: files}}, nil
+	}
 	base := firstOf(composeBases, f.Names)
 	if base == "" {
 		var defs []Definition
@@ -57,6 +60,27 @@ func (composeReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 		}
 	}
 	return []Definition{def}, problems
+}
+
+// namedByEnv are the files that the .env of the folder makes its project, nil where it
+// says nothing of the kind, or names what is not in the folder.
+func (f *Folder) namedByEnv() []string {
+	if !slices.ContainsFunc(f.Names, func(name string) bool { return path.Ext(name) == ".yml" || path.Ext(name) == ".yaml" }) {
+		return nil
+	}
+	env, err := f.tree.ReadFile(source.Below(f.Path, ".env"))
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for _, name := range compose.Files(env) {
+		name = path.Clean(name)
+		if _, here := slices.BinarySearch(f.Names, name); !here {
+			return nil
+		}
+		files = append(files, source.Below(f.Path, name))
+	}
+	return files
 }
 
 // firstOf is the first of the wanted names that is there.

@@ -45,6 +45,14 @@ func TestDiscover(t *testing.T) {
 			name: "no base", files: []string{"compose.prod.yaml", "compose.dev.yaml", "stack.yml", "my-compose.yml", "docker-compose.x.yml"},
 			want: []string{"compose.dev.yaml", "compose.prod.yaml", "docker-compose.x.yml", "my-compose.yml", "stack.yml"},
 		},
+		{
+			name: "files that .env names", want: []string{"a/base.yml a/compose.yaml", "b/compose.yaml b/compose.override.yml", "c/x.yaml c/y.yaml"},
+			files: []string{
+				"a/.env=COMPOSE_FILE=./base.yml:compose.yaml\n", "a/compose.yaml", "a/base.yml", "a/compose.override.yml", "a/.gitignore=.env\n",
+				"b/.env=COMPOSE_FILE=compose.yaml:../outside.yml\n", "b/compose.yaml", "b/compose.override.yml",
+				"c/.env=COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=x.yaml,y.yaml\n", "c/x.yaml", "c/y.yaml",
+			},
+		},
 		{name: "a name is not enough", files: []string{"compose.notes.yaml=just: text\n", "decompose.yml=x: {services: {a: {image: b}}}\n"}},
 		{name: "JSON in YAML", files: []string{`my.compose.yaml={"services": {"a": {"image": "b"}}}`}, want: []string{"my.compose.yaml"}},
 		{name: "a broken base is found", files: []string{"compose.yaml=:\n"}, want: []string{"compose.yaml"}},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -116,6 +117,27 @@ func parseEnv(data []byte, name string, vars map[string]string, lookup func(stri
 		silence()
 	}
 	return dotenv.ParseWithFormat(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), name, vars, lookup, "")
+}
+
+// Files are the files of a project that its .env names in COMPOSE_FILE, as they are
+// written there; none where it does not.
+// Source: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_file, 2026-11.
+func Files(env []byte) []string {
+	if !bytes.Contains(env, []byte("COMPOSE_FILE")) {
+		return nil
+	}
+	vars := map[string]string{}
+	if err := parseEnv(env, ".env", vars, nil); err != nil {
+		return nil // whoever reads the project says so
+	}
+	separator := vars["COMPOSE_PATH_SEPARATOR"]
+	if separator == "" {
+		separator = ":"
+		if strings.Contains(vars["COMPOSE_FILE"], ";") { // Windows
+			separator = ";"
+		}
+	}
+	return slices.DeleteFunc(strings.Split(vars["COMPOSE_FILE"], separator), func(name string) bool { return name == "" })
 }
 
 // simpleEnv reads an env file that has nothing but comments and NAME=value without
