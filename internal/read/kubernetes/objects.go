@@ -211,6 +211,11 @@ func (r *reader) list(n *position.Node, what string) []*position.Node {
 	return items(n)
 }
 
+// wrongType says that a value should have been something else, unless it stands for what
+// is not known.
 func (r *reader) wrongType(n *position.Node, what, want string) {
+	if taskworthy.Unresolved(n.Text()) {
+		return
+	}
 	r.warn(CodeType, n.Pos(), fmt.Sprintf("%s is a %s and is ignored", what, n.Kind), "write "+want)
 }

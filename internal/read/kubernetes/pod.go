@@ -194,6 +194,10 @@ func (c *cluster) command(n *position.Node, what string, values map[string]strin
 	}
 	out := taskworthy.Command{Set: true, Pos: n.Pos()}
 	if n.Is(position.Scalar) {
+		if taskworthy.Unresolved(n.Value) {
+			out.Args = []string{n.Value}
+			return out
+		}
 		c.wrongType(n, what, "a list of words")
 		return taskworthy.Command{}
 	}
