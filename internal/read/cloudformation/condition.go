@@ -28,6 +28,14 @@ func (t *template) condition(name string) taskworthy.Answer {
 	return answer
 }
 
+// condition says whether a condition holds where the expression counts.
+func (s scope) condition(name string) taskworthy.Answer {
+	if name == s.assumed && name != "" {
+		return yes
+	}
+	return s.t.condition(name)
+}
+
 // holds decides a condition's expression.
 func (s scope) holds(n *position.Node) taskworthy.Answer {
 	name, arg := intrinsic(n)
@@ -43,7 +51,7 @@ func (s scope) holds(n *position.Node) taskworthy.Answer {
 		if s.t.conditions[id].node == nil {
 			s.t.undefined(n, "a condition", id, s.t.namesOfConditions)
 		}
-		return s.t.condition(id)
+		return s.condition(id)
 	case "Equals":
 		if len(arg.Items) == 2 {
 			return same(s.value(arg.Items[0]), s.value(arg.Items[1]))
@@ -127,7 +135,7 @@ func (s scope) ifThen(n, arg *position.Node) *position.Node {
 	if s.t.conditions[name].node == nil {
 		s.t.undefined(n, "a condition", name, s.t.namesOfConditions)
 	}
-	switch s.t.condition(name) {
+	switch s.condition(name) {
 	case yes:
 		return s.value(arg.Items[1])
 	case no:
@@ -144,7 +152,7 @@ func (s scope) choose(arg *position.Node, evenOff bool) []*position.Node {
 		s.t.undefined(arg, "a condition", name, s.t.namesOfConditions)
 	}
 	first, second := arg.Items[1], arg.Items[2]
-	answer := s.t.condition(name)
+	answer := s.condition(name)
 	if answer == no {
 		first, second = second, first
 	}

@@ -10,6 +10,9 @@ import (
 type scope struct {
 	t    *template
 	loop *loop
+	// assumed is the condition of the resource that it is in, empty for none: what a
+	// resource says counts where the resource is there.
+	assumed string
 	// included says that the expression comes from an AWS::Include, which may
 	// include nothing more.
 	included bool
@@ -171,7 +174,7 @@ func (s scope) containers(n *position.Node) *position.Node {
 		if !first.Is(position.Sequence) || !second.Is(position.Sequence) {
 			return s.value(n)
 		}
-		if s.t.condition(arg.Items[0].Text()) == no {
+		if s.condition(arg.Items[0].Text()) == no {
 			first, second = second, first
 		}
 		out := like(first)

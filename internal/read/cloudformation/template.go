@@ -101,6 +101,7 @@ func (t *template) add(s scope, e position.Entry) {
 		t.r.tooMuch(e.Key)
 		return
 	}
+	s.assumed = s.loop.replace(e.Value.Get("Condition").Text())
 	res := &resource{scope: s, id: e.Key.Value, typ: e.Value.Get("Type").Text(), key: e.Key, node: e.Value}
 	if strings.HasSuffix(res.typ, "::MODULE") {
 		t.open = true
