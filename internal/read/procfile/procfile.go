@@ -3,7 +3,8 @@
 // A Procfile has a line "type: command" for each kind of process that an application
 // is made of. The command is for a shell. A type called release runs once before a
 // new version starts. What the processes run in stands nowhere in the file, so the
-// workloads have a command and no image.
+// workloads have a command and no image. An app.json beside it says how many of each
+// run, and what else runs once or by the clock.
 //
 //	app := procfile.Read(tree, "Procfile", procfile.Options{})
 //
@@ -13,6 +14,7 @@ package procfile
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -56,6 +58,14 @@ func Read(tree *source.Tree, name string, opts Options) *taskworthy.Application 
 		return r.app
 	}
 	r.lines(string(text))
+	r.manifest(tree, path.Dir(name))
+	names := make(map[string]*taskworthy.Workload, len(r.app.Workloads))
+	for _, w := range r.app.Workloads {
+		names[w.Name] = w
+	}
+	for _, w := range r.app.Workloads {
+		reference.Find(w, names, nil)
+	}
 	return r.app
 }
 
@@ -79,13 +89,8 @@ func (r *reader) lines(text string) {
 	if len(r.app.Workloads) == 0 && len(r.app.Problems) == 0 {
 		r.report(CodeEmpty, taskworthy.SeverityWarning, 1, "there is no process in this file", `write "web: COMMAND"`)
 	}
-	names := make(map[string]*taskworthy.Workload, len(r.app.Workloads))
 	for _, w := range r.app.Workloads {
-		names[w.Name] = w
 		declared.Reader{Report: r.add}.Comments(w, r.app.Path, text, w.Pos.Line, w.Pos.Line)
-	}
-	for _, w := range r.app.Workloads {
-		reference.Find(w, names, nil)
 	}
 }
 

@@ -94,6 +94,52 @@ func TestLooks(t *testing.T) {
 	}
 }
 
+// An app.json beside a Procfile adds to its processes, and brings jobs of its own.
+func TestManifest(t *testing.T) {
+	tests := []struct {
+		name, manifest string
+		want           []string
+	}{
+		{
+			"Heroku's", `{"formation": {"web": {"quantity": 2, "size": "Standard-2X"}, "none": {"quantity": 1}}, "scripts": {"postdeploy": "rake db:seed"}}`,
+			[]string{"web Procfile:1:1 2 copies 1024 MiB", "postdeploy app.json:1:115 job"},
+		},
+		{
+			"Dokku's", "{\n\"scripts\": {\"dokku\": {\"predeploy\": \"touch x\"}},\n\"cron\": [{\"command\": \"rake sweep\", \"schedule\": \"@daily\"}, {\"schedule\": \"@daily\"}]}",
+			[]string{"web Procfile:1:1", "predeploy app.json:2:36 job", "cron-1 app.json:3:22 job @daily"},
+		},
+		{"another program's", `{"expo": {"name": "shop", "scripts": {"postdeploy": "x"}}}`, []string{"web Procfile:1:1"}},
+		{"a list", `["formation"]`, []string{"web Procfile:1:1"}},
+		{"no JSON", `{"formation": `, []string{"web Procfile:1:1"}},
+		{"wrong types", `{"formation": {"web": []}, "scripts": {"postdeploy": {}}, "cron": {"command": "x"}}`, []string{"web Procfile:1:1"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			app := Read(source.New(fstest.MapFS{"Procfile": {Data: []byte("web: run\n")}, "app.json": {Data: []byte(test.manifest)}}), "Procfile", Options{})
+			var got []string
+			for _, w := range app.Workloads {
+				line := w.Name + " " + w.Pos.String()
+				if w.Replicas.IsSet() {
+					line += " " + w.Replicas.Value + " copies"
+				}
+				if w.Memory.IsSet() {
+					line += " " + w.Memory.Value + " MiB"
+				}
+				if w.Job.IsSet() {
+					line += " job"
+				}
+				if w.Schedule.IsSet() {
+					line += " " + w.Schedule.Value
+				}
+				got = append(got, line)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" || len(app.Problems) > 0 {
+				t.Errorf("%v (-want +got):\n%s", app.Problems, diff)
+			}
+		})
+	}
+}
+
 // Whatever the bytes are, places are inside the file and names are unique.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{"web: run\n", "# taskworthy.role: web\nweb: $X\r\n", "a:b\na:c", "\xff\xfew\x00e\x00:\x00x\x00"} {
