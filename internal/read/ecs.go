@@ -55,7 +55,9 @@ func ours(f *Folder, are func([]byte) bool) []string {
 	return files
 }
 
-func (ecsReader) Owns(_ string, data []byte) bool { return ecs.Look(data) != ecs.None }
+func (ecsReader) Owns(_ string, data []byte) bool {
+	return ecs.Look(data) != ecs.None || ecs.Containers(data)
+}
 
 func (ecsReader) Read(ctx context.Context, tree *source.Tree, files []string, opts Options) (*taskworthy.Application, []string) {
 	o := ecs.Options{KeepEnv: opts.KeepEnv, Limits: opts.Limits, Memory: opts.memory}

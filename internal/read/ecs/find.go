@@ -66,7 +66,17 @@ func DefinesTasks(data []byte) bool {
 var definitionWords = []string{"ontainerDefinitions", "container_definitions"}
 
 // containerWords are those by which a container alone is known.
-var containerWords = []string{"portMappings", "essential", "mountPoints", "logConfiguration", "memoryReservation", "entryPoint"}
+var containerWords = []string{
+	"portMappings", "essential", "mountPoints", "logConfiguration", "memoryReservation", "entryPoint", "dockerLabels", "stopTimeout",
+	"readonlyRootFilesystem", "volumesFrom", "linuxParameters", "repositoryCredentials", "firelensConfiguration",
+}
+
+// Containers reports whether a text is a list of what have a name and an image. Many
+// things do, so it is worth asking only of a file that someone names.
+func Containers(data []byte) bool {
+	t, ok := textOf(data)
+	return ok && (bytes.HasPrefix(bytes.TrimLeft(t.data, " \t\r\n"), []byte("[")) || bytes.HasPrefix(t.data, []byte("- "))) && t.any(1, "image") && t.any(1, "name")
+}
 
 // StandsBeside reports whether a file says how tasks are kept running or started. Only
 // beside task definitions it is worth asking.

@@ -21,6 +21,7 @@ func TestLook(t *testing.T) {
 		{"after a comment", "// ours\n{\"containerDefinitions\": []}", Tasks},
 		{"containers", `[{"name": "a", "image": "b", "essential": true}]`, Tasks},
 		{"a container", `{"name": "a", "image": "b", "portMappings": []}`, Tasks},
+		{"a container by its labels", `[{"name": "a", "image": "b", "dockerLabels": {}}]`, Tasks},
 		{"a service", `{"serviceName": "a", "desiredCount": 1}`, Beside},
 		{"services", `{"services": [{"serviceName": "a", "launchType": "EC2"}]}`, Beside},
 		{"an AppSpec", "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n", Beside},
@@ -45,6 +46,18 @@ func TestLook(t *testing.T) {
 	}
 }
 
+// A list that someone names is taken for containers by less than one that is found.
+func TestContainers(t *testing.T) {
+	for text, want := range map[string]bool{
+		`[{"name": "a", "image": "b", "memory": 128}]`: true, "- name: a\n  image: b\n": true, `[{% for c in all %}{"name": "a", "image": "b"}{% endfor %}]`: true,
+		`{"name": "a", "image": "b"}`: false, `[{"name": "a"}]`: false, `[{"spec": {"containers": [{"name": "a", "image": "b"}]}}]`: false, "": false,
+	} {
+		if got := Containers([]byte(text)); got != want {
+			t.Errorf("%s: got %v", text, got)
+		}
+	}
+}
+
 // TestLookAtCases finds what the cases hold, but for those that are about what cannot
 // be found.
 func TestLookAtCases(t *testing.T) {
@@ -52,7 +65,7 @@ func TestLookAtCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	not := map[string]bool{"empty": true, "not-ecs": true}
+	not := map[string]bool{"empty": true, "not-ecs": true, "named-list": true}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {

@@ -63,7 +63,7 @@ func (r *reader) sortInside(n *position.Node, depth int) bool {
 func (r *reader) sortList(n *position.Node, depth int) bool {
 	containers := 0
 	for _, item := range n.Items {
-		if isContainer(item) {
+		if isContainer(item) || ecstask.Get(item, "name").Is(position.Scalar) && ecstask.Get(item, "image").Is(position.Scalar) {
 			containers++
 		}
 	}
