@@ -26,7 +26,7 @@ type call struct {
 func interpret(c call) []*object {
 	m := moduleOf(c.source)
 	args := rename(c.args, map[string]string{"source": "", "version": "", "providers": "", "count": "", "for_each": "", "depends_on": ""})
-	if args == nil || isFalse(first(args, "create", "enabled", "enable_module", "module_enabled")) {
+	if args == nil {
 		return nil
 	}
 	switch m.shape {

@@ -106,12 +106,16 @@ func (b *builder) objects() []*object {
 		}
 		all = append(all, &object{address: r.Address, kind: r.Type, data: r.Mode == evaluate.Data, body: r.Body, at: r.Pos, end: r.End, root: root})
 	}
-	for _, c := range b.result.Calls {
+	for i := range b.result.Calls {
+		c := &b.result.Calls[i]
 		root := c.Pos
 		if c.Outer.Line > 0 {
 			root = c.Outer
 		}
 		all = append(all, &object{address: c.Address, kind: kindModule, source: c.Source, call: c.Address, body: c.Args, at: c.Pos, root: root})
+		if b.switchedOff(c) {
+			continue
+		}
 		made := interpret(call{address: c.Address, name: c.Address, source: c.Source, args: c.Args, at: c.Pos, end: c.End, root: root})
 		if made == nil && mayHold(c.Source) {
 			b.report(CodeModule, taskworthy.SeverityNote, c.Pos,

@@ -137,7 +137,7 @@ func (m *module) walkCall(i *instance) {
 	}
 	c := Call{
 		Address: i.address, Source: i.text("source"), Version: i.text("version"), Args: args,
-		Pos: at.pos(), End: int(at.end), RootFile: i.block.file, File: i.block.file,
+		Pos: at.pos(), End: int(at.end), RootFile: i.block.file, File: i.block.file, module: m, block: i.block,
 	}
 	if m.root != nil {
 		c.Outer, c.RootFile = m.files[m.root.file].at(m.root.at).pos(), m.root.file

@@ -113,6 +113,19 @@ type Call struct {
 	Outer taskworthy.Pos
 	// RootFile and File are as for a Resource.
 	RootFile, File string
+
+	module *module
+	block  *block
+}
+
+// Variables are the names of the root module's variables on which an argument rests,
+// sorted.
+func (c *Call) Variables(argument string) []string {
+	names := map[string]bool{}
+	if e := c.block.attribute(argument); e != nil {
+		c.module.restsOn(e, names, map[string]bool{})
+	}
+	return sortedNames(names)
 }
 
 // The tags of nodes that are no plain values.

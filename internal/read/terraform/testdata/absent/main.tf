@@ -39,6 +39,12 @@ module "registry" {
   name   = "x"
 }
 
+module "created" {
+  source = "terraform-aws-modules/ecs/aws//modules/service"
+  create = local.cached
+  name   = "x"
+}
+
 # What has no containers, and what no variable brings in, is left out in silence.
 resource "aws_ecs_service" "cache" {
   count           = var.copies
@@ -54,4 +60,10 @@ resource "aws_ecs_task_definition" "never" {
   count                 = 0
   family                = "never"
   container_definitions = jsonencode([{ name = "never", image = "redis:7" }])
+}
+
+module "never" {
+  source = "terraform-aws-modules/ecs/aws//modules/service"
+  create = false
+  name   = "x"
 }
