@@ -1,0 +1,2 @@
+# What all units share: the module stands in shared/, the stage here.
+inputs = { stage = "prod", tasks = 2 }
