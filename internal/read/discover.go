@@ -143,6 +143,7 @@ func (w *walk) folder(folder string, rules ignore.Rules, depth int) error {
 			here.Names = append(here.Names, entry.Name())
 		}
 	}
+	here.Folders = folders
 	for _, r := range w.readers {
 		defs, problems := r.Find(here)
 		if len(defs) > 0 {

@@ -97,7 +97,9 @@ type Folder struct {
 	Path string
 	// Names are its files that are not ignored and that no reader has taken yet, sorted.
 	Names []string
-	texts map[string][]byte
+	// Folders are the tree paths of its folders that are not ignored.
+	Folders []string
+	texts   map[string][]byte
 	// unread are files that could not be looked into.
 	unread []unread
 }

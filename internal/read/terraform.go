@@ -45,7 +45,7 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 		}
 	}
 	if len(files) == 0 {
-		return defs, nil
+		return defs, f.stacks()
 	}
 	follow := follower{tree: f.tree, seen: map[string]bool{path.Clean(f.Path): true}}
 	for _, call := range calls {
@@ -54,7 +54,7 @@ func (terraformReader) Find(f *Folder) ([]Definition, []taskworthy.Problem) {
 	if tells {
 		defs = append(defs, Definition{Format: "terraform", Files: mainFirst(files)})
 	}
-	return defs, nil
+	return defs, f.stacks()
 }
 
 // mainFirst puts main.tf before the others, which stay sorted.

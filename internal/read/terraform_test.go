@@ -90,6 +90,42 @@ func TestTerraformFind(t *testing.T) {
 	}
 }
 
+// A stack of Terragrunt whose units may define containers is named while they are not here.
+func TestTerragruntStack(t *testing.T) {
+	unit := "terraform {\n  source = \"${get_repo_root()}/modules//ecs-service\"\n}\n"
+	stack := "unit \"web\" {\n  source = \"../units/%s\"\n  path   = \"web\"\n}\n"
+	for name, test := range map[string]struct {
+		stack, ignored string
+		made           bool
+		want           []string
+	}{
+		"containers":          {"web", "", false, []string{"live/terragrunt.stack.hcl:1:1 TW5106"}},
+		"none":                {"bucket", "", false, nil},
+		"units made":          {"web", "", true, nil},
+		"units made, ignored": {"web", ".terragrunt-stack/\n", true, []string{"live/terragrunt.stack.hcl:1:1 TW5106"}},
+	} {
+		files := fstest.MapFS{
+			"live/terragrunt.stack.hcl": {Data: fmt.Appendf(nil, stack, test.stack)}, "units/web/terragrunt.hcl": {Data: []byte(unit)},
+			"units/bucket/terragrunt.hcl": {Data: []byte("terraform {\n  source = \"tfr:///terraform-aws-modules/s3-bucket/aws\"\n}\n")},
+		}
+		files[".gitignore"] = &fstest.MapFile{Data: []byte(test.ignored)}
+		if test.made {
+			files["live/.terragrunt-stack/web/terragrunt.hcl"] = &fstest.MapFile{Data: []byte(unit)}
+		}
+		_, problems, _, err := Discover(t.Context(), source.New(files), Discovery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.Pos.String()+" "+p.Code)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
 // A plan or a state that is named is one whatever is in it, and whatever it is called.
 func TestTerraformPlanNamed(t *testing.T) {
 	plan := `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[%s]}}}`

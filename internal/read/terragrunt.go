@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 	"github.com/taskworthy/taskworthy/internal/read/source"
 	"github.com/taskworthy/taskworthy/internal/read/terraform"
@@ -33,6 +34,37 @@ func unitModules(folder string, text []byte) []string {
 			}
 		}
 	}
+}
+
+// stackFile is the file of which terragrunt stack generate makes units, in stackFolder.
+// Source: https://terragrunt.gruntwork.io/docs/features/stacks, 2026-11.
+const (
+	stackFile   = "terragrunt.stack.hcl"
+	stackFolder = ".terragrunt-stack"
+)
+
+// stacks says that the units of a stack are not looked at, where they may define containers.
+func (f *Folder) stacks() []taskworthy.Problem {
+	if _, here := slices.BinarySearch(f.Names, stackFile); !here {
+		return nil
+	}
+	if slices.Contains(f.Folders, source.Below(f.Path, stackFolder)) {
+		return nil
+	}
+	text := f.Text(stackFile)
+	tells := tellsContainers(text)
+	follow := follower{tree: f.tree, seen: map[string]bool{}}
+	for _, call := range append(localModules(text), unitModules(f.Path, text)...) {
+		tells = tells || follow.tells(source.Join(f.Path, call), maxModules)
+	}
+	if !tells {
+		return nil
+	}
+	return []taskworthy.Problem{{
+		Code: CodeStack, Severity: taskworthy.SeverityNote, Pos: taskworthy.Pos{Path: f.Report(stackFile), Line: 1, Column: 1},
+		Message: "Terragrunt makes the units of this stack, which are not here or ignored, so they are not decided",
+		Hint:    "make them with terragrunt stack generate, and check " + stackFolder,
+	}}
 }
 
 // maxBeside is how many other files a Terragrunt file is looked into for.

@@ -58,6 +58,16 @@ func (s *scope) traversal(e *hclsyntax.ScopeTraversalExpr) (*position.Node, erro
 			}
 			return s.used(at, value, steps[n:])
 		}
+	case "values":
+		if u := s.module.unit; u != nil {
+			value, err := u.values(at)
+			if err != nil {
+				return nil, err
+			}
+			if value != nil {
+				return s.used(at, value, steps[1:])
+			}
+		}
 	}
 	if name == "" {
 		return nil, failed(at, "%q is not the name of anything here", root)

@@ -39,12 +39,8 @@ func (r *run) settings(root *module) map[string]*position.Node {
 	}
 	s := root.scope()
 	for _, name := range append(files, r.options.VarFiles...) {
-		body := r.parse(name)
-		if body == nil {
-			continue
-		}
-		for _, a := range ordered(body.Attributes) {
-			values[a.Name] = (&scope{run: r}).argument(a.Expr)
+		for _, entry := range r.assigned(name) {
+			values[entry.Key.Value] = entry.Value
 		}
 	}
 	for _, setting := range r.options.Vars {

@@ -147,10 +147,8 @@ func (u *unit) variables() []position.Entry {
 		}
 	}
 	for _, file := range u.variableFiles() {
-		if body := u.parse(file); body != nil {
-			for _, a := range ordered(body.Attributes) {
-				all.set(text(u.files[file].at(a.NameRange), a.Name), (&scope{run: u.run}).argument(a.Expr))
-			}
+		for _, entry := range u.assigned(file) {
+			all.set(entry.Key, entry.Value)
 		}
 	}
 	return all.list
@@ -201,6 +199,32 @@ func (u *unit) inputs() *position.Node {
 		if p := u.parents[i]; p.strategy != noMerge {
 			all = p.below(all)
 		}
+	}
+	return all
+}
+
+// valuesFile is the file that terragrunt stack generate writes beside a unit.
+const valuesFile = "terragrunt.values.hcl"
+
+// values are those that a stack gives to the unit, by the word values; nil without a file
+// of them.
+func (u *unit) values(at place) (*position.Node, error) {
+	file := in(u.from, valuesFile)
+	if !u.tree.IsFile(file) {
+		return nil, nil
+	}
+	return u.once("values", at, func() (*position.Node, error) { return mapping(at, u.assigned(file)), nil })
+}
+
+// assigned are the values that a file of nothing but values gives to names.
+func (r *run) assigned(file string) []position.Entry {
+	body := r.parse(file)
+	if body == nil {
+		return nil
+	}
+	all := make([]position.Entry, 0, len(body.Attributes))
+	for _, a := range ordered(body.Attributes) {
+		all = append(all, position.Entry{Key: text(r.files[file].at(a.NameRange), a.Name), Value: (&scope{run: r}).argument(a.Expr)})
 	}
 	return all
 }

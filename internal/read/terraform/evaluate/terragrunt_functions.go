@@ -160,15 +160,7 @@ func readVars(c *call) (*position.Node, error) {
 	if err != nil || !ok || c.run.read(file, c.at.pos()) == nil {
 		return orUnknown(c, err)
 	}
-	body := c.parse(file)
-	if body == nil {
-		return c.unknown()
-	}
-	made := newEntries(len(body.Attributes))
-	for _, a := range ordered(body.Attributes) {
-		made.set(text(c.scope.at(a.NameRange), a.Name), (&scope{run: c.run}).argument(a.Expr))
-	}
-	return retag(made.mapping(c.at), TagJSON), nil
+	return retag(mapping(c.at, c.assigned(file)), TagJSON), nil
 }
 
 // environmentVariable is the second argument: the process's variables are not looked at.

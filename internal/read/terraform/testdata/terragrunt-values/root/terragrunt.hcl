@@ -1,0 +1,9 @@
+terraform {
+  source = "../module"
+}
+
+inputs = {
+  name  = values.name
+  image = "postgres:${values.version}"
+  stage = try(values.stage, "dev")
+}

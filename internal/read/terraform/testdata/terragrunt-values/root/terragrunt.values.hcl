@@ -1,0 +1,2 @@
+name    = "orders"
+version = 17
