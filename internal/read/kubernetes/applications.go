@@ -48,7 +48,7 @@ var applications = []operator{
 	{
 		kind: "Alertmanager", group: "monitoring.coreos.com", image: "quay.io/prometheus/alertmanager", imageAt: "spec.image",
 		names: []string{""}, replicas: "spec.replicas",
-		storage: "spec.storage.volumeClaimTemplate.spec" + claim, data: "/alertmanager",
+		storage: []string{"spec.storage.volumeClaimTemplate.spec" + claim}, data: "/alertmanager",
 	},
 	{
 		kind: "OpenTelemetryCollector", group: "opentelemetry.io", image: "otel/opentelemetry-collector", imageAt: "spec.image",

@@ -2,6 +2,7 @@ package kubernetes
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,14 +20,26 @@ type operator struct {
 	names []string
 	// replicas is where it says how many copies there are, in all that the path leads to.
 	replicas string
-	// storage is where it says how much each of them keeps, and data where that is
-	// mounted.
-	storage, data string
+	// storage are the places where it may say how much each of them keeps, and data where
+	// that is mounted.
+	storage []string
+	data    string
+	// pool is a kind whose objects say both for a part of the copies; nil for none.
+	pool *pool
 	// env are variables that the software has, each with where its value stands.
 	env [][2]string
 	// job says that it runs to completion, schedule where its cron expression stands.
 	job      bool
 	schedule string
+}
+
+// pool is a kind of objects that belong to one of an operator, which a label of theirs
+// names. Those count that have the role among what stands at the path roles, or say nothing there.
+type pool struct {
+	kind, label string
+	roles, role string
+	replicas    string
+	storage     []string
 }
 
 // operators are all kinds of objects that are there for an operator.
@@ -64,8 +77,13 @@ func (c *cluster) operated(o *object) *taskworthy.Workload {
 	for _, name := range op.names {
 		w.Aliases = append(w.Aliases, dnsNames(o.name+name, o.namespace)...)
 	}
-	w.Replicas = sum(o.Node, op.replicas)
-	w.Mounts = kept(o, op.storage, op.data)
+	w.Replicas = sum([]*position.Node{o.Node}, op.replicas)
+	w.Mounts = kept(o, []*position.Node{o.Node}, op.storage, op.data)
+	if op.pool != nil && !w.Replicas.IsSet() {
+		members := c.members(o, op.pool)
+		w.Replicas = sum(members, op.pool.replicas)
+		w.Mounts = kept(o, members, op.pool.storage, op.data)
+	}
 	for _, v := range op.env {
 		for _, n := range follow(o.Node, v[1]) {
 			if n.Text() != "" {
@@ -85,22 +103,46 @@ func (c *cluster) operated(o *object) *taskworthy.Workload {
 	return w
 }
 
-// sum is the sum of the numbers that a path leads to, at the place of the first; not
-// set where there is none, and as it is written where one is not known.
-func sum(n *position.Node, at string) taskworthy.Setting {
+// members are the objects of a pool that belong to an object.
+func (c *cluster) members(o *object, p *pool) []*position.Node {
+	var all []*position.Node
+	for i := range c.objects {
+		if c.steps++; c.steps > maxSteps {
+			c.excess(o.Pos(), "members of pools", maxSteps)
+			break
+		}
+		member := &c.objects[i]
+		if member.kind == p.kind && member.group == o.group && sameNamespace(member.namespace, o.namespace) &&
+			member.At("metadata", "labels").Get(p.label).Text() == o.name && p.holds(member) {
+			all = append(all, member.Node)
+		}
+	}
+	return all
+}
+
+func (p *pool) holds(member *object) bool {
+	roles := follow(member.Node, p.roles)
+	return len(roles) == 0 || slices.ContainsFunc(roles, func(n *position.Node) bool { return n.Text() == p.role })
+}
+
+// sum is the sum of the numbers that a path leads to in objects, at the place of the
+// first; not set where there is none, and as it is written where one is not known.
+func sum(objects []*position.Node, at string) taskworthy.Setting {
 	var all taskworthy.Setting
 	total := 0
 	if at == "" {
 		return all
 	}
-	for _, item := range follow(n, at) {
-		s := setting(item)
-		number, err := strconv.Atoi(s.Value)
-		if err != nil || number < 0 || number > 1e6 {
-			return s
-		}
-		if total += number; !all.IsSet() {
-			all = s
+	for _, o := range objects {
+		for _, item := range follow(o, at) {
+			s := setting(item)
+			number, err := strconv.Atoi(s.Value)
+			if err != nil || number < 0 || number > 1e6 {
+				return s
+			}
+			if total += number; !all.IsSet() {
+				all = s
+			}
 		}
 	}
 	if all.IsSet() {
@@ -109,14 +151,16 @@ func sum(n *position.Node, at string) taskworthy.Setting {
 	return all
 }
 
-// kept is the volume of each copy, none where the object does not say how much it holds.
-func kept(o *object, at, target string) []taskworthy.Mount {
-	if at == "" {
-		return nil
-	}
-	for _, n := range follow(o.Node, at) {
-		if size := gibibytes(n); size.IsSet() {
-			return []taskworthy.Mount{{Kind: taskworthy.MountVolume, Source: "data-" + o.name, Size: size, Target: target, Pos: n.Pos()}}
+// kept is the volume of each copy of an object, by the first of the places in objects
+// that says how much it holds; none where none does.
+func kept(o *object, objects []*position.Node, places []string, target string) []taskworthy.Mount {
+	for _, said := range objects {
+		for _, at := range places {
+			for _, n := range follow(said, at) {
+				if size := gibibytes(n); size.IsSet() {
+					return []taskworthy.Mount{{Kind: taskworthy.MountVolume, Source: "data-" + o.name, Size: size, Target: target, Pos: n.Pos()}}
+				}
+			}
 		}
 	}
 	return nil
@@ -143,8 +187,8 @@ func (c *cluster) kubeBlocks(o *object) *taskworthy.Workload {
 	for _, component := range items(o.At("spec", "componentSpecs")) {
 		w.Aliases = append(w.Aliases, dnsNames(o.name+"-"+component.Get("name").Text(), o.namespace)...)
 	}
-	w.Replicas = sum(o.Node, "spec.componentSpecs.*.replicas")
-	w.Mounts = kept(o, "spec.componentSpecs.*.volumeClaimTemplates.*.spec"+claim, "/data")
+	w.Replicas = sum([]*position.Node{o.Node}, "spec.componentSpecs.*.replicas")
+	w.Mounts = kept(o, []*position.Node{o.Node}, []string{"spec.componentSpecs.*.volumeClaimTemplates.*.spec" + claim}, "/data")
 	c.declareStore(w, o)
 	return w
 }

@@ -9,51 +9,51 @@ const claim = ".resources.requests.storage"
 var stores = []operator{
 	{
 		kind: "Cluster", group: "postgresql.cnpg.io", image: "ghcr.io/cloudnative-pg/postgresql", imageAt: "spec.imageName",
-		names: []string{"-rw", "-ro", "-r"}, replicas: "spec.instances", storage: "spec.storage.size", data: "/var/lib/postgresql/data",
+		names: []string{"-rw", "-ro", "-r"}, replicas: "spec.instances", storage: []string{"spec.storage.size"}, data: "/var/lib/postgresql/data",
 	},
 	{
 		kind: "postgresql", group: "acid.zalan.do", image: "ghcr.io/zalando/spilo", imageAt: "spec.dockerImage",
-		names: []string{"", "-repl"}, replicas: "spec.numberOfInstances", storage: "spec.volume.size", data: "/home/postgres/pgdata",
+		names: []string{"", "-repl"}, replicas: "spec.numberOfInstances", storage: []string{"spec.volume.size"}, data: "/home/postgres/pgdata",
 	},
 	{
 		kind: "PostgresCluster", group: "postgres-operator.crunchydata.com", image: "registry.developers.crunchydata.com/crunchydata/crunchy-postgres", imageAt: "spec.image",
-		names: []string{"-primary", "-replicas"}, replicas: "spec.instances.*.replicas", storage: "spec.instances.*.dataVolumeClaimSpec" + claim, data: "/pgdata",
+		names: []string{"-primary", "-replicas"}, replicas: "spec.instances.*.replicas", storage: []string{"spec.instances.*.dataVolumeClaimSpec" + claim}, data: "/pgdata",
 	},
 	{
 		kind: "PerconaPGCluster", group: "pgv2.percona.com", image: "percona/percona-distribution-postgresql", imageAt: "spec.image",
-		names: []string{"-ha", "-pgbouncer"}, replicas: "spec.instances.*.replicas", storage: "spec.instances.*.dataVolumeClaimSpec" + claim, data: "/pgdata",
+		names: []string{"-ha", "-pgbouncer"}, replicas: "spec.instances.*.replicas", storage: []string{"spec.instances.*.dataVolumeClaimSpec" + claim}, data: "/pgdata",
 	},
 	{
 		kind: "SGCluster", group: "stackgres.io", image: "postgres",
-		names: []string{"", "-replicas"}, replicas: "spec.instances", storage: "spec.pods.persistentVolume.size", data: "/var/lib/postgresql",
+		names: []string{"", "-replicas"}, replicas: "spec.instances", storage: []string{"spec.pods.persistentVolume.size"}, data: "/var/lib/postgresql",
 	},
 	{
 		kind: "Postgres", group: "kubedb.com", image: "postgres",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.storage" + claim, data: "/var/pv",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.storage" + claim}, data: "/var/pv",
 	},
 	{
 		kind: "InnoDBCluster", group: "mysql.oracle.com", image: "container-registry.oracle.com/mysql/community-server",
-		names: []string{""}, replicas: "spec.instances", storage: "spec.datadirVolumeClaimTemplate" + claim, data: "/var/lib/mysql",
+		names: []string{""}, replicas: "spec.instances", storage: []string{"spec.datadirVolumeClaimTemplate" + claim}, data: "/var/lib/mysql",
 	},
 	{
 		kind: "PerconaXtraDBCluster", group: "pxc.percona.com", image: "percona/percona-xtradb-cluster", imageAt: "spec.pxc.image",
-		names: []string{"-pxc", "-haproxy", "-proxysql"}, replicas: "spec.pxc.size", storage: "spec.pxc.volumeSpec.persistentVolumeClaim" + claim, data: "/var/lib/mysql",
+		names: []string{"-pxc", "-haproxy", "-proxysql"}, replicas: "spec.pxc.size", storage: []string{"spec.pxc.volumeSpec.persistentVolumeClaim" + claim}, data: "/var/lib/mysql",
 	},
 	{
 		kind: "PerconaServerMySQL", group: "ps.percona.com", image: "percona/percona-server", imageAt: "spec.mysql.image",
-		names: []string{"-mysql", "-haproxy", "-router"}, replicas: "spec.mysql.size", storage: "spec.mysql.volumeSpec.persistentVolumeClaim" + claim, data: "/var/lib/mysql",
+		names: []string{"-mysql", "-haproxy", "-router"}, replicas: "spec.mysql.size", storage: []string{"spec.mysql.volumeSpec.persistentVolumeClaim" + claim}, data: "/var/lib/mysql",
 	},
 	{
 		kind: "MariaDB", group: "k8s.mariadb.com", image: "mariadb", imageAt: "spec.image",
-		names: []string{"", "-primary", "-secondary"}, replicas: "spec.replicas", storage: "spec.storage.size", data: "/var/lib/mysql",
+		names: []string{"", "-primary", "-secondary"}, replicas: "spec.replicas", storage: []string{"spec.storage.size"}, data: "/var/lib/mysql",
 	},
 	{
 		kind: "MariaDB", group: "kubedb.com", image: "mariadb",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.storage" + claim, data: "/var/lib/mysql",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.storage" + claim}, data: "/var/lib/mysql",
 	},
 	{
 		kind: "MySQL", group: "kubedb.com", image: "mysql",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.storage" + claim, data: "/var/lib/mysql",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.storage" + claim}, data: "/var/lib/mysql",
 	},
 	{
 		kind: "VitessCluster", group: "planetscale.com", image: "vitess/lite", imageAt: "spec.images.vttablet.mysql80Compatible",
@@ -64,14 +64,14 @@ var stores = []operator{
 	},
 	{
 		kind: "CrdbCluster", group: "crdb.cockroachlabs.com", image: "cockroachdb/cockroach", imageAt: "spec.image.name",
-		names: []string{"", "-public"}, replicas: "spec.nodes", storage: "spec.dataStore.pvc.spec" + claim, data: "/cockroach/cockroach-data",
+		names: []string{"", "-public"}, replicas: "spec.nodes", storage: []string{"spec.dataStore.pvc.spec" + claim}, data: "/cockroach/cockroach-data",
 	},
 	{
 		kind: "YBCluster", group: "yugabyte.com", image: "yugabytedb/yugabyte", imageAt: "spec.image.repository",
 	},
 	{
 		kind: "MongoDBCommunity", group: "mongodbcommunity.mongodb.com", image: "mongodb/mongodb-community-server",
-		names: []string{"-svc"}, replicas: "spec.members", storage: "spec.statefulSet.spec.volumeClaimTemplates.*.spec" + claim, data: "/data",
+		names: []string{"-svc"}, replicas: "spec.members", storage: []string{"spec.statefulSet.spec.volumeClaimTemplates.*.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "MongoDB", group: "mongodb.com", image: "mongodb/mongodb-enterprise-server",
@@ -79,27 +79,27 @@ var stores = []operator{
 	},
 	{
 		kind: "MongoDB", group: "kubedb.com", image: "mongo",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.storage" + claim, data: "/data/db",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.storage" + claim}, data: "/data/db",
 	},
 	{
 		kind: "PerconaServerMongoDB", group: "psmdb.percona.com", image: "percona/percona-server-mongodb", imageAt: "spec.image",
-		names: []string{"-rs0", "-mongos"}, replicas: "spec.replsets.*.size", storage: "spec.replsets.*.volumeSpec.persistentVolumeClaim" + claim, data: "/data/db",
+		names: []string{"-rs0", "-mongos"}, replicas: "spec.replsets.*.size", storage: []string{"spec.replsets.*.volumeSpec.persistentVolumeClaim" + claim}, data: "/data/db",
 	},
 	{
 		kind: "CassandraDatacenter", group: "cassandra.datastax.com", image: "k8ssandra/cass-management-api", imageAt: "spec.serverImage",
-		names: []string{"-service"}, replicas: "spec.size", storage: "spec.storageConfig.cassandraDataVolumeClaimSpec" + claim, data: "/var/lib/cassandra",
+		names: []string{"-service"}, replicas: "spec.size", storage: []string{"spec.storageConfig.cassandraDataVolumeClaimSpec" + claim}, data: "/var/lib/cassandra",
 	},
 	{
 		kind: "K8ssandraCluster", group: "k8ssandra.io", image: "k8ssandra/cass-management-api",
-		replicas: "spec.cassandra.datacenters.*.size", storage: "spec.cassandra.storageConfig.cassandraDataVolumeClaimSpec" + claim, data: "/var/lib/cassandra",
+		replicas: "spec.cassandra.datacenters.*.size", storage: []string{"spec.cassandra.storageConfig.cassandraDataVolumeClaimSpec" + claim}, data: "/var/lib/cassandra",
 	},
 	{
 		kind: "ScyllaCluster", group: "scylla.scylladb.com", image: "scylladb/scylla", imageAt: "spec.repository",
-		names: []string{"-client"}, replicas: "spec.datacenter.racks.*.members", storage: "spec.datacenter.racks.*.storage.capacity", data: "/var/lib/scylla",
+		names: []string{"-client"}, replicas: "spec.datacenter.racks.*.members", storage: []string{"spec.datacenter.racks.*.storage.capacity"}, data: "/var/lib/scylla",
 	},
 	{
 		kind: "ClickHouseInstallation", group: "clickhouse.altinity.com", image: "clickhouse/clickhouse-server", imageAt: "spec.templates.podTemplates.*.spec.containers.*.image",
-		replicas: "spec.configuration.clusters.*.layout.replicasCount", storage: "spec.templates.volumeClaimTemplates.*.spec" + claim, data: "/var/lib/clickhouse",
+		replicas: "spec.configuration.clusters.*.layout.replicasCount", storage: []string{"spec.templates.volumeClaimTemplates.*.spec" + claim}, data: "/var/lib/clickhouse",
 	},
 	{
 		kind: "CouchbaseCluster", group: "couchbase.com", image: "couchbase/server", imageAt: "spec.image",
@@ -107,27 +107,33 @@ var stores = []operator{
 	},
 	{
 		kind: "Elasticsearch", group: "elasticsearch.k8s.elastic.co", image: "docker.elastic.co/elasticsearch/elasticsearch", imageAt: "spec.image",
-		names: []string{"-es-http", "-es-transport"}, replicas: "spec.nodeSets.*.count", storage: "spec.nodeSets.*.volumeClaimTemplates.*.spec" + claim, data: "/usr/share/elasticsearch/data",
+		names: []string{"-es-http", "-es-transport"}, replicas: "spec.nodeSets.*.count",
+		storage: []string{"spec.nodeSets.*.volumeClaimTemplates.*.spec" + claim}, data: "/usr/share/elasticsearch/data",
 	},
 	{
 		kind: "Elasticsearch", group: "kubedb.com", image: "elasticsearch",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.storage" + claim, data: "/usr/share/elasticsearch/data",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.storage" + claim}, data: "/usr/share/elasticsearch/data",
 	},
 	{
 		kind: "OpenSearchCluster", group: "opensearch.opster.io", image: "opensearchproject/opensearch", imageAt: "spec.general.image",
-		names: []string{""}, replicas: "spec.nodePools.*.replicas", storage: "spec.nodePools.*.diskSize", data: "/usr/share/opensearch/data",
+		names: []string{""}, replicas: "spec.nodePools.*.replicas", storage: []string{"spec.nodePools.*.diskSize"}, data: "/usr/share/opensearch/data",
 	},
 	{
 		kind: "SolrCloud", group: "solr.apache.org", image: "solr", imageAt: "spec.solrImage.repository",
-		names: []string{"-solrcloud-common"}, replicas: "spec.replicas", storage: "spec.dataStorage.persistent.pvcTemplate.spec" + claim, data: "/var/solr/data",
+		names: []string{"-solrcloud-common"}, replicas: "spec.replicas", storage: []string{"spec.dataStorage.persistent.pvcTemplate.spec" + claim}, data: "/var/solr/data",
 	},
 	{
 		kind: "Kafka", group: "kafka.strimzi.io", image: "quay.io/strimzi/kafka", imageAt: "spec.kafka.image",
-		names: []string{"-kafka-bootstrap", "-kafka-brokers"}, replicas: "spec.kafka.replicas", storage: "spec.kafka.storage.size", data: "/var/lib/kafka",
+		names: []string{"-kafka-bootstrap", "-kafka-brokers"}, replicas: "spec.kafka.replicas",
+		storage: []string{"spec.kafka.storage.size", "spec.kafka.storage.volumes.*.size"}, data: "/var/lib/kafka",
+		pool: &pool{
+			kind: "KafkaNodePool", label: "strimzi.io/cluster", roles: "spec.roles.*", role: "broker", replicas: "spec.replicas",
+			storage: []string{"spec.storage.size", "spec.storage.volumes.*.size"},
+		},
 	},
 	{
 		kind: "Kafka", group: "platform.confluent.io", image: "confluentinc/cp-server", imageAt: "spec.image.application",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.dataVolumeCapacity", data: "/mnt/data/data0",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.dataVolumeCapacity"}, data: "/mnt/data/data0",
 	},
 	{
 		kind: "KafkaCluster", group: "kafka.banzaicloud.io", image: "ghcr.io/banzaicloud/kafka", imageAt: "spec.clusterImage",
@@ -135,23 +141,23 @@ var stores = []operator{
 	},
 	{
 		kind: "Zookeeper", group: "platform.confluent.io", image: "confluentinc/cp-zookeeper", imageAt: "spec.image.application",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.dataVolumeCapacity", data: "/mnt/data/data",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.dataVolumeCapacity"}, data: "/mnt/data/data",
 	},
 	{
 		kind: "ZookeeperCluster", group: "zookeeper.pravega.io", image: "pravega/zookeeper",
-		names: []string{"-client", "-headless"}, replicas: "spec.replicas", storage: "spec.persistence.spec" + claim, data: "/data",
+		names: []string{"-client", "-headless"}, replicas: "spec.replicas", storage: []string{"spec.persistence.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "Redpanda", group: "cluster.redpanda.com", image: "redpandadata/redpanda",
-		names: []string{""}, replicas: "spec.clusterSpec.statefulset.replicas", storage: "spec.clusterSpec.storage.persistentVolume.size", data: "/var/lib/redpanda/data",
+		names: []string{""}, replicas: "spec.clusterSpec.statefulset.replicas", storage: []string{"spec.clusterSpec.storage.persistentVolume.size"}, data: "/var/lib/redpanda/data",
 	},
 	{
 		kind: "RabbitmqCluster", group: "rabbitmq.com", image: "rabbitmq", imageAt: "spec.image",
-		names: []string{"", "-nodes"}, replicas: "spec.replicas", storage: "spec.persistence.storage", data: "/var/lib/rabbitmq/mnesia",
+		names: []string{"", "-nodes"}, replicas: "spec.replicas", storage: []string{"spec.persistence.storage"}, data: "/var/lib/rabbitmq/mnesia",
 	},
 	{
 		kind: "ActiveMQArtemis", group: "broker.amq.io", image: "quay.io/artemiscloud/activemq-artemis-broker-kubernetes", imageAt: "spec.deploymentPlan.image",
-		replicas: "spec.deploymentPlan.size", storage: "spec.deploymentPlan.storage.size", data: "/opt/amq-broker/data",
+		replicas: "spec.deploymentPlan.size", storage: []string{"spec.deploymentPlan.storage.size"}, data: "/opt/amq-broker/data",
 	},
 	{
 		kind: "NatsCluster", group: "nats.io", image: "nats",
@@ -159,23 +165,23 @@ var stores = []operator{
 	},
 	{
 		kind: "Redis", group: "redis.redis.opstreelabs.in", image: "quay.io/opstree/redis", imageAt: "spec.kubernetesConfig.image",
-		names: []string{""}, storage: "spec.storage.volumeClaimTemplate.spec" + claim, data: "/data",
+		names: []string{""}, storage: []string{"spec.storage.volumeClaimTemplate.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "Redis", group: "kubedb.com", image: "redis",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.storage" + claim, data: "/data",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.storage" + claim}, data: "/data",
 	},
 	{
 		kind: "RedisCluster", group: "redis.redis.opstreelabs.in", image: "quay.io/opstree/redis", imageAt: "spec.kubernetesConfig.image",
-		names: []string{"-leader", "-follower"}, replicas: "spec.clusterSize", storage: "spec.storage.volumeClaimTemplate.spec" + claim, data: "/data",
+		names: []string{"-leader", "-follower"}, replicas: "spec.clusterSize", storage: []string{"spec.storage.volumeClaimTemplate.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "RedisReplication", group: "redis.redis.opstreelabs.in", image: "quay.io/opstree/redis", imageAt: "spec.kubernetesConfig.image",
-		names: []string{""}, replicas: "spec.clusterSize", storage: "spec.storage.volumeClaimTemplate.spec" + claim, data: "/data",
+		names: []string{""}, replicas: "spec.clusterSize", storage: []string{"spec.storage.volumeClaimTemplate.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "RedisFailover", group: "databases.spotahome.com", image: "redis", imageAt: "spec.redis.image",
-		replicas: "spec.redis.replicas", storage: "spec.redis.storage.persistentVolumeClaim.spec" + claim, data: "/data",
+		replicas: "spec.redis.replicas", storage: []string{"spec.redis.storage.persistentVolumeClaim.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "RedisEnterpriseCluster", group: "app.redislabs.com", image: "redislabs/redis",
@@ -183,7 +189,7 @@ var stores = []operator{
 	},
 	{
 		kind: "Dragonfly", group: "dragonflydb.io", image: "docker.dragonflydb.io/dragonflydb/dragonfly", imageAt: "spec.image",
-		names: []string{""}, replicas: "spec.replicas", storage: "spec.snapshot.persistentVolumeClaimSpec" + claim, data: "/dragonfly/snapshots",
+		names: []string{""}, replicas: "spec.replicas", storage: []string{"spec.snapshot.persistentVolumeClaimSpec" + claim}, data: "/dragonfly/snapshots",
 	},
 	{
 		kind: "Memcached", group: "kubedb.com", image: "memcached",
@@ -203,26 +209,26 @@ var stores = []operator{
 	},
 	{
 		kind: "Etcd", group: "druid.gardener.cloud", image: "quay.io/coreos/etcd", imageAt: "spec.etcd.image",
-		names: []string{"-client"}, replicas: "spec.replicas", storage: "spec.storageCapacity", data: "/var/etcd/data",
+		names: []string{"-client"}, replicas: "spec.replicas", storage: []string{"spec.storageCapacity"}, data: "/var/etcd/data",
 	},
 	{
 		kind: "Tenant", group: "minio.min.io", image: "minio/minio", imageAt: "spec.image",
-		names: []string{"-hl"}, replicas: "spec.pools.*.servers", storage: "spec.pools.*.volumeClaimTemplate.spec" + claim, data: "/export",
+		names: []string{"-hl"}, replicas: "spec.pools.*.servers", storage: []string{"spec.pools.*.volumeClaimTemplate.spec" + claim}, data: "/export",
 	},
 	{
 		kind: "CephCluster", group: "ceph.rook.io", image: "quay.io/ceph/ceph", imageAt: "spec.cephVersion.image",
 	},
 	{
 		kind: "Prometheus", group: "monitoring.coreos.com", image: "quay.io/prometheus/prometheus", imageAt: "spec.image",
-		replicas: "spec.replicas", storage: "spec.storage.volumeClaimTemplate.spec" + claim, data: "/prometheus",
+		replicas: "spec.replicas", storage: []string{"spec.storage.volumeClaimTemplate.spec" + claim}, data: "/prometheus",
 	},
 	{
 		kind: "VMSingle", group: "operator.victoriametrics.com", image: "victoriametrics/victoria-metrics", imageAt: "spec.image.repository",
-		storage: "spec.storage" + claim, data: "/victoria-metrics-data",
+		storage: []string{"spec.storage" + claim}, data: "/victoria-metrics-data",
 	},
 	{
 		kind: "VMCluster", group: "operator.victoriametrics.com", image: "victoriametrics/vmstorage", imageAt: "spec.vmstorage.image.repository",
-		replicas: "spec.vmstorage.replicaCount", storage: "spec.vmstorage.storage.volumeClaimTemplate.spec" + claim, data: "/vm-data",
+		replicas: "spec.vmstorage.replicaCount", storage: []string{"spec.vmstorage.storage.volumeClaimTemplate.spec" + claim}, data: "/vm-data",
 	},
 	{
 		kind: "Milvus", group: "milvus.io", image: "milvusdb/milvus", imageAt: "spec.components.image",
@@ -230,11 +236,11 @@ var stores = []operator{
 	},
 	{
 		kind: "EtcdCluster", group: "operator.etcd.io", image: "gcr.io/etcd-development/etcd",
-		names: []string{""}, replicas: "spec.size", storage: "spec.storageSpec.volumeSizeRequest", data: "/var/lib/etcd",
+		names: []string{""}, replicas: "spec.size", storage: []string{"spec.storageSpec.volumeSizeRequest"}, data: "/var/lib/etcd",
 	},
 	{
 		kind: "Valkey", group: "hyperspike.io", image: "valkey/valkey", imageAt: "spec.image",
-		names: []string{"", "-headless"}, replicas: "spec.nodes", storage: "spec.storage.spec" + claim, data: "/valkey/data",
+		names: []string{"", "-headless"}, replicas: "spec.nodes", storage: []string{"spec.storage.spec" + claim}, data: "/valkey/data",
 	},
 	{
 		kind: "ValkeyCluster", group: "valkey.io", image: "valkey/valkey", imageAt: "spec.image",
@@ -242,7 +248,7 @@ var stores = []operator{
 	},
 	{
 		kind: "ClickHouseKeeperInstallation", group: "clickhouse-keeper.altinity.com", image: "clickhouse/clickhouse-keeper", imageAt: "spec.templates.podTemplates.*.spec.containers.*.image",
-		replicas: "spec.configuration.clusters.*.layout.replicasCount", storage: "spec.templates.volumeClaimTemplates.*.spec" + claim, data: "/var/lib/clickhouse-keeper",
+		replicas: "spec.configuration.clusters.*.layout.replicasCount", storage: []string{"spec.templates.volumeClaimTemplates.*.spec" + claim}, data: "/var/lib/clickhouse-keeper",
 	},
 	{
 		kind: "PulsarBroker", group: "pulsar.streamnative.io", image: "streamnative/pulsar", imageAt: "spec.image",
@@ -250,19 +256,19 @@ var stores = []operator{
 	},
 	{
 		kind: "BookKeeperCluster", group: "bookkeeper.streamnative.io", image: "apache/bookkeeper",
-		names: []string{"-bk"}, replicas: "spec.replicas", storage: "spec.storage.ledger.volumeClaimTemplate" + claim, data: "/pulsar/data/bookkeeper/ledgers",
+		names: []string{"-bk"}, replicas: "spec.replicas", storage: []string{"spec.storage.ledger.volumeClaimTemplate" + claim}, data: "/pulsar/data/bookkeeper/ledgers",
 	},
 	{
 		kind: "ZooKeeperCluster", group: "zookeeper.streamnative.io", image: "zookeeper",
-		names: []string{"-zk", "-zk-headless"}, replicas: "spec.replicas", storage: "spec.persistence.data" + claim, data: "/pulsar/data/zookeeper",
+		names: []string{"-zk", "-zk-headless"}, replicas: "spec.replicas", storage: []string{"spec.persistence.data" + claim}, data: "/pulsar/data/zookeeper",
 	},
 	{
 		kind: "EMQX", group: "apps.emqx.io", image: "emqx/emqx", imageAt: "spec.image",
-		names: []string{"-listeners", "-dashboard"}, replicas: "spec.coreTemplate.spec.replicas", storage: "spec.coreTemplate.spec.volumeClaimTemplates" + claim, data: "/opt/emqx/data",
+		names: []string{"-listeners", "-dashboard"}, replicas: "spec.coreTemplate.spec.replicas", storage: []string{"spec.coreTemplate.spec.volumeClaimTemplates" + claim}, data: "/opt/emqx/data",
 	},
 	{
 		kind: "ArangoDeployment", group: "database.arangodb.com", image: "arangodb", imageAt: "spec.image",
-		names: []string{""}, replicas: "spec.dbservers.count", storage: "spec.dbservers.volumeClaimTemplate.spec" + claim, data: "/data",
+		names: []string{""}, replicas: "spec.dbservers.count", storage: []string{"spec.dbservers.volumeClaimTemplate.spec" + claim}, data: "/data",
 	},
 	{
 		kind: "Vault", group: "vault.banzaicloud.com", image: "hashicorp/vault", imageAt: "spec.image",
