@@ -35,10 +35,34 @@ func (p Page) Write(w io.Writer, value any) error {
 	if err != nil {
 		return fmt.Errorf("parse the page of the %s: %w", p.Name, err)
 	}
-	var b bytes.Buffer
-	if err := t.Execute(&b, value); err != nil {
+	out := cleaner{w: w}
+	if err := t.Execute(&out, value); err != nil {
 		return fmt.Errorf("render the %s: %w", p.Name, err)
 	}
-	_, err = io.WriteString(w, terminal.CleanLines(b.String()))
+	return out.flush(len(out.text))
+}
+
+// cleaner writes text without what could steer a terminal, many lines at a time, so
+// that a page need not be in memory.
+type cleaner struct {
+	w    io.Writer
+	text []byte
+}
+
+// many is how many bytes wait until they are written.
+const many = 1 << 16
+
+func (c *cleaner) Write(text []byte) (int, error) {
+	c.text = append(c.text, text...)
+	if len(c.text) < many {
+		return len(text), nil
+	}
+	return len(text), c.flush(bytes.LastIndexByte(c.text, '\n') + 1)
+}
+
+// flush writes the first n bytes, which end a line or the page.
+func (c *cleaner) flush(n int) error {
+	_, err := io.WriteString(c.w, terminal.CleanLines(string(c.text[:n])))
+	c.text = append(c.text[:0], c.text[n:]...)
 	return err
 }
