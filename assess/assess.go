@@ -63,10 +63,13 @@ type Options struct {
 	// workloads, in the order of the definitions; nil drops the facts as soon as they
 	// are decided.
 	Decided func(Decision)
-	// Price gives what the workloads of an application cost, in their order, and what
-	// they share; nil leaves costs out. It is called by several goroutines at once, and
-	// must keep nothing of the facts. The sums of Report.Cost are left to the caller.
-	Price   func(Decision) ([]*taskworthy.WorkloadCost, *taskworthy.SharedCost)
+	// Price prices each application as it is decided; nil leaves costs out. It is called
+	// by several goroutines at once, and must keep nothing of the facts. The sums of
+	// Report.Cost are left to the caller.
+	Price func(Decision) Priced
+	// Bare leaves out of the report what verdicts rest on and what follows from them:
+	// evidence, traces, questions, findings. It is for those who ask for costs alone.
+	Bare    bool
 	Version string
 	// Now is the day by which waivers expire; the zero time means today.
 	Now time.Time
@@ -78,6 +81,17 @@ type Decision struct {
 	Application *taskworthy.Application
 	Classes     []taskworthy.Classification
 	Placements  []taskworthy.Placement
+}
+
+// Priced is what an application costs.
+type Priced struct {
+	// Workloads are in the order of the application's, nil where the report has no costs;
+	// Shared is what they share, nil for nothing.
+	Workloads []*taskworthy.WorkloadCost
+	Shared    *taskworthy.SharedCost
+	// Count is called at the end, one application after the other in the order of the
+	// definitions, for those that no other definition includes. Nil asks for nothing.
+	Count func()
 }
 
 // PathError says that a path of Options cannot be opened at all.
@@ -110,9 +124,12 @@ func Assess(ctx context.Context, opts Options) (*taskworthy.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opts.Decided != nil {
-		for i := range parts {
+	for i := range parts {
+		if opts.Decided != nil {
 			opts.Decided(parts[i].decision)
+		}
+		if parts[i].count != nil {
+			parts[i].count()
 		}
 	}
 	return r.report(places, parts, n), nil

@@ -10,8 +10,8 @@ import (
 	"github.com/taskworthy/taskworthy/assess"
 )
 
-// TestDecided wants the facts of each application with what was decided of them, but
-// not of an application that another one includes.
+// TestDecided wants the facts of each application with what was decided of them, and
+// its costs counted, but not those of an application that another one includes.
 func TestDecided(t *testing.T) {
 	root := t.TempDir()
 	for name, text := range map[string]string{
@@ -27,8 +27,12 @@ func TestDecided(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var got []string
-	r, err := assess.Assess(t.Context(), assess.Options{Paths: []string{root}, Decided: func(d assess.Decision) {
+	var got, counted []string
+	price := func(d assess.Decision) assess.Priced {
+		path := d.Application.Path
+		return assess.Priced{Count: func() { counted = append(counted, path) }}
+	}
+	r, err := assess.Assess(t.Context(), assess.Options{Paths: []string{root}, Price: price, Decided: func(d assess.Decision) {
 		for i, w := range d.Application.Workloads {
 			got = append(got, d.Application.Path+" "+w.ID()+" "+string(d.Classes[i].Role)+" "+string(d.Placements[i].Verdict)+" "+w.Memory.Value)
 		}
@@ -43,5 +47,8 @@ func TestDecided(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" || len(r.Workloads) != len(want) {
 		t.Errorf("decided (-want +got), %d workloads reported:\n%s", len(r.Workloads), diff)
+	}
+	if diff := cmp.Diff([]string{"compose.yaml", "z/compose.yaml"}, counted); diff != "" {
+		t.Errorf("counted (-want +got):\n%s", diff)
 	}
 }

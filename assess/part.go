@@ -14,6 +14,7 @@ type part struct {
 	links     []counterpart
 	decision  Decision // only where Options.Decided asks for it
 	shared    *taskworthy.SharedCost
+	count     func() // counts what it costs, nil for nothing
 }
 
 // memory is what deciding an application needs in between.
@@ -47,8 +48,11 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 	if r.opts.Decided != nil {
 		out.decision = Decision{app, classes, placements}
 	}
+	if r.opts.Bare {
+		out.findings = nil
+	}
 	for i, w := range app.Workloads {
-		out.workloads[i] = workloadReport(ids[i], w, &classes[i], &placements[i])
+		out.workloads[i] = workloadReport(ids[i], w, &classes[i], &placements[i], r.opts.Bare)
 		if c, ok := r.counterpart(p, app, w, ids[i]); ok {
 			out.links = append(out.links, c)
 		}
@@ -58,10 +62,10 @@ func (r *run) part(p *place, app *taskworthy.Application) part {
 		}
 	}
 	if r.opts.Price != nil {
-		var costs []*taskworthy.WorkloadCost
-		costs, out.shared = r.opts.Price(Decision{app, classes, placements})
-		for i := range costs {
-			out.workloads[i].Cost = costs[i]
+		priced := r.opts.Price(Decision{app, classes, placements})
+		out.shared, out.count = priced.Shared, priced.Count
+		for i := range priced.Workloads {
+			out.workloads[i].Cost = priced.Workloads[i]
 		}
 	}
 	r.judge(p, app, out.findings)
@@ -112,15 +116,18 @@ func (r *run) judgeOne(p *place, f *taskworthy.Finding, own []taskworthy.Waiver)
 	}
 }
 
-func workloadReport(id string, w *taskworthy.Workload, c *taskworthy.Classification, p *taskworthy.Placement) taskworthy.WorkloadReport {
-	return taskworthy.WorkloadReport{
+func workloadReport(id string, w *taskworthy.Workload, c *taskworthy.Classification, p *taskworthy.Placement, bare bool) taskworthy.WorkloadReport {
+	out := taskworthy.WorkloadReport{
 		ID: id, Name: w.Name, Owner: w.Owner, Source: w.Source, Image: w.Image.Ref,
 		Role: c.Role, Software: c.Software, Engine: c.Engine, Use: c.Use,
 		Stateless: c.Stateless, Continuous: c.Continuous, Confidence: c.Confidence,
 		Verdict: p.Verdict, Grade: p.Grade, Target: p.Target,
-		Alternatives: held(p.Alternatives), Evidence: held(c.Evidence), Trace: held(p.Trace),
-		Issues: p.Issues, Questions: c.Questions, Flips: p.Flips,
 	}
+	if !bare {
+		out.Alternatives, out.Evidence, out.Trace = held(p.Alternatives), held(c.Evidence), held(p.Trace)
+		out.Issues, out.Questions, out.Flips = p.Issues, c.Questions, p.Flips
+	}
+	return out
 }
 
 // held is a list as a report keeps it: never nil, with no room for more.

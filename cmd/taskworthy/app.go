@@ -24,8 +24,8 @@ type app struct {
 
 	flags  flags
 	before before
-	// decided takes what was decided, for commands that need more than the report.
-	decided  func(assess.Decision)
+	// price prices what is decided, nil where the report alone is asked for.
+	price    func(assess.Decision) assess.Priced
 	progress *progress
 	// status is the exit status of a run that did its work.
 	status int

@@ -41,12 +41,13 @@ func (a *app) priceBeside(s *setup, paths []string) *beside {
 }
 
 // price is what assess asks for each application.
-func (b *beside) price(d assess.Decision) ([]*taskworthy.WorkloadCost, *taskworthy.SharedCost) {
+func (b *beside) price(d assess.Decision) assess.Priced {
 	p, err := b.ready()
 	if err != nil {
-		return nil, nil
+		return assess.Priced{}
 	}
-	return p.tally.Price(d.Application, d.Classes, d.Placements)
+	costs, shared := p.tally.Price(d.Application, d.Classes, d.Placements)
+	return assess.Priced{Workloads: costs, Shared: shared}
 }
 
 // total completes the report, or takes the costs out where there are none.

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/cost"
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/report/costreport"
@@ -124,26 +123,24 @@ type costTold struct {
 // costs prices the paths as they are, with what --what-if changes, and as the base has
 // them.
 func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths []string) (*taskworthy.Report, costTold, error) {
-	priced := p.pricer(s, p.answers)
-	changed := priced
+	changed := p.pricer(s, p.answers, false)
+	pricers := []*cost.Pricer{changed}
+	var priced *cost.Pricer // without what --what-if changes, nil where that is nothing
 	if len(c.whatIf) > 0 {
 		more := p.answers.Clone()
 		if err := p.set(more, c.whatIf); err != nil {
 			return nil, costTold{}, err
 		}
-		changed = p.pricer(s, more)
+		priced, changed = p.pricer(s, p.answers, true), p.pricer(s, more, false)
+		pricers = []*cost.Pricer{priced, changed}
 		p.answers = more
 	}
-	a.decided = func(d assess.Decision) {
-		priced.Add(d.Application, d.Classes, d.Placements)
-		if changed != priced {
-			changed.Add(d.Application, d.Classes, d.Placements)
-		}
-	}
+	a.price = priceBy(pricers...)
 	opts, err := a.assessOptions(ctx, s, paths)
 	if err != nil {
 		return nil, costTold{}, err
 	}
+	opts.Bare = true
 	r, err := a.assessBy(ctx, opts)
 	if err != nil {
 		return nil, costTold{}, err
@@ -153,19 +150,20 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 		return nil, costTold{}, err
 	}
 	twice := cost.Twice(r)
-	priced.Once(twice)
-	changed.Once(twice)
+	for _, one := range pricers {
+		one.Once(twice)
+	}
 	told := costTold{exact: changed, Cost: changed.Cost()}
 	told.Tool = r.Tool
 	told.Problems = append(append([]taskworthy.Problem{}, problems...), r.Problems...)
-	if changed != priced {
+	if priced != nil {
 		told.WhatIf = cost.Compare(priced, changed, c.whatIf...).Change
 	}
 	if c.base == "" {
 		return r, told, nil
 	}
-	base := p.pricer(s, p.answers)
-	opts.Decided = func(d assess.Decision) { base.Add(d.Application, d.Classes, d.Placements) }
+	base := p.pricer(s, p.answers, true)
+	opts.Price = priceBy(base)
 	then, err := atRevision(ctx, opts, c.base)
 	if err != nil {
 		return nil, costTold{}, err

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/classify"
 	"github.com/taskworthy/taskworthy/internal/cost"
 	"github.com/taskworthy/taskworthy/internal/guide"
@@ -51,8 +50,8 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 	p, unpriced := a.pricing(s, priceFlags{}, paths)
 	var prices *cost.Pricer
 	if unpriced == nil {
-		prices = p.pricer(s, p.answers)
-		a.decided = func(d assess.Decision) { prices.Add(d.Application, d.Classes, d.Placements) }
+		prices = p.pricer(s, p.answers, false)
+		a.price = priceBy(prices)
 	}
 	r, err := a.assess(ctx, s, paths)
 	if err != nil {

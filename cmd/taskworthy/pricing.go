@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/assess"
 	"github.com/taskworthy/taskworthy/internal/cost"
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/price"
@@ -230,9 +231,26 @@ func (p *pricing) idle(r *taskworthy.Report) ([]taskworthy.Problem, error) {
 	return problems, nil
 }
 
-// pricer makes a Pricer with these figures.
-func (p *pricing) pricer(s *setup, answers *sizing.Answers) *cost.Pricer {
+// pricer makes a Pricer with these figures, for all that is told or for sums alone.
+func (p *pricing) pricer(s *setup, answers *sizing.Answers, sums bool) *cost.Pricer {
 	o := p.options
-	o.Answers = answers
+	o.Answers, o.BreakEven, o.Sums = answers, true, sums
 	return cost.New(p.book, o, s.guide)
+}
+
+// priceBy prices what is decided with each of the pricers.
+func priceBy(all ...*cost.Pricer) func(assess.Decision) assess.Priced {
+	return func(d assess.Decision) assess.Priced {
+		counts := make([]func(), 0, len(all))
+		for _, p := range all {
+			if count := p.Price(d.Application, d.Classes, d.Placements); count != nil {
+				counts = append(counts, count)
+			}
+		}
+		return assess.Priced{Count: func() {
+			for _, count := range counts {
+				count()
+			}
+		}}
+	}
 }

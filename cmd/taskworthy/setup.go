@@ -212,7 +212,7 @@ func (a *app) assessOptions(ctx context.Context, s *setup, paths []string) (asse
 	opts := assess.Options{
 		Paths: paths, Files: a.flags.files, Stdin: &interruptible{ctx, a.stdin}, Root: a.flags.root, EnvFiles: a.flags.envFiles,
 		Config: s.config, Guide: s.guide, Catalog: s.catalog, MaxSize: int64(a.flags.maxSize),
-		Progress: a.watch(), Version: version(), Decided: a.decided,
+		Progress: a.watch(), Version: version(), Price: a.price,
 	}
 	if a.flags.env {
 		opts.Environ = a.env

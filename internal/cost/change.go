@@ -1,6 +1,9 @@
 package cost
 
 import (
+	"iter"
+	"maps"
+
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
@@ -20,17 +23,17 @@ func Compare(before, after *Pricer, what ...string) Change {
 	c := Change{Change: &costreport.Change{
 		What: what, Before: before.Cost().Total, Changed: []costreport.Move{}, LeftOut: []string{},
 	}}
-	had, has := before.moves(), after.moves()
+	had, has := byKey(before.counted()), byKey(after.counted())
 	known := map[moveKey]bool{}
 	var today price.Decimal
 	compared := false
-	for _, list := range [][]move{has.list, had.list} {
-		for _, m := range list {
+	for _, list := range []iter.Seq[move]{after.counted(), before.counted()} {
+		for m := range list {
 			if known[m.key] {
 				continue
 			}
 			known[m.key] = true
-			was, is := had.find(m.key), has.find(m.key)
+			was, is := had[m.key], has[m.key]
 			if was.unknown || is.unknown {
 				c.LeftOut = append(c.LeftOut, m.key.id)
 				continue
@@ -42,6 +45,7 @@ func Compare(before, after *Pricer, what ...string) Change {
 			if !now.IsZero() || !is.today.Equal(was.today) || was.there != is.there {
 				c.Changed = append(c.Changed, costreport.Move{
 					Application: m.key.application, ID: m.key.id, Title: m.title, Before: was.pair(), Now: is.pair(),
+					Difference: costreport.Pair{Today: is.today.Sub(was.today), Recommended: now},
 				})
 			}
 		}
@@ -61,81 +65,13 @@ func (c *Change) Over(limit price.Decimal, percent bool) bool {
 	return c.recommended.Cmp(limit) > 0
 }
 
-// moveKey names a workload or a shared part.
-type moveKey struct{ application, id string }
-
-// move is what one of them costs on both sides. The zero move is not there.
-type move struct {
-	key                moveKey
-	title              string
-	today, recommended price.Decimal
-	there, unknown     bool
-}
-
-func (m move) pair() costreport.Pair {
-	if !m.there {
-		return costreport.Pair{}
-	}
-	return costreport.Pair{Today: m.today, Recommended: m.recommended}
-}
-
-// moves are those of everything that counts, in order.
-type moves struct {
-	list []move
-	by   map[moveKey]int
-}
-
-func (m *moves) find(k moveKey) move {
-	if i, ok := m.by[k]; ok {
-		return m.list[i]
-	}
-	return move{}
-}
-
-func (m *moves) add(one move) {
-	m.by[one.key] = len(m.list)
-	m.list = append(m.list, one)
-}
-
-func (p *Pricer) moves() *moves {
-	all := &moves{by: map[moveKey]int{}}
-	for i := range p.out.Applications {
-		a := &p.out.Applications[i]
-		own := false
-		for j := range a.Workloads {
-			w := &a.Workloads[j]
-			if len(w.Options) == 0 || p.twice[w.ID] { // not deployed, or counted already
-				continue
+// byKey leads to moves by what they are of.
+func byKey(all iter.Seq[move]) map[moveKey]move {
+	return maps.Collect(func(yield func(moveKey, move) bool) {
+		for m := range all {
+			if !yield(m.key, m) {
+				return
 			}
-			own = true
-			one := move{key: moveKey{a.Path, w.ID}, title: w.Title, there: true, unknown: w.Difference == nil}
-			for k := range w.Options {
-				o := &w.Options[k]
-				if o.Today {
-					one.today = decimal(o.Monthly)
-				}
-				if o.Recommended {
-					one.recommended = decimal(o.Monthly)
-				}
-			}
-			all.add(one)
 		}
-		for j := range a.Shared {
-			if !own {
-				break
-			}
-			s := &a.Shared[j]
-			all.add(move{
-				key: moveKey{a.Path, s.ID}, title: s.Title, there: true, unknown: !s.Complete,
-				today: decimal(s.Today), recommended: decimal(s.Recommended),
-			})
-		}
-	}
-	return all
-}
-
-// decimal is an amount that this package made.
-func decimal(a costreport.Amount) price.Decimal {
-	d, _ := a.(price.Decimal)
-	return d
+	})
 }

@@ -3,10 +3,13 @@
 // the computed ones, and what changes when a figure does.
 //
 //	p := cost.New(price.Builtin(), cost.Options{Profile: sizing.Prod}, guide.Builtin())
-//	p.Add(app, classes, placements) // for each application
-//	c := p.Cost()                   // what costreport tells
+//	count := p.Price(app, classes, placements) // for each application, as it is decided
+//	count()                                    // in their order
+//	c := p.Cost()                              // what costreport tells
 //
-// It knows both the price book and the report, so that neither knows the other.
+// It knows both the price book and the report, so that neither knows the other. Of the
+// facts it keeps nothing, and what many applications have alike it keeps once: a tree of
+// some thousand stays small.
 package cost
 
 import (
@@ -33,6 +36,8 @@ type Options struct {
 	Now time.Time
 	// Discounts are the negotiated prices, nil for none.
 	Discounts *discount.File
+	// Sums asks for what a comparison needs alone: totals, and no lines.
+	Sums bool
 }
 
 // filled is o with what its zero value stands for.
@@ -46,29 +51,24 @@ func (o Options) filled() Options {
 	return o
 }
 
-// Pricer prices applications one after the other. It is not for several goroutines
-// at once.
+// Pricer prices applications, several at once if need be, and counts them one after
+// the other.
 type Pricer struct {
-	book   *price.Book
-	opts   Options
-	guide  *guide.Guide
-	quoter *quote.Quoter
-	out    costreport.Cost
-	dearer []string // what the guide sends elsewhere though it costs more there
-	// twice are the ids of workloads that are defined before, too.
-	twice map[string]bool
-	// negotiated are the prices that a discount changed.
-	negotiated map[price.Key]negotiated
+	book  *price.Book
+	opts  Options
+	guide *guide.Guide
+	out   costreport.Cost
+	ledger
+	tellers tellers
 }
 
 // New makes a Pricer.
 func New(book *price.Book, opts Options, g *guide.Guide) *Pricer {
 	opts = opts.filled()
-	p := &Pricer{book: book, opts: opts, guide: g, negotiated: map[price.Key]negotiated{}}
-	if opts.Discounts != nil {
-		opts.Discount = p.negotiate
+	if opts.Sums {
+		opts.BreakEven = false
 	}
-	p.quoter = quote.New(book, opts.Options)
+	p := &Pricer{book: book, opts: opts, guide: g}
 	p.out = costreport.Cost{
 		Schema: costreport.SchemaName, Guide: g.Info(), Currency: price.Currency,
 		Region: opts.Region, Profile: string(opts.Profile), Arch: architecture(opts.Arch), Purchase: purchase(opts.Purchases),
@@ -96,30 +96,27 @@ func purchase(ways []string) string {
 	return strings.Join(ways, ", ")
 }
 
-// Add prices an application. One without workloads is left out.
-func (p *Pricer) Add(app *taskworthy.Application, classes []taskworthy.Classification, placements []taskworthy.Placement) {
+// Price prices an application, which may be gone afterwards, and gives the function
+// that counts it; nil for an application without workloads. It may be called by several
+// goroutines at once, what it gives by one.
+func (p *Pricer) Price(app *taskworthy.Application, classes []taskworthy.Classification, placements []taskworthy.Placement) (count func()) {
 	if len(app.Workloads) == 0 {
-		return
+		return nil
 	}
-	q := p.quoter.Application(app, classes, placements)
-	a := costreport.Application{
-		Path: q.Path, Workloads: make([]costreport.Workload, len(q.Workloads)), Shared: make([]costreport.Shared, len(q.Shared)),
-		Assumptions: figures(q.Figures), Total: total(q),
+	t := p.teller()
+	defer p.tellers.rest(t)
+	q := t.quoter.Application(app, classes, placements)
+	entry := t.account(app, q)
+	if p.opts.Sums {
+		return func() { p.accounts = append(p.accounts, entry) }
 	}
-	for i := range q.Workloads {
-		a.Workloads[i] = p.workload(app.Workloads[i], &classes[i], &placements[i], &q.Workloads[i])
+	told := t.application(app, classes, placements, q)
+	return func() {
+		p.accounts, p.out.Applications = append(p.accounts, entry), append(p.out.Applications, told)
 	}
-	for i := range q.Shared {
-		a.Shared[i] = p.shared(&q.Shared[i])
-	}
-	p.out.Applications = append(p.out.Applications, a)
 }
 
-// Once says that workloads with these ids, as Twice finds them, are counted with others
-// and in no total.
-func (p *Pricer) Once(twice map[string]bool) { p.twice = twice }
-
-// Cost is what was added so far, with its total and what is to be said of it.
+// Cost is what was counted so far, with its total and what is to be said of it.
 func (p *Pricer) Cost() *costreport.Cost {
 	c := p.out
 	today, recommended, compared, leftOut := p.sums()
@@ -127,7 +124,7 @@ func (p *Pricer) Cost() *costreport.Cost {
 		c.Total.Today, c.Total.Recommended, c.Total.Difference = today, recommended, recommended.Sub(today)
 	}
 	c.Total.LeftOut = leftOut
-	c.Discounts = p.discounts()
+	c.Discounts = p.tellers.discounts()
 	c.Notes = p.notes()
 	return &c
 }
@@ -138,27 +135,12 @@ func (p *Pricer) Recommended() price.Decimal {
 	return recommended
 }
 
-// sums adds up what is known on both sides, and names what is not. What is defined
-// twice counts once; the shared parts of an application without anything of its own
-// count with those of the other.
-func (p *Pricer) sums() (today, recommended price.Decimal, compared bool, leftOut []string) {
-	leftOut = []string{}
-	for _, m := range p.moves().list {
-		if m.unknown {
-			leftOut = append(leftOut, m.key.id)
-			continue
-		}
-		compared = true
-		today, recommended = today.Add(m.today), recommended.Add(m.recommended)
-	}
-	return today, recommended, compared, leftOut
-}
-
 // notes are the sentences about the whole.
 func (p *Pricer) notes() []string {
 	notes := []string{}
-	if n := len(p.dearer); n > 0 {
-		says := strings.Join(p.dearer[:min(n, mostNamed)], ", ")
+	if dearer := p.dearer(); len(dearer) > 0 {
+		n := len(dearer)
+		says := strings.Join(dearer[:min(n, mostNamed)], ", ")
 		if n > mostNamed {
 			says += fmt.Sprintf(" and %d more", n-mostNamed)
 		}

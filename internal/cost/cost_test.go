@@ -49,9 +49,17 @@ func shop(path string, names ...string) decided {
 func pricer(o Options, all ...decided) *Pricer {
 	p := New(price.Builtin(), o, guide.Builtin())
 	for _, d := range all {
-		p.Add(d.app, d.classes, d.placements)
+		if count := p.Price(d.app, d.classes, d.placements); count != nil {
+			count()
+		}
 	}
 	return p
+}
+
+// decimal is an amount that this package made.
+func decimal(a costreport.Amount) price.Decimal {
+	d, _ := a.(price.Decimal)
+	return d
 }
 
 // today is a day on which the book is new.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/discount"
-	"github.com/taskworthy/taskworthy/internal/price/quote"
 	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
@@ -17,34 +16,37 @@ type negotiated struct {
 }
 
 // negotiate gives the price that was negotiated, and remembers what it was before.
-func (p *Pricer) negotiate(list price.Price) price.Price {
-	r := p.opts.Discounts.For(list.Key, p.opts.Now)
+func (t *teller) negotiate(list price.Price) price.Price {
+	r := t.opts.Discounts.For(list.Key, t.opts.Now)
 	if r == nil {
 		return list
 	}
-	p.negotiated[list.Key] = negotiated{list, r}
+	t.negotiated[list.Key] = negotiated{list, r}
 	return r.Apply(list)
 }
 
-// listed says of a line whose price was negotiated what the list has.
-func (p *Pricer) listed(l *quote.Line, to *costreport.Line) {
-	n, ok := p.negotiated[l.Price.Key]
+// listed says of a rate that was negotiated what the list has. each is what a line of
+// it pays for a unit.
+func (t *teller) listed(p *price.Price, each price.Decimal, to *costreport.Rate) {
+	n, ok := t.negotiated[p.Key]
 	if !ok {
 		return
 	}
 	list := n.list.USD
-	if !l.UnitPrice.Equal(l.Price.USD) { // what is paid upfront, spread over its months
+	if !each.Equal(p.USD) { // what is paid upfront, spread over its months
 		list = n.list.Monthly().Sub(n.list.USD.Mul(price.Int(price.HoursPerMonth)))
 	}
 	to.List, to.Discount = list, n.rule.String()
 }
 
 // discounts are those that changed a price, in the order of their file.
-func (p *Pricer) discounts() []costreport.Discount {
+func (t *tellers) discounts() []costreport.Discount {
 	var rules []*discount.Rule
-	for _, n := range p.negotiated {
-		if !slices.Contains(rules, n.rule) {
-			rules = append(rules, n.rule)
+	for _, one := range t.all {
+		for _, n := range one.negotiated {
+			if !slices.Contains(rules, n.rule) {
+				rules = append(rules, n.rule)
+			}
 		}
 	}
 	slices.SortFunc(rules, func(a, b *discount.Rule) int {

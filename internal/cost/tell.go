@@ -12,29 +12,45 @@ import (
 	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
+// application tells the quote of an application.
+func (t *teller) application(app *taskworthy.Application, classes []taskworthy.Classification, placements []taskworthy.Placement, q *quote.Application) costreport.Application {
+	a := costreport.Application{
+		Path: q.Path, Workloads: make([]costreport.Workload, len(q.Workloads)), Shared: make([]costreport.Shared, len(q.Shared)),
+		Assumptions: t.figures(q.Figures), Total: t.total(q),
+	}
+	for i := range q.Workloads {
+		a.Workloads[i] = t.workload(app.Workloads[i], &classes[i], &placements[i], &q.Workloads[i])
+	}
+	for i := range q.Shared {
+		a.Shared[i] = t.shared(&q.Shared[i])
+	}
+	return a
+}
+
 // workload tells one workload's quote.
-func (p *Pricer) workload(w *taskworthy.Workload, c *taskworthy.Classification, at *taskworthy.Placement, q *quote.Workload) costreport.Workload {
+func (t *teller) workload(w *taskworthy.Workload, c *taskworthy.Classification, at *taskworthy.Placement, q *quote.Workload) costreport.Workload {
 	out := costreport.Workload{
 		ID: q.ID, Name: w.Name, Owner: w.Owner, Role: c.Role, Engine: c.Engine, Verdict: at.Verdict, Grade: at.Grade, Target: at.Target,
-		Options: make([]costreport.Option, len(q.Options)), Assumptions: figures(q.Figures), BreakEven: breakEven(q),
-		Title: report.Title(&taskworthy.WorkloadReport{Name: w.Name, Owner: w.Owner, Source: w.Source}),
+		Options: make([]costreport.Option, len(q.Options)), Assumptions: t.figures(q.Figures), BreakEven: breakEven(q), Title: title(w),
 	}
 	for i := range q.Options {
-		out.Options[i] = p.option(&q.Options[i], i == q.Today, i == q.Recommended)
+		out.Options[i] = t.option(&q.Options[i], i == q.Today, i == q.Recommended)
 	}
 	if difference, ok := q.Difference(); ok {
-		out.Difference = difference
-		if difference.Sign() > 0 {
-			p.dearer = append(p.dearer, out.Title)
-		}
+		out.Difference = t.amount(difference)
 	}
-	out.Claims = p.claims(&out)
+	out.Claims = t.claims(&out)
 	return out
 }
 
+// title is what a table calls a workload.
+func title(w *taskworthy.Workload) string {
+	return report.Title(&taskworthy.WorkloadReport{Name: w.Name, Owner: w.Owner, Source: w.Source})
+}
+
 // claims are the guide's own figures for such a workload, beside the computed ones.
-func (p *Pricer) claims(w *costreport.Workload) []costreport.Claim {
-	table := p.guide.Evaluation(w.Role, w.Engine)
+func (t *teller) claims(w *costreport.Workload) []costreport.Claim {
+	table := t.guide.Evaluation(w.Role, w.Engine)
 	if table == nil {
 		return nil
 	}
@@ -70,69 +86,64 @@ func claim(place, says string, o *costreport.Option) costreport.Claim {
 	return c
 }
 
-func (p *Pricer) option(q *quote.Option, today, recommended bool) costreport.Option {
+func (t *teller) option(q *quote.Option, today, recommended bool) costreport.Option {
 	o := costreport.Option{
 		ID: q.ID, Title: q.Title, Target: q.Target, Today: today, Recommended: recommended, Complete: q.Complete,
-		Monthly: sumOf(q.Total, q.Complete), Lines: p.bill(q.Lines), Notes: q.Notes,
+		Monthly: t.sumOf(q.Total, q.Complete), Lines: t.bill(q.Lines), Notes: q.Notes,
 	}
 	if o.Notes == nil {
 		o.Notes = []string{}
 	}
 	if q.Floats() {
-		o.Low = q.Low
+		o.Low = t.amount(q.Low)
 	}
 	return o
 }
 
-func (p *Pricer) shared(q *quote.Shared) costreport.Shared {
-	s := costreport.Shared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: p.bill(q.Today), RecommendedLines: p.bill(q.Recommended)}
+func (t *teller) shared(q *quote.Shared) costreport.Shared {
+	s := costreport.Shared{ID: q.ID, Title: q.Title, Complete: q.Complete, TodayLines: t.bill(q.Today), RecommendedLines: t.bill(q.Recommended)}
 	today, recommended := q.Amounts()
-	s.Today, s.Recommended = sumOf(today, q.Complete), sumOf(recommended, q.Complete)
+	s.Today, s.Recommended = t.sumOf(today, q.Complete), t.sumOf(recommended, q.Complete)
 	return s
 }
 
 // sumOf is the sum of the lines that are known, nil where none of them is.
-func sumOf(sum price.Decimal, complete bool) costreport.Amount {
+func (t *teller) sumOf(sum price.Decimal, complete bool) costreport.Amount {
 	if !complete && sum.IsZero() {
 		return nil
 	}
-	return sum
+	return t.amount(sum)
 }
 
-func (p *Pricer) bill(lines []quote.Line) []costreport.Line {
+func (t *teller) bill(lines []quote.Line) []costreport.Line {
 	out := make([]costreport.Line, len(lines))
 	for i := range lines {
 		l := &lines[i]
-		out[i] = costreport.Line{Component: l.What, Quantity: l.Quantity, Unit: l.Unit, Purchase: l.Key.Purchase}
+		out[i] = costreport.Line{Component: l.What, Quantity: t.amount(l.Quantity), Rate: t.rate(l)}
 		if l.Known() {
-			out[i].Price, out[i].Amount = l.UnitPrice, l.Amount
-			out[i].Date, out[i].Kind, out[i].Source = l.Price.Date, string(l.Price.Kind), l.Price.Source
-			p.listed(l, &out[i])
+			out[i].Amount = t.amount(l.Amount)
 		}
 	}
 	return out
 }
 
-func figures(all []sizing.Figure) []costreport.Figure {
-	out := make([]costreport.Figure, len(all))
+func (t *teller) figures(all []sizing.Figure) []*costreport.Figure {
+	out := make([]*costreport.Figure, len(all))
 	for i := range all {
-		f := &all[i]
-		out[i] = costreport.Figure{
-			Key: string(f.Key), Value: f.Value, Unit: f.Key.Unit(), Means: f.Key.Means(), From: string(f.From), Why: f.Why, Pos: f.Pos,
-		}
+		out[i] = t.figure(&all[i])
 	}
 	return out
 }
 
-func total(q *quote.Application) costreport.Total {
-	t := costreport.Total{LeftOut: q.LeftOut}
-	if t.LeftOut == nil {
-		t.LeftOut = []string{}
+func (t *teller) total(q *quote.Application) costreport.Total {
+	total := costreport.Total{LeftOut: q.LeftOut}
+	if total.LeftOut == nil {
+		total.LeftOut = []string{}
 	}
 	if difference, ok := q.Difference(); ok {
-		t.Today, t.Recommended, t.Difference = q.Today, q.Recommended, difference
+		total.Today, total.Recommended, total.Difference = t.amount(q.Today), t.amount(q.Recommended), t.amount(difference)
 	}
-	return t
+	return total
 }
 
 // breakEven says where both sides cost the same, empty where nobody knows.

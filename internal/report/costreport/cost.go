@@ -53,8 +53,8 @@ type Application struct {
 	// Shared are the parts that no workload has for itself, each counted once.
 	Shared []Shared `json:"shared"`
 	// Assumptions are the figures that the shared parts stand on.
-	Assumptions []Figure `json:"assumptions"`
-	Total       Total    `json:"total"`
+	Assumptions []*Figure `json:"assumptions"`
+	Total       Total     `json:"total"`
 }
 
 // Total compares an application as it stands, all of it in containers, with the
@@ -84,7 +84,7 @@ type Workload struct {
 	// of them is incomplete or not there.
 	Difference Amount `json:"difference"`
 	// Assumptions are the figures that its options stand on.
-	Assumptions []Figure `json:"assumptions"`
+	Assumptions []*Figure `json:"assumptions"`
 	// BreakEven says at which size both sides cost the same, empty where that is not known.
 	BreakEven string `json:"breakEven,omitempty"`
 	// Claims are the guide's own figures, each beside the computed one.
@@ -128,10 +128,17 @@ type Shared struct {
 type Line struct {
 	Component string `json:"component"`
 	Quantity  Amount `json:"quantity"`
-	Unit      string `json:"unit"`
-	// Price is for one unit, Amount for the month; both nil where the price is not known.
-	Price  Amount `json:"price"`
+	// Amount is for the month, nil where the price is not known.
 	Amount Amount `json:"amount"`
+	// Rate is what a unit costs; lines of the same price may share it. Never nil.
+	*Rate
+}
+
+// Rate is what a unit of something costs, and where that is known from.
+type Rate struct {
+	Unit string `json:"unit"`
+	// Price is for one unit, nil where it is not known.
+	Price Amount `json:"price"`
 	// Purchase is how it is paid.
 	Purchase string `json:"purchase,omitempty"`
 	// List is the price of the list where another one was negotiated, as Discount says.
@@ -193,6 +200,8 @@ type Move struct {
 	ID          string `json:"id"`
 	Before      Pair   `json:"before"`
 	Now         Pair   `json:"now"`
+	// Difference is now less before; what was or is not there costs nothing.
+	Difference Pair `json:"difference"`
 	// Title is what a table calls it.
 	Title string `json:"-"`
 }

@@ -21,8 +21,8 @@ func d(s string) Amount { return price.MustDecimal(s) }
 // line makes a line of a price that is known.
 func line(component, quantity, unit, each, amount string) Line {
 	return Line{
-		Component: component, Quantity: d(quantity), Unit: unit, Price: d(each), Amount: d(amount),
-		Purchase: "on-demand", Date: "2026-09-11", Kind: "extract", Source: "a public extract",
+		Component: component, Quantity: d(quantity), Amount: d(amount),
+		Rate: &Rate{Unit: unit, Price: d(each), Purchase: "on-demand", Date: "2026-09-11", Kind: "extract", Source: "a public extract"},
 	}
 }
 
@@ -53,17 +53,17 @@ func costs() *Cost {
 						{ID: "ecs-fargate-spot", Title: "Fargate Spot, 0.5 vCPU, 1 GB", Complete: true, Monthly: d("18.02005"), Low: d("5.7374"), Lines: container, Notes: []string{}},
 					},
 					Difference:  d("0"),
-					Assumptions: []Figure{{Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
+					Assumptions: []*Figure{{Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
 				},
 				{
 					ID: "shop/compose.yaml#db", Name: "db", Title: "db", Role: taskworthy.Database, Engine: "mysql", Verdict: taskworthy.ManagedService, Grade: taskworthy.Best, Target: "rds-mysql",
 					Options: []Option{
 						{ID: "ecs-fargate", Title: "Fargate with EFS, 0.5 vCPU, 1 GB", Today: true, Complete: true, Monthly: d("24.02005"), Lines: append(container[:2:2], line("EFS", "20", "GB-month", "0.3", "6")), Notes: []string{"a database on EFS is refused; this is the price alone"}},
 						{ID: "rds-mysql", Title: "RDS for MySQL, db.t4g.micro, Multi-AZ", Target: "rds-mysql", Recommended: true, Complete: true, Monthly: d("27.96"), Lines: []Line{line("db.t4g.micro", "730", "hour", "0.032", "23.36"), discounted(line("gp3", "20", "GB-month", "0.23", "4.6"), "0.2555")}, Notes: []string{}},
-						{ID: "aurora", Title: "Aurora", Target: "aurora", Monthly: d("2"), Lines: []Line{line("storage", "20", "GB-month", "0.1", "2"), {Component: "Aurora instance db.r9g.large", Quantity: d("730"), Unit: "unit"}}, Notes: []string{}},
+						{ID: "aurora", Title: "Aurora", Target: "aurora", Monthly: d("2"), Lines: []Line{line("storage", "20", "GB-month", "0.1", "2"), {Component: "Aurora instance db.r9g.large", Quantity: d("730"), Rate: &Rate{Unit: "unit"}}}, Notes: []string{}},
 					},
 					Difference:  d("3.93995"),
-					Assumptions: []Figure{{Key: "storage-gb", Value: d("20"), Unit: "GB", Means: "data that it keeps", From: "assumed", Why: "usual for database"}, {Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
+					Assumptions: []*Figure{{Key: "storage-gb", Value: d("20"), Unit: "GB", Means: "data that it keeps", From: "assumed", Why: "usual for database"}, {Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
 					BreakEven:   "RDS is the cheaper one from 1 vCPU and 2 GB up",
 					Claims:      []Claim{{Place: "ecs", Guide: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)", Computed: d("24.02005"), Option: "Fargate with EFS, 0.5 vCPU, 1 GB", Date: "2026-09-11"}},
 				},
@@ -71,20 +71,20 @@ func costs() *Cost {
 					ID: "shop/compose.yaml#weird", Name: "=weird\x1b[31m", Title: "=weird\x1b[31m", Role: taskworthy.Broker, Verdict: taskworthy.ManagedService, Grade: taskworthy.Best, Target: "msk",
 					Options: []Option{
 						{ID: "ecs-fargate", Title: "Fargate, 0.5 vCPU, 1 GB", Today: true, Complete: true, Monthly: d("18.02005"), Lines: container, Notes: []string{}},
-						{ID: "msk", Title: "MSK", Target: "msk", Recommended: true, Lines: []Line{{Component: "broker", Quantity: d("1460"), Unit: "unit"}}, Monthly: d("0"), Notes: []string{}},
+						{ID: "msk", Title: "MSK", Target: "msk", Recommended: true, Lines: []Line{{Component: "broker", Quantity: d("1460"), Rate: &Rate{Unit: "unit"}}}, Monthly: d("0"), Notes: []string{}},
 					},
-					Assumptions: []Figure{},
+					Assumptions: []*Figure{},
 				},
 				{
 					ID: "shop/compose.yaml#mail", Name: "mail", Title: "mail", Role: taskworthy.DevTool, Verdict: taskworthy.LocalOnly, Grade: taskworthy.Good,
-					Options: []Option{}, Assumptions: []Figure{},
+					Options: []Option{}, Assumptions: []*Figure{},
 				},
 			},
 			Shared: []Shared{
 				{ID: "alb", Title: "Application Load Balancer", Complete: true, Today: d("22.265"), Recommended: d("22.265"), TodayLines: []Line{line("load balancer", "730", "hour", "0.0225", "16.425"), line("LCU", "730", "LCU-hour", "0.008", "5.84")}, RecommendedLines: []Line{line("load balancer", "730", "hour", "0.0225", "16.425"), line("LCU", "730", "LCU-hour", "0.008", "5.84")}},
 				{ID: "logs", Title: "logs", Complete: true, Today: d("1.5"), Recommended: d("0.5"), TodayLines: []Line{line("logs", "3", "GB", "0.5", "1.5")}, RecommendedLines: []Line{line("logs", "1", "GB", "0.5", "0.5")}},
 			},
-			Assumptions: []Figure{{Key: "logs-gb", Value: d("1"), Unit: "GB", Means: "logs in a month", From: "assumed"}},
+			Assumptions: []*Figure{{Key: "logs-gb", Value: d("1"), Unit: "GB", Means: "logs in a month", From: "assumed"}},
 			Total:       Total{Today: d("65.8051"), Recommended: d("68.74505"), Difference: d("2.93995"), LeftOut: []string{"shop/compose.yaml#weird"}},
 		}},
 		Total: Total{Today: d("65.8051"), Recommended: d("68.74505"), Difference: d("2.93995"), LeftOut: []string{"shop/compose.yaml#weird"}},
@@ -92,9 +92,9 @@ func costs() *Cost {
 			What: []string{"storage-gb=20"}, Before: Total{Today: d("60"), Recommended: d("70"), Difference: d("10"), LeftOut: []string{}},
 			Today: d("5.8051"), Recommended: d("-1.25495"),
 			Changed: []Move{
-				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#db", Title: "db", Before: Pair{d("18.215"), d("29.215")}, Now: Pair{d("24.02005"), d("27.96")}},
-				{Application: "shop/compose.yaml", ID: "logs", Title: "logs", Now: Pair{d("1.5"), d("0.5")}},
-				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#old", Title: "old", Before: Pair{d("1.5"), d("0.5")}},
+				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#db", Title: "db", Before: Pair{d("18.215"), d("29.215")}, Now: Pair{d("24.02005"), d("27.96")}, Difference: Pair{d("5.80505"), d("-1.255")}},
+				{Application: "shop/compose.yaml", ID: "logs", Title: "logs", Now: Pair{d("1.5"), d("0.5")}, Difference: Pair{d("1.5"), d("0.5")}},
+				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#old", Title: "old", Before: Pair{d("1.5"), d("0.5")}, Difference: Pair{d("-1.5"), d("-0.5")}},
 			},
 			LeftOut: []string{"shop/compose.yaml#weird"},
 		},

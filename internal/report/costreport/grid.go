@@ -13,9 +13,7 @@ type grid struct {
 	rows []row
 	// slim are the rows of a narrow page: what the workload costs in a container, where
 	// the guide sends it and for how much, and below that the other options.
-	slim  [][]terminal.Span
-	grid  *terminal.Grid
-	cells [][]terminal.Span
+	slim [][]terminal.Span
 }
 
 // row is one line of the table: what stands on the left is on ECS.
@@ -206,28 +204,43 @@ func hidden(n int64) terminal.Span {
 	return terminal.Dim(dollars(n))
 }
 
+// layout is the form of the tables of all applications.
+type layout struct {
+	grid   *terminal.Grid
+	narrow bool
+}
+
 // fit gives all tables the same columns, side by side where that fits.
-func fit(p *terminal.Printer, tables []*grid) {
-	for _, narrow := range []bool{false, true} {
-		g := wideGrid()
-		if narrow {
-			g = narrowGrid()
-		}
-		var all [][]terminal.Span
-		for _, t := range tables {
-			t.grid, t.cells = g, t.cells[:0]
-			if narrow {
-				t.cells = t.slim
-			} else {
-				for i := range t.rows {
-					t.cells = append(t.cells, t.rows[i].beside())
-				}
-			}
-			all = append(all, t.cells...)
-		}
-		if g.Measure(p.Width, all) && (narrow || !g.Columns[1].Squeezed()) {
-			return
-		}
+func fit(p *terminal.Printer, c *Cost) layout {
+	wide, narrow := layout{wideGrid(), false}, layout{narrowGrid(), true}
+	for i := range c.Applications {
+		t := newGrid(&c.Applications[i])
+		wide.grid.See(wide.cells(t))
+		narrow.grid.See(narrow.cells(t))
+	}
+	if wide.grid.Fit(p.Width) && !wide.grid.Columns[1].Squeezed() {
+		return wide
+	}
+	narrow.grid.Fit(p.Width)
+	return narrow
+}
+
+// cells are those of a table.
+func (l layout) cells(t *grid) [][]terminal.Span {
+	if l.narrow {
+		return t.slim
+	}
+	cells := make([][]terminal.Span, len(t.rows))
+	for i := range t.rows {
+		cells[i] = t.rows[i].beside()
+	}
+	return cells
+}
+
+func (l layout) write(p *terminal.Printer, t *grid) {
+	l.grid.Header(p)
+	for _, row := range l.cells(t) {
+		l.grid.Row(p, row)
 	}
 }
 
@@ -254,11 +267,4 @@ func narrowGrid() *terminal.Grid {
 
 func (r *row) beside() []terminal.Span {
 	return []terminal.Span{r.title, r.left.says, r.left.amount, r.right.says, r.right.amount, r.difference}
-}
-
-func (t *grid) write(p *terminal.Printer) {
-	t.grid.Header(p)
-	for _, row := range t.cells {
-		t.grid.Row(p, row)
-	}
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -33,7 +34,7 @@ type costPage struct {
 	*Cost
 	Headline, Basis string
 	Totals          []bar
-	Parts           []pagePart
+	Parts           iter.Seq[pagePart]
 	Figures         []*assumption
 	Changes         []pageChange
 	Negotiated      []Discount
@@ -129,8 +130,12 @@ func newPage(c *Cost) *costPage {
 			several[r.says] = true
 		}
 	}
-	for i := range c.Applications {
-		p.Parts = append(p.Parts, newPagePart(&c.Applications[i], several))
+	p.Parts = func(yield func(pagePart) bool) {
+		for i := range c.Applications {
+			if !yield(newPagePart(&c.Applications[i], several)) {
+				return
+			}
+		}
 	}
 	return p
 }

@@ -200,11 +200,11 @@ func assumptions(c *Cost) []*assumption {
 		for j := range a.Workloads {
 			w := &a.Workloads[j]
 			for k := range w.Assumptions {
-				add(&w.Assumptions[k], w.Title)
+				add(w.Assumptions[k], w.Title)
 			}
 		}
 		for k := range a.Assumptions {
-			add(&a.Assumptions[k], "")
+			add(a.Assumptions[k], "")
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *assumption) int { return strings.Compare(a.Key, b.Key) })

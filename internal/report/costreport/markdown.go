@@ -3,6 +3,7 @@ package costreport
 import (
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/report/markdown"
@@ -16,21 +17,18 @@ func Markdown(w io.Writer, c *Cost, _ Options) error {
 	fmt.Fprintf(m, "### taskworthy cost: %s\n\n%s.\n", markdown.Text(Sentence(c)), markdown.Text(Basis(c)))
 	m.changed("Since", c.Base)
 	m.changed("What if", c.WhatIf)
-	var rows []row
-	for i := range c.Applications {
-		a := &c.Applications[i]
-		rows = append(rows, row{title: terminal.Plain(a.Path), alone: true})
-		rows = append(rows, newGrid(a).rows...)
-	}
 	m.WriteString("\n| workload | on ECS | USD | elsewhere | USD | change |\n|---|---|---:|---|---:|---:|\n")
-	m.List(len(rows), markdown.Room/2, func(i int) string {
-		r := rows[i]
+	rows := c.rows()
+	next, stop := iter.Pull(rows)
+	m.List(count(rows), markdown.Room/2, func(int) string {
+		r, _ := next()
 		if r.alone {
 			return fmt.Sprintf("| %s | | | | | |\n", markdown.Code(r.title.Text()))
 		}
 		return fmt.Sprintf("| %s | %s | %s | %s | %s | %s |\n", markdown.Text(r.title.Text()), markdown.Text(r.left.says.Text()), r.left.amount.Text(),
 			markdown.Text(r.right.says.Text()), r.right.amount.Text(), r.difference.Text())
 	})
+	stop()
 	said := remarks(c)
 	m.Folded("To know", len(said), func(i int) string {
 		if said[i].of == "" {
@@ -51,6 +49,30 @@ func Markdown(w io.Writer, c *Cost, _ Options) error {
 		fmt.Fprintf(m, "\n<sub>%s</sub>\n", markdown.Text(strings.Join(c.Notes, " ")))
 	}
 	return m.Flush()
+}
+
+// rows are those of all tables below the names of their applications.
+func (c *Cost) rows() iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for i := range c.Applications {
+			a := &c.Applications[i]
+			if !yield(row{title: terminal.Plain(a.Path), alone: true}) {
+				return
+			}
+			for _, r := range newGrid(a).rows {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func count[T any](all iter.Seq[T]) (n int) {
+	for range all {
+		n++
+	}
+	return n
 }
 
 // comment is a cost on its way to Markdown.

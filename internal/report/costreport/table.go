@@ -23,15 +23,11 @@ func Table(w io.Writer, c *Cost, o Options) error {
 	p.Paragraph(0, 2, terminal.Dim(Basis(c)))
 	writeChange(p, "Since", c.Base)
 	writeChange(p, "What if", c.WhatIf)
-	tables := make([]*grid, len(c.Applications))
-	for i := range c.Applications {
-		tables[i] = newGrid(&c.Applications[i])
-	}
-	fit(p, tables)
+	l := fit(p, c)
 	for i := range c.Applications {
 		p.Newline()
 		p.Paragraph(0, 2, terminal.Bold(c.Applications[i].Path))
-		tables[i].write(p)
+		l.write(p, newGrid(&c.Applications[i]))
 		if o.Lines {
 			writeLines(p, &c.Applications[i])
 		}

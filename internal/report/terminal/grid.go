@@ -49,14 +49,27 @@ func (g *Grid) Fill(rows [][]Span) [][]Span {
 // first to what is fair, then to its longest part that no line should break. It
 // reports whether no such part must be broken.
 func (g *Grid) Measure(room int, rows [][]Span) (whole bool) {
+	g.See(rows)
+	return g.Fit(room)
+}
+
+// See takes in the widths of rows, which need not be kept for Fit.
+func (g *Grid) See(rows [][]Span) {
 	for i := range g.Columns {
 		c := &g.Columns[i]
-		c.width, c.part = Cells(c.Title), max(c.Least, Cells(c.Title))
 		for _, row := range rows {
 			c.width = max(c.width, Cells(row[i].text))
 			c.part = max(c.part, longestPart(row[i].text))
 		}
-		c.part = min(c.part, max(c.Fair, c.Least, longPart))
+	}
+}
+
+// Fit is Measure for the rows that were seen.
+func (g *Grid) Fit(room int) (whole bool) {
+	for i := range g.Columns {
+		c := &g.Columns[i]
+		c.width = max(c.width, Cells(c.Title))
+		c.part = min(max(c.part, c.Least, Cells(c.Title)), max(c.Fair, c.Least, longPart))
 	}
 	if room == 0 || g.total() <= room {
 		return true
