@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -62,17 +63,10 @@ func (a *app) pricing(s *setup, f priceFlags, paths []string) (*pricing, error) 
 	if p.book, err = loadBook(f.book); err != nil {
 		return nil, err
 	}
-	if s.config != nil {
-		c := s.config
-		f.profile, f.arch, f.region = cmp.Or(f.profile, c.Cost.Profile), cmp.Or(f.arch, c.Cost.Arch), cmp.Or(f.region, c.Region)
-		f.usage, f.discounts = cmp.Or(f.usage, c.File(c.Cost.Usage)), cmp.Or(f.discounts, c.File(c.Cost.Discounts))
-		if len(f.purchase) == 0 {
-			f.purchase = c.Cost.Purchase
-		}
-	}
+	name := f.complete(s)
 	p.options.Now = a.now()
 	p.options.Region = cmp.Or(f.region, quote.DefaultRegion)
-	if err := oneOf("region", p.options.Region, p.book.Regions()...); err != nil {
+	if err := known(name("region"), p.options.Region, p.book.Regions()); err != nil {
 		return nil, err
 	}
 	p.options.Profile = sizing.Profile(cmp.Or(f.profile, string(sizing.Prod)))
@@ -87,16 +81,65 @@ func (a *app) pricing(s *setup, f priceFlags, paths []string) (*pricing, error) 
 	default:
 		return nil, oneOf("arch", f.arch, "x86_64", "arm64")
 	}
-	if p.options.Purchases, err = purchases(p.book, f.purchase); err != nil {
+	if p.options.Purchases, err = purchases(p.book, name("purchase"), f.purchase); err != nil {
 		return nil, err
 	}
-	if err := a.readUsage(p, f.usage, paths); err != nil {
+	if err := a.readUsage(p, name("usage"), f.usage, paths); err != nil {
 		return nil, err
 	}
-	if err := a.readDiscounts(p, f.discounts); err != nil {
+	if err := a.readDiscounts(p, name("discounts"), f.discounts); err != nil {
 		return nil, err
 	}
 	return p, p.set(p.answers, f.set)
+}
+
+// complete takes from the configuration what no flag says, and gives what an error
+// calls each value: its flag, or its place in the configuration.
+func (p *priceFlags) complete(s *setup) (name func(flag string) string) {
+	from := map[string]string{}
+	name = func(flag string) string { return cmp.Or(from[flag], "--"+flag) }
+	c := s.config
+	if c == nil {
+		return name
+	}
+	take := func(flag, key string) {
+		pos := c.Where(key)
+		pos.Path = nameFrom(".", s.configFile)
+		from[flag] = fmt.Sprintf("%s at %s", key, pos)
+	}
+	for _, v := range []struct {
+		flag, key string
+		to        *string
+		value     string
+	}{
+		{"region", "region", &p.region, c.Region},
+		{"profile", "cost: profile", &p.profile, c.Cost.Profile},
+		{"arch", "cost: arch", &p.arch, c.Cost.Arch},
+		{"usage", "cost: usage", &p.usage, c.File(c.Cost.Usage)},
+		{"discounts", "cost: discounts", &p.discounts, c.File(c.Cost.Discounts)},
+	} {
+		if *v.to == "" && v.value != "" {
+			*v.to = v.value
+			take(v.flag, v.key)
+		}
+	}
+	if len(p.purchase) == 0 && len(c.Cost.Purchase) > 0 {
+		p.purchase = c.Cost.Purchase
+		take("purchase", "cost: purchase")
+	}
+	return name
+}
+
+// known refuses a value that the price book does not have; name is what gives it.
+func known(name, value string, words []string) error {
+	if slices.Contains(words, value) {
+		return nil
+	}
+	hint := "one of " + strings.Join(words, ", ")
+	if near := nearest.Words(value, words, 3); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return usage(hint, "%s knows no %q", name, value)
 }
 
 // now is the day by which prices are old and discounts at their end.
@@ -108,28 +151,18 @@ func (a *app) now() time.Time {
 }
 
 // purchases are ways to pay that the book knows; one value may name several.
-func purchases(book *price.Book, values []string) ([]string, error) {
+func purchases(book *price.Book, name string, values []string) ([]string, error) {
 	var ways []string
 	for _, v := range values {
 		for w := range strings.SplitSeq(v, ",") {
-			if w = strings.TrimSpace(w); w != "" && w != price.OnDemand {
-				ways = append(ways, w)
+			if w = strings.TrimSpace(w); w == "" || w == price.OnDemand {
+				continue
 			}
+			if err := known(name, w, waysToPay(book)); err != nil {
+				return nil, err
+			}
+			ways = append(ways, w)
 		}
-	}
-	if len(ways) == 0 {
-		return nil, nil
-	}
-	known := waysToPay(book)
-	for _, w := range ways {
-		if slices.Contains(known, w) {
-			continue
-		}
-		hint := "one of " + strings.Join(known, ", ")
-		if near := nearest.Words(w, known, 3); len(near) > 0 {
-			hint = "did you mean " + strings.Join(near, " or ") + "?"
-		}
-		return nil, usage(hint, "--purchase knows no %q", w)
 	}
 	return ways, nil
 }
@@ -139,8 +172,8 @@ func waysToPay(book *price.Book) []string {
 	return slices.DeleteFunc(book.Purchases(), func(w string) bool { return w == price.SpotLowest || w == price.SpotHighest })
 }
 
-// readUsage reads the usage file, where there is one.
-func (a *app) readUsage(p *pricing, file string, paths []string) error {
+// readUsage reads the usage file, where there is one; name is what names it.
+func (a *app) readUsage(p *pricing, name, file string, paths []string) error {
 	if file == "" {
 		return nil
 	}
@@ -150,7 +183,7 @@ func (a *app) readUsage(p *pricing, file string, paths []string) error {
 		if strings.Contains(file, "=") && errors.Is(err, fs.ErrNotExist) {
 			hint = "one figure is --set " + file
 		}
-		return usage(hint, "--usage %s: %w", file, cause(err))
+		return usage(hint, "%s: %s: %w", name, nameFrom(".", file), cause(err))
 	}
 	var problems []taskworthy.Problem
 	p.usage, problems = used.Parse(nameFrom(".", file), data)
@@ -170,13 +203,13 @@ func under(from, folder string) string {
 	return ""
 }
 
-func (a *app) readDiscounts(p *pricing, file string) error {
+func (a *app) readDiscounts(p *pricing, name, file string) error {
 	if file == "" {
 		return nil
 	}
 	data, err := strict.File(file)
 	if err != nil {
-		return usage("taskworthy schema discounts prints the form of a discount file", "--discounts %s: %w", file, cause(err))
+		return usage("taskworthy schema discounts prints the form of a discount file", "%s: %s: %w", name, nameFrom(".", file), cause(err))
 	}
 	found, problems := discount.Parse(nameFrom(".", file), data)
 	if len(problems) > 0 {

@@ -40,7 +40,12 @@ type Config struct {
 	Cost   Cost
 
 	reader *strict.Reader
+	places map[string]taskworthy.Pos // of what prices are computed by
 }
+
+// Where is the place in the file of the value of region, or of a key of cost (cost:
+// usage); zero where it is not said.
+func (c *Config) Where(key string) taskworthy.Pos { return c.places[key] }
 
 // Place is the place in the file of a line and a column as Software counts them, from
 // 1 and in characters.

@@ -80,6 +80,11 @@ func TestParse(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Config{}, "Software"), cmpopts.IgnoreUnexported(Config{})); diff != "" {
 		t.Errorf("Parse (-want +got):\n%s", diff)
 	}
+	for key, want := range map[string]int{"region": 4, "cost: purchase": 25, "cost: book": 0} {
+		if where := got.Where(key); where.Line != want {
+			t.Errorf("%s stands at %s, want line %d", key, where, want)
+		}
+	}
 	if s := got.Software; s == nil || s.Kind != yaml.SequenceNode || s.Content[0].Line != 14 {
 		t.Errorf("Software = %+v, want the list whose first entry is on line 14", s)
 	}

@@ -16,7 +16,7 @@ import (
 // what could be understood.
 func Parse(name string, data []byte) (*Config, []taskworthy.Problem) {
 	r, root := strict.Read(name, data, form)
-	cfg := &Config{Path: name, reader: r}
+	cfg := &Config{Path: name, reader: r, places: map[string]taskworthy.Pos{}}
 	if root != nil {
 		p := parser{r}
 		p.Object(root, p.fields(cfg))
@@ -36,8 +36,8 @@ type parser struct{ *strict.Reader }
 func (p parser) fields(cfg *Config) []strict.Field {
 	return []strict.Field{
 		{Key: "intent", Read: func(n *yaml.Node) { cfg.Intents = p.intents(n) }},
-		{Key: "region", Read: func(n *yaml.Node) { cfg.Region = p.region(n) }},
-		{Key: "cost", Read: func(n *yaml.Node) { cfg.Cost = p.cost(n) }},
+		p.placed(cfg, "", strict.Field{Key: "region", Read: func(n *yaml.Node) { cfg.Region = p.region(n) }}),
+		{Key: "cost", Read: func(n *yaml.Node) { cfg.Cost = p.cost(n, cfg) }},
 		{Key: "exclude", Read: func(n *yaml.Node) { cfg.Exclude = p.Texts(n) }},
 		{Key: "workloads", Read: func(n *yaml.Node) { cfg.Workloads = p.workloads(n) }},
 		{Key: "severity", Read: func(n *yaml.Node) { cfg.Severities = p.severities(n) }},
@@ -79,9 +79,18 @@ var (
 	percentageForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?%?$`)
 )
 
-func (p parser) cost(n *yaml.Node) Cost {
+// placed is a field whose value's place is remembered under its key behind prefix.
+func (p parser) placed(cfg *Config, prefix string, f strict.Field) strict.Field {
+	return strict.Field{Key: f.Key, Read: func(n *yaml.Node) {
+		cfg.places[prefix+f.Key] = p.Pos(n)
+		f.Read(n)
+	}}
+}
+
+// cost reads the key of that name; cfg remembers where its values are.
+func (p parser) cost(n *yaml.Node, cfg *Config) Cost {
 	var c Cost
-	p.Object(n, []strict.Field{
+	fields := []strict.Field{
 		{Key: "profile", Read: func(n *yaml.Node) { c.Profile = strict.OneOf(p.Reader, n, profiles) }},
 		{Key: "arch", Read: func(n *yaml.Node) { c.Arch = strict.OneOf(p.Reader, n, architectures) }},
 		{Key: "purchase", Read: func(n *yaml.Node) { c.Purchase = p.Texts(n) }},
@@ -93,7 +102,11 @@ func (p parser) cost(n *yaml.Node) Cost {
 		{Key: "fail-over-increase", Read: func(n *yaml.Node) {
 			c.FailOverIncrease = p.amount(n, percentageForm, "an amount of US dollars or a percentage", "write it as 25, 9.50 or 10%")
 		}},
-	})
+	}
+	for i := range fields {
+		fields[i] = p.placed(cfg, "cost: ", fields[i])
+	}
+	p.Object(n, fields)
 	return c
 }
 
