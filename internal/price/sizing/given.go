@@ -9,7 +9,6 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/glob"
-	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
@@ -118,12 +117,8 @@ func (a *Answers) Clone() *Answers {
 
 // guess asks for the figure that was probably meant.
 func guess(key string) string {
-	names := make([]string, 0, len(defaults)+1)
-	for i := range defaults {
-		names = append(names, string(defaults[i].Key))
-	}
-	if near := nearest.Words(key, append(names, Class), 1); len(near) > 0 {
-		return fmt.Sprintf("; did you mean %s?", near[0])
+	if word := meant(key); word != "" {
+		return "; did you mean " + word + "?"
 	}
 	return ""
 }

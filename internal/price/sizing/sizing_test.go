@@ -91,7 +91,7 @@ func TestAnswers(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"copies":               `"copies" gives no value; write KEY=VALUE or WORKLOAD:KEY=VALUE`,
-		"copis=2":              `there is no figure "copis"; did you mean copies?`,
+		"copis=2":              `there is no figure "copis"; did you mean copies (copies that run at the same time)?`,
 		"copies=two":           `copies: "two" is not a decimal number like 0.0125`,
 		"copies=-1":            "copies: -1 is less than nothing",
 		"db:nat-gateways=1":    "nat-gateways is shared by all workloads; write nat-gateways=1",

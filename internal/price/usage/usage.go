@@ -17,6 +17,7 @@ package usage
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -73,21 +74,45 @@ func Parse(name string, data []byte) (*File, []taskworthy.Problem) {
 	if root == nil {
 		return f, r.Problems
 	}
-	fields := figures(r, &f.All, func(*sizing.Default) bool { return true })
-	fields = append(fields, strict.Field{Key: "workloads", Read: func(n *yaml.Node) {
-		r.Pairs(n, func(key, value *yaml.Node) {
-			w := Workload{Glob: key.Value, Pos: r.Pos(key)}
-			fields := figures(r, &w.Figures, func(d *sizing.Default) bool { return !d.Whole })
-			r.Object(value, append(append(fields, class(r, &w.Figures)), shared(r)...))
-			f.Workloads = append(f.Workloads, w)
-		})
-	}})
-	r.Object(root, fields)
+	p := parser{r}
+	p.object(root, append(p.figures(&f.All, func(*sizing.Default) bool { return true }), p.workloads(&f.Workloads)))
 	return f, r.Problems
 }
 
+type parser struct{ *strict.Reader }
+
+// object reads a mapping of figures and more. A word by which a figure is known
+// elsewhere is told its key.
+func (p parser) object(n *yaml.Node, fields []strict.Field) {
+	names := make([]string, len(fields))
+	for i := range fields {
+		names[i] = fields[i].Key
+	}
+	p.Pairs(n, func(key, value *yaml.Node) {
+		if i := slices.Index(names, key.Value); i >= 0 {
+			fields[i].Read(value)
+		} else if alias := sizing.Alias(key.Value); alias != "" {
+			p.Problem(CodeKey, key, fmt.Sprintf("unknown key %q", key.Value), "did you mean "+alias+"?")
+		} else {
+			p.UnknownKey(key, names)
+		}
+	})
+}
+
+// workloads is the field that says something of some.
+func (p parser) workloads(to *[]Workload) strict.Field {
+	return strict.Field{Key: "workloads", Read: func(n *yaml.Node) {
+		p.Pairs(n, func(key, value *yaml.Node) {
+			w := Workload{Glob: key.Value, Pos: p.Pos(key)}
+			fields := p.figures(&w.Figures, func(d *sizing.Default) bool { return !d.Whole })
+			p.object(value, append(append(fields, p.class(&w.Figures)), p.shared()...))
+			*to = append(*to, w)
+		})
+	}}
+}
+
 // figures are the fields for the figures that may stand there.
-func figures(r *strict.Reader, to *[]Figure, may func(*sizing.Default) bool) []strict.Field {
+func (p parser) figures(to *[]Figure, may func(*sizing.Default) bool) []strict.Field {
 	var fields []strict.Field
 	all := sizing.Defaults()
 	for i := range all {
@@ -96,12 +121,12 @@ func figures(r *strict.Reader, to *[]Figure, may func(*sizing.Default) bool) []s
 			continue
 		}
 		fields = append(fields, strict.Field{Key: string(d.Key), Read: func(n *yaml.Node) {
-			text := r.Text(n)
+			text := p.Text(n)
 			if text == "" {
 				return
 			}
 			if _, err := sizing.Number(text); err != nil {
-				r.Problem(CodeValue, n, fmt.Sprintf("%s: %v", d.Key, err), "write digits, with a point if need be: "+example(d))
+				p.Problem(CodeValue, n, fmt.Sprintf("%s: %v", d.Key, err), "write digits, with a point if need be: "+example(d))
 				return
 			}
 			*to = append(*to, Figure{string(d.Key), text})
@@ -116,21 +141,21 @@ func example(d *sizing.Default) string {
 }
 
 // class is the managed size of a workload.
-func class(r *strict.Reader, to *[]Figure) strict.Field {
+func (p parser) class(to *[]Figure) strict.Field {
 	return strict.Field{Key: sizing.Class, Read: func(n *yaml.Node) {
-		if text := r.Text(n); text != "" {
+		if text := p.Text(n); text != "" {
 			*to = append(*to, Figure{sizing.Class, text})
 		}
 	}}
 }
 
 // shared are the figures that no workload has for itself.
-func shared(r *strict.Reader) []strict.Field {
+func (p parser) shared() []strict.Field {
 	var fields []strict.Field
 	for _, d := range sizing.Defaults() {
 		if d.Whole {
 			fields = append(fields, strict.Field{Key: string(d.Key), Read: func(n *yaml.Node) {
-				r.Problem(CodeKey, n, fmt.Sprintf("%s is shared by all workloads", d.Key), "move it to the top of the file")
+				p.Problem(CodeKey, n, fmt.Sprintf("%s is shared by all workloads", d.Key), "move it to the top of the file")
 			}})
 		}
 	}
