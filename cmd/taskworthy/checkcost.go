@@ -59,7 +59,7 @@ func (a *app) total(b *beside, r *taskworthy.Report) {
 		return
 	}
 	p.tally.Total(r)
-	problems, _ := p.idle(r) // no figure comes from the command line
+	problems, _ := p.idle(r, p.tally.Paths()) // no figure comes from the command line
 	for i := range problems {
 		a.warn("%s: %s; %s", problems[i].Pos, problems[i].Message, problems[i].Hint)
 	}

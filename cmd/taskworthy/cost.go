@@ -145,7 +145,7 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 	if err != nil {
 		return nil, costTold{}, err
 	}
-	problems, err := p.idle(r)
+	problems, err := p.idle(r, changed.Paths())
 	if err != nil {
 		return nil, costTold{}, err
 	}

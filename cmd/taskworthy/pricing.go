@@ -242,10 +242,10 @@ func (p *pricing) set(to *sizing.Answers, figures []string) error {
 	return nil
 }
 
-// idle says of figures for workloads that are not there: those of a command line are
-// an error, those of a file a problem.
-func (p *pricing) idle(r *taskworthy.Report) ([]taskworthy.Problem, error) {
-	if len(p.named) == 0 && (p.usage == nil || len(p.usage.Workloads) == 0) {
+// idle says of figures for workloads and applications that are not there: those of a
+// command line are an error, those of a file a problem. paths are the applications'.
+func (p *pricing) idle(r *taskworthy.Report, paths []string) ([]taskworthy.Problem, error) {
+	if len(p.named) == 0 && (p.usage == nil || len(p.usage.Workloads)+len(p.usage.Applications) == 0) {
 		return p.problems, nil
 	}
 	ids := make([]string, len(r.Workloads))
@@ -259,7 +259,7 @@ func (p *pricing) idle(r *taskworthy.Report) ([]taskworthy.Problem, error) {
 	}
 	problems := slices.Clone(p.problems)
 	if p.usage != nil {
-		problems = append(problems, p.usage.Idle(p.under, ids)...)
+		problems = append(problems, p.usage.Idle(p.under, ids, paths)...)
 	}
 	return problems, nil
 }

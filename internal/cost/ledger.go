@@ -17,7 +17,19 @@ type ledger struct {
 }
 
 // account is one application: the workloads that run, and what they share.
-type account struct{ workloads, shared []move }
+type account struct {
+	path              string
+	workloads, shared []move
+}
+
+// Paths are those of the applications that were counted.
+func (l *ledger) Paths() []string {
+	paths := make([]string, len(l.accounts))
+	for i := range l.accounts {
+		paths[i] = l.accounts[i].path
+	}
+	return paths
+}
 
 // moveKey names a workload or a shared part.
 type moveKey struct{ application, id string }
@@ -39,7 +51,7 @@ func (m *move) pair() costreport.Pair {
 
 // account takes down what an application costs.
 func (t *teller) account(app *taskworthy.Application, q *quote.Application) account {
-	a := account{workloads: make([]move, 0, len(q.Workloads)), shared: make([]move, 0, len(q.Shared))}
+	a := account{path: q.Path, workloads: make([]move, 0, len(q.Workloads)), shared: make([]move, 0, len(q.Shared))}
 	for i := range q.Workloads {
 		w := &q.Workloads[i]
 		if w.Today < 0 { // not deployed

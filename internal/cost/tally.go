@@ -16,6 +16,16 @@ type Tally struct {
 	book *price.Book
 	opts Options
 	pool sync.Pool // of *quote.Quoter
+
+	mu    sync.Mutex
+	paths []string // of the applications that were priced
+}
+
+// Paths are those of the applications that were priced, in no order.
+func (t *Tally) Paths() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return slices.Clone(t.paths)
 }
 
 // NewTally makes a Tally.
@@ -41,6 +51,9 @@ func (t *Tally) Price(app *taskworthy.Application, classes []taskworthy.Classifi
 	if len(app.Workloads) == 0 {
 		return nil, nil
 	}
+	t.mu.Lock()
+	t.paths = append(t.paths, app.Path)
+	t.mu.Unlock()
 	quoter := t.pool.Get().(*quote.Quoter)
 	defer t.pool.Put(quoter)
 	q := quoter.Application(app, classes, placements)

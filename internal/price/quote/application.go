@@ -16,6 +16,7 @@ type work struct {
 	placements []taskworthy.Placement
 	sheets     []*sizing.Sheet
 	needs      []need
+	given      *sizing.Answers // of this application, nil for none
 	// today and after are each container's part of its task: with all that run today,
 	// and with those that stay where the guide wants them.
 	today, after []share
@@ -26,7 +27,7 @@ type work struct {
 func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.Classification, placements []taskworthy.Placement) *Application {
 	n := min(len(app.Workloads), len(classes), len(placements))
 	k := &work{
-		q: q, app: app, classes: classes, placements: placements,
+		q: q, app: app, classes: classes, placements: placements, given: q.opts.Answers.In(app.Path),
 		sheets: make([]*sizing.Sheet, n), needs: make([]need, n), today: make([]share, n), after: make([]share, n),
 	}
 	if len(q.sheets) < n {
@@ -34,7 +35,7 @@ func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.C
 	}
 	for i := range n {
 		k.sheets[i] = &q.sheets[i]
-		k.sheets[i].Begin(app.Workloads[i], &classes[i], q.opts.Profile, q.opts.Answers)
+		k.sheets[i].Begin(app.Workloads[i], &classes[i], q.opts.Profile, k.given)
 	}
 	out := &Application{Path: app.Path, Profile: q.opts.Profile, Region: q.opts.Region, Workloads: make([]Workload, n)}
 	for _, t := range group(app) {

@@ -34,7 +34,7 @@ var parts = [...]struct {
 
 // shared prices what the workloads share.
 func (k *work) shared(out *Application) {
-	s := sizing.NewWhole(k.q.opts.Profile, k.q.opts.Answers)
+	s := sizing.NewWhole(k.q.opts.Profile, k.given)
 	today, after := k.side(k.deployed), k.side(func(i int) bool { return k.deployed(i) && k.stays(i) })
 	if !today.container {
 		return

@@ -16,27 +16,65 @@ import (
 // in place of the smallest that fits.
 const Class = "class"
 
-// Answers are the figures that a user gives, for every workload or for some. The zero
+// Answers are the figures that a user gives, for everything or for some. The zero
 // value gives none. What is given for some workloads counts before what is given for
-// all; of several that cover one workload the last one counts.
+// one application, and that before what is given for all; of several that cover one
+// workload the last one counts.
 type Answers struct {
 	numbers map[Key]price.Decimal // for all
 	class   string                // for all
 	some    []answer              // for some, in the order given
+	// parted says that some are for one application.
+	parted bool
 }
 
-// answer is what is given for the workloads that a glob covers.
+// For says whose figure one is. The zero value is for all.
+type For struct {
+	// Application is a glob over the paths of applications and the folders that they lie
+	// in, Workload one over ids or names; empty for every one.
+	Application, Workload string
+	// Under stands before the ids and paths that the globs are compared with: the folder,
+	// with a slash behind it, in which whoever wrote the globs sees them.
+	Under string
+}
+
+// answer is what is given for some.
 type answer struct {
-	under    string // stands before the ids that the glob is compared with
-	workload string
-	key      Key
-	number   price.Decimal
-	class    string
+	For
+	key    Key
+	number price.Decimal
+	class  string
 }
 
 // covers reports whether it is for w, which it names by a glob over ids or names.
 func (a *answer) covers(w *taskworthy.Workload) bool {
-	return w != nil && (a.workload == w.Name || glob.ID(a.workload, path.Clean(a.under+w.ID())))
+	return w != nil && (a.Workload == w.Name || glob.ID(a.Workload, path.Clean(a.Under+w.ID())))
+}
+
+// Has reports whether f is for what is in the application with that path.
+func (f *For) Has(application string) bool {
+	at := path.Clean(f.Under + application)
+	return f.Application == "" || f.Application == at || glob.Path(f.Application, at)
+}
+
+// In are the answers as they count in the application with that path.
+func (a *Answers) In(application string) *Answers {
+	if a == nil || !a.parted {
+		return a
+	}
+	in := &Answers{numbers: maps.Clone(a.numbers), class: a.class}
+	for i := range a.some {
+		switch s := &a.some[i]; {
+		case !s.Has(application):
+		case s.Workload != "":
+			in.some = append(in.some, *s)
+		case s.key == Class:
+			in.class = s.class
+		default:
+			in.give(s.key, s.number)
+		}
+	}
+	return in
 }
 
 // most is the largest number that a figure can have; it keeps every product of a few
@@ -60,40 +98,44 @@ func (a *Answers) Set(text string) error {
 // Give takes in the value of one figure, or of Class, for the workloads that a glob
 // covers; the empty glob is for all.
 func (a *Answers) Give(workload, key, value string) error {
-	return a.GiveUnder("", workload, key, value)
+	return a.GiveFor(For{Workload: workload}, key, value)
 }
 
-// GiveUnder is Give with a glob that sees ids with under before them: the folder, with a
-// slash behind it, in which whoever wrote the glob sees them.
-func (a *Answers) GiveUnder(under, workload, key, value string) error {
-	if key == Class {
-		if workload == "" {
-			a.class = value
-		} else {
-			a.some = append(a.some, answer{under: under, workload: workload, key: Class, class: value})
+// GiveFor takes in the value of one figure, or of Class.
+func (a *Answers) GiveFor(whose For, key, value string) error {
+	given := answer{For: whose, key: Key(key), class: value}
+	if key != Class {
+		d, ok := Lookup(Key(key))
+		if !ok {
+			return fmt.Errorf("there is no figure %q%s", key, guess(key))
 		}
-		return nil
+		if d.Whole && whose.Workload != "" {
+			return fmt.Errorf("%s is shared by all workloads; write %s=%s", key, key, value)
+		}
+		n, err := Number(value)
+		if err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		given.number, given.class = n, ""
 	}
-	d, ok := Lookup(Key(key))
-	if !ok {
-		return fmt.Errorf("there is no figure %q%s", key, guess(key))
+	switch {
+	case whose.Workload != "" || whose.Application != "":
+		a.some = append(a.some, given)
+		a.parted = a.parted || whose.Application != ""
+	case key == Class:
+		a.class = value
+	default:
+		a.give(given.key, given.number)
 	}
-	if d.Whole && workload != "" {
-		return fmt.Errorf("%s is shared by all workloads; write %s=%s", key, key, value)
-	}
-	n, err := Number(value)
-	if err != nil {
-		return fmt.Errorf("%s: %w", key, err)
-	}
-	if workload != "" {
-		a.some = append(a.some, answer{under: under, workload: workload, key: Key(key), number: n})
-		return nil
-	}
+	return nil
+}
+
+// give takes in a figure for all.
+func (a *Answers) give(key Key, n price.Decimal) {
 	if a.numbers == nil {
 		a.numbers = map[Key]price.Decimal{}
 	}
-	a.numbers[Key(key)] = n
-	return nil
+	a.numbers[key] = n
 }
 
 // Number reads the value of a figure.
@@ -112,7 +154,7 @@ func Number(value string) (price.Decimal, error) {
 
 // Clone is a copy that may be added to.
 func (a *Answers) Clone() *Answers {
-	return &Answers{numbers: maps.Clone(a.numbers), class: a.class, some: slices.Clone(a.some)}
+	return &Answers{numbers: maps.Clone(a.numbers), class: a.class, some: slices.Clone(a.some), parted: a.parted}
 }
 
 // guess asks for the figure that was probably meant.

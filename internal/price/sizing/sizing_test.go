@@ -74,7 +74,7 @@ func TestAnswers(t *testing.T) {
 	if n, _ := a.number(w, Copies); n.String() != "4" {
 		t.Errorf("what is given last counts: %v", n)
 	}
-	if err := a.GiveUnder("jobs/", "jobs/*#worker-*", "copies", "6"); err != nil {
+	if err := a.GiveFor(For{Under: "jobs/", Workload: "jobs/*#worker-*"}, "copies", "6"); err != nil {
 		t.Error(err)
 	}
 	w = &taskworthy.Workload{Name: "worker-a", Source: taskworthy.Source{Path: "compose.yaml"}}
@@ -102,6 +102,45 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("Set(%q) is no error", text)
 		} else if diff := cmp.Diff(want, err.Error()); diff != "" {
 			t.Errorf("Set(%q) (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestIn wants what is given for one application to count there alone, before what is for
+// all and behind what names a workload.
+func TestIn(t *testing.T) {
+	var a Answers
+	for _, g := range []struct {
+		whose      For
+		key, value string
+	}{
+		{For{}, "copies", "2"},
+		{For{Workload: "web"}, "copies", "3"},
+		{For{Application: "teams/shop"}, "nat-gateways", "0"},
+		{For{Application: "shop", Under: "teams/"}, "copies", "4"},
+		{For{Application: "teams/shop/compose.yaml", Workload: "db"}, "class", "db.m7g.large"},
+		{For{Application: "teams/blog", Workload: "web"}, "copies", "9"},
+	} {
+		if err := a.GiveFor(g.whose, g.key, g.value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := func(application, name string) string {
+		in := a.In(application)
+		w := &taskworthy.Workload{Name: name, Source: taskworthy.Source{Path: application}}
+		copies, _ := in.number(w, Copies)
+		nat := NewWhole(Prod, in).Value(NATGateways)
+		return copies.String() + " " + nat.String() + " " + in.classOf(w)
+	}
+	for application, want := range map[string]map[string]string{
+		"teams/shop/compose.yaml": {"web": "3 0 ", "api": "4 0 ", "db": "4 0 db.m7g.large"},
+		"teams/blog":              {"web": "9 1 ", "db": "2 1 "},
+		"shopping":                {"web": "3 1 ", "db": "2 1 "},
+	} {
+		for name, want := range want {
+			if got := got(application, name); got != want {
+				t.Errorf("%s of %s: %q, want %q", name, application, got, want)
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package usage
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
@@ -24,20 +25,28 @@ func Schema() []byte {
 			some[string(d.Key)] = p
 		}
 	}
+	object := func(properties map[string]any) map[string]any {
+		return map[string]any{"type": []string{"object", "null"}, "additionalProperties": false, "properties": properties}
+	}
 	all["workloads"] = map[string]any{
 		"description":          "Figures for the workloads whose id (path#owner/name) a glob covers: * is any run of characters except / and #, ? is one of them, ** is any run at all. A glob without / and # is compared with the name. Where several cover one workload, the later line counts for each figure.",
 		"type":                 []string{"object", "null"},
-		"additionalProperties": map[string]any{"type": []string{"object", "null"}, "additionalProperties": false, "properties": some},
+		"additionalProperties": object(some),
+	}
+	whole := maps.Clone(all)
+	whole["applications"] = map[string]any{
+		"description":          "Figures for the applications whose path, or a folder that it lies in, a glob covers: for all that is in them, for what their workloads share, and under workloads for some.",
+		"type":                 []string{"object", "null"},
+		"additionalProperties": object(all),
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	err := enc.Encode(map[string]any{
-		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "usage.yaml",
-		"description": "What no definition says about the use of an application: for every workload and for what they share, and under workloads for some.",
-		"type":        []string{"object", "null"}, "additionalProperties": false, "properties": all,
-	})
+	file := object(whole)
+	file["$schema"], file["title"] = "https://json-schema.org/draft/2020-12/schema", "usage.yaml"
+	file["description"] = "What no definition says about the use of applications: for every workload and for what they share, under workloads for some, and under applications for some applications."
+	err := enc.Encode(file)
 	if err != nil {
 		panic("usage: " + err.Error()) // maps of words
 	}

@@ -7,9 +7,11 @@
 //	workloads:
 //	  "*-worker": {runs: 900, minutes: 3}
 //	  db: {storage-gb: 100, class: db.m7g.large}
+//	applications:
+//	  teams/shop: {nat-gateways: 1, workloads: {web: {copies: 6}}}
 //
 // The figures are those of package sizing. Workloads are named by globs over their
-// ids, as in the configuration. A key that is no figure, a value that is no number and
+// ids, applications by globs over their paths, as in the configuration. A key that is no figure, a value that is no number and
 // a figure of the whole application below a workload are problems, each at its place;
 // a glob that covers no workload is one as soon as the workloads are known.
 package usage
@@ -38,6 +40,8 @@ const (
 	CodeTwice    = "TW4605" // a key is there twice
 	CodeTooLarge = "TW4606" // the file is larger than a usage file can be
 	CodeIdle     = "TW4607" // no workload has the id or the name that figures are given for
+
+	CodeApplication = "TW4608" // no application has the path that figures are given for
 )
 
 var form = strict.Form{
@@ -51,6 +55,17 @@ type File struct {
 	All []Figure
 	// Workloads are the figures for some; where several cover one workload the later
 	// line counts for each figure.
+	Workloads []Workload
+	// Applications are the figures for some applications; the later line counts here, too.
+	Applications []Application
+}
+
+// Application is what is said of the applications that a glob over their paths covers,
+// and of the workloads in them.
+type Application struct {
+	Glob      string
+	Pos       taskworthy.Pos
+	All       []Figure
 	Workloads []Workload
 }
 
@@ -75,7 +90,13 @@ func Parse(name string, data []byte) (*File, []taskworthy.Problem) {
 		return f, r.Problems
 	}
 	p := parser{r}
-	p.object(root, append(p.figures(&f.All, func(*sizing.Default) bool { return true }), p.workloads(&f.Workloads)))
+	p.object(root, append(p.everything(&f.All, &f.Workloads), strict.Field{Key: "applications", Read: func(n *yaml.Node) {
+		r.Pairs(n, func(key, value *yaml.Node) {
+			a := Application{Glob: key.Value, Pos: r.Pos(key)}
+			p.object(value, p.everything(&a.All, &a.Workloads))
+			f.Applications = append(f.Applications, a)
+		})
+	}}))
 	return f, r.Problems
 }
 
@@ -97,6 +118,11 @@ func (p parser) object(n *yaml.Node, fields []strict.Field) {
 			p.UnknownKey(key, names)
 		}
 	})
+}
+
+// everything are the fields for all figures, and for those of some workloads.
+func (p parser) everything(all *[]Figure, some *[]Workload) []strict.Field {
+	return append(p.figures(all, func(*sizing.Default) bool { return true }), p.workloads(some))
 }
 
 // workloads is the field that says something of some.
@@ -155,7 +181,7 @@ func (p parser) shared() []strict.Field {
 	for _, d := range sizing.Defaults() {
 		if d.Whole {
 			fields = append(fields, strict.Field{Key: string(d.Key), Read: func(n *yaml.Node) {
-				p.Problem(CodeKey, n, fmt.Sprintf("%s is shared by all workloads", d.Key), "move it to the top of the file")
+				p.Problem(CodeKey, n, fmt.Sprintf("%s is shared by all workloads", d.Key), "move it to the top of the file, or of an application")
 			}})
 		}
 	}
@@ -163,35 +189,65 @@ func (p parser) shared() []strict.Field {
 }
 
 // Give adds the figures to a. under is the folder, with a slash behind it, in which the
-// globs see what reported ids are in.
+// globs see what reported ids and paths are in.
 func (f *File) Give(a *sizing.Answers, under string) error {
-	for _, g := range f.All {
-		if err := a.Give("", g.Key, g.Value); err != nil {
-			return err
-		}
-	}
-	for _, w := range f.Workloads {
-		for _, g := range w.Figures {
-			if err := a.GiveUnder(under, w.Glob, g.Key, g.Value); err != nil {
+	whole := Application{All: f.All, Workloads: f.Workloads}
+	for _, app := range append([]Application{whole}, f.Applications...) {
+		whose := sizing.For{Application: app.Glob, Under: under}
+		for _, g := range app.All {
+			if err := a.GiveFor(whose, g.Key, g.Value); err != nil {
 				return err
+			}
+		}
+		for _, w := range app.Workloads {
+			whose.Workload = w.Glob
+			for _, g := range w.Figures {
+				if err := a.GiveFor(whose, g.Key, g.Value); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
 }
 
-// Idle lists, as warnings, the globs that cover none of the workloads with these ids.
-func (f *File) Idle(under string, ids []string) []taskworthy.Problem {
+// Idle lists, as warnings, the globs that cover none of the workloads with these ids, and
+// none of the applications with these paths.
+func (f *File) Idle(under string, ids, applications []string) []taskworthy.Problem {
 	var problems []taskworthy.Problem
-	for _, w := range f.Workloads {
-		if !Covers(w.Glob, under, ids) {
-			problems = append(problems, taskworthy.Problem{
-				Code: CodeIdle, Severity: taskworthy.SeverityWarning, Pos: w.Pos,
-				Message: fmt.Sprintf("no workload is called %q, so its figures change nothing", w.Glob), Hint: Near(w.Glob, ids),
-			})
+	idle := func(code string, pos taskworthy.Pos, message, hint string) {
+		problems = append(problems, taskworthy.Problem{Code: code, Severity: taskworthy.SeverityWarning, Pos: pos, Message: message, Hint: hint})
+	}
+	workloads := func(all []Workload) {
+		for _, w := range all {
+			if !Covers(w.Glob, under, ids) {
+				idle(CodeIdle, w.Pos, fmt.Sprintf("no workload is called %q, so its figures change nothing", w.Glob), Near(w.Glob, ids))
+			}
 		}
 	}
+	workloads(f.Workloads)
+	for _, a := range f.Applications {
+		whose := sizing.For{Application: a.Glob, Under: under}
+		if !slices.ContainsFunc(applications, whose.Has) {
+			idle(CodeApplication, a.Pos, fmt.Sprintf("no application lies at %q, so its figures change nothing", a.Glob), nearPath(a.Glob, under, applications))
+			continue
+		}
+		workloads(a.Workloads)
+	}
 	return problems
+}
+
+// nearPath is the hint for a glob that covers no application.
+func nearPath(g, under string, applications []string) string {
+	names := make([]string, 0, 2*len(applications))
+	for _, a := range applications {
+		at := path.Clean(under + a)
+		names = append(names, at, path.Dir(at))
+	}
+	if near := nearest.Words(g, names, 1); len(near) > 0 {
+		return fmt.Sprintf("did you mean %q?", near[0])
+	}
+	return "taskworthy cost heads each application with its path; the folder that it lies in covers it, too"
 }
 
 // Covers reports whether a glob covers one of ids.

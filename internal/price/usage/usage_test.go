@@ -21,6 +21,8 @@ nat-gateways: 2
 workloads:
   "*-worker": {runs: 900, minutes: 3}
   "shop/**#db": {storage-gb: 100, class: db.m7g.large}
+applications:
+  shop: {nat-gateways: 1, workloads: {web: {copies: 6}}}
 `
 
 func TestParse(t *testing.T) {
@@ -35,6 +37,9 @@ func TestParse(t *testing.T) {
 			{"*-worker", at(5), []Figure{{"runs", "900"}, {"minutes", "3"}}},
 			{"shop/**#db", at(6), []Figure{{"storage-gb", "100"}, {"class", "db.m7g.large"}}},
 		},
+		Applications: []Application{{"shop", at(8), []Figure{{"nat-gateways", "1"}}, []Workload{
+			{"web", taskworthy.Pos{Path: "usage.yaml", Line: 8, Column: 39}, []Figure{{"copies", "6"}}},
+		}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -56,6 +61,11 @@ func TestProblems(t *testing.T) {
 		{"unknown below", "workloads: {db: {storage: 5}}\n", `TW4602 u.yaml:1:18 unknown key "storage"; did you mean storage-gb (data that it keeps, in GB)?`},
 		{"known elsewhere", "workloads: {db: {replicas: 5}}\n", `TW4602 u.yaml:1:18 unknown key "replicas"; did you mean copies (copies that run at the same time)?`},
 		{"shared below", "workloads: {db: {nat-gateways: 5}}\n", "TW4602 u.yaml:1:32 nat-gateways is shared by all workloads; move it to the top"},
+		{"nothing of an application", "applications: {shop: }\n", ""},
+		{"unknown in an application", "applications: {shop: {nats: 1}}\n", `TW4602 u.yaml:1:23 unknown key "nats"; did you mean nat-gateways (NAT gateways`},
+		{"an application within one", "applications: {shop: {applications: {}}}\n", `TW4602 u.yaml:1:23 unknown key "applications"`},
+		{"shared below a workload of one", "applications: {shop: {workloads: {db: {lcu: 5}}}}\n", "TW4602 u.yaml:1:45 lcu is shared by all workloads; move it to the top of the file, or of an application"},
+		{"word in an application", "applications: {shop: {requests: many}}\n", `TW4604 u.yaml:1:33 requests: "many" is not a decimal number`},
 		{"class above", "class: db.m7g.large\n", `TW4602 u.yaml:1:1 unknown key "class"`},
 		{"word", "requests: many\n", `TW4604 u.yaml:1:11 requests: "many" is not a decimal number like 0.0125; write digits`},
 		{"below nothing", "requests: -1\n", "TW4604 u.yaml:1:11 requests: -1 is less than nothing"},
@@ -105,9 +115,42 @@ func TestGive(t *testing.T) {
 			t.Errorf("%s has %s copies, want %s", name, got, want)
 		}
 	}
-	idle := f.Idle("shop/", []string{"compose.yaml#db", "compose.yaml#web", "compose.yaml#gonee"})
+	ids, paths := []string{"compose.yaml#db", "compose.yaml#web", "compose.yaml#gonee"}, []string{"compose.yaml"}
+	idle := f.Idle("shop/", ids, paths)
 	if len(idle) != 1 || idle[0].Code != CodeIdle || idle[0].Hint != `did you mean "gonee"?` || idle[0].Line != 2 {
 		t.Errorf("idle: %v", idle)
+	}
+}
+
+// TestApplications wants figures for one application to count there alone, and globs that
+// cover none to be told.
+func TestApplications(t *testing.T) {
+	f, problems := Parse("u.yaml", []byte("copies: 3\napplications:\n  shop: {copies: 5, workloads: {db: {copies: 2}, cache: {copies: 7}}}\n  shp: {copies: 8}\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var a sizing.Answers
+	if err := f.Give(&a, ""); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{"shop/compose.yaml#db": "2", "shop/compose.yaml#web": "5", "blog/compose.yaml#db": "3"} {
+		file, name, _ := strings.Cut(id, "#")
+		w := &taskworthy.Workload{Name: name, Source: taskworthy.Source{Path: file}}
+		s := sizing.NewSheet(w, &taskworthy.Classification{Role: taskworthy.Web}, sizing.Prod, a.In(file))
+		if got := s.Value(sizing.Copies).String(); got != want {
+			t.Errorf("%s has %s copies, want %s", id, got, want)
+		}
+	}
+	var got []string
+	for _, p := range f.Idle("", []string{"shop/compose.yaml#db", "shop/compose.yaml#web"}, []string{"shop/compose.yaml"}) {
+		got = append(got, p.Code+" "+p.Pos.String()+" "+p.Message+"; "+p.Hint)
+	}
+	want := []string{
+		`TW4607 u.yaml:3:50 no workload is called "cache", so its figures change nothing; taskworthy check lists the workloads; a glob without / and # is compared with their names`,
+		`TW4608 u.yaml:4:3 no application lies at "shp", so its figures change nothing; did you mean "shop"?`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("idle (-want +got):\n%s", diff)
 	}
 }
 
