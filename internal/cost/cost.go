@@ -124,6 +124,7 @@ func (p *Pricer) Cost() *costreport.Cost {
 		c.Total.Today, c.Total.Recommended, c.Total.Difference = today, recommended, recommended.Sub(today)
 	}
 	c.Total.LeftOut = leftOut
+	p.mark(c.Applications)
 	c.Discounts = p.tellers.discounts()
 	c.Notes = p.notes()
 	return &c
@@ -135,16 +136,32 @@ func (p *Pricer) Recommended() price.Decimal {
 	return recommended
 }
 
+// mark says of each workload and shared part whether it counts.
+func (p *Pricer) mark(all []costreport.Application) {
+	counts := byKey(p.counted())
+	for i := range all {
+		a := &all[i]
+		for j := range a.Workloads {
+			m := counts[moveKey{a.Path, a.Workloads[j].ID}]
+			a.Workloads[j].Counted = m.there && !m.unknown
+		}
+		for j := range a.Shared {
+			m := counts[moveKey{a.Path, a.Shared[j].ID}]
+			a.Shared[j].Counted = m.there && !m.unknown
+		}
+	}
+}
+
 // notes are the sentences about the whole.
 func (p *Pricer) notes() []string {
 	notes := []string{}
 	if dearer := p.dearer(); len(dearer) > 0 {
-		n := len(dearer)
-		says := strings.Join(dearer[:min(n, mostNamed)], ", ")
-		if n > mostNamed {
-			says += fmt.Sprintf(" and %d more", n-mostNamed)
+		notes = append(notes, "Cheaper in a container than where the guide sends it: "+costreport.Names(dearer)+".")
+	}
+	for _, way := range p.opts.Purchases {
+		if way != price.Spot && !paysBy(p.out.Applications, way) && len(p.out.Applications) > 0 {
+			notes = append(notes, fmt.Sprintf("Nothing in these sums has a price for %s: it is priced on demand, or in another way that was asked for.", way))
 		}
-		notes = append(notes, "Cheaper in a container than where the guide sends it: "+says+".")
 	}
 	if n := len(p.twice); n > 0 {
 		notes = append(notes, fmt.Sprintf("What several files define runs once: of the workloads above, %d count with others and not again.", n))
@@ -155,5 +172,24 @@ func (p *Pricer) notes() []string {
 	return append(notes, "No verdict changes with a price: the safety of data and the labour that is saved carry the advice, and neither is in these sums.")
 }
 
-// mostNamed is how many workloads a sentence names.
-const mostNamed = 8
+// paysBy reports whether anything that is summed up is paid in that way.
+func paysBy(all []costreport.Application, way string) bool {
+	has := func(lines []costreport.Line) bool {
+		return slices.ContainsFunc(lines, func(l costreport.Line) bool { return l.Price != nil && l.Purchase == way })
+	}
+	for i := range all {
+		for j := range all[i].Workloads {
+			for _, o := range all[i].Workloads[j].Options {
+				if (o.Today || o.Recommended) && has(o.Lines) {
+					return true
+				}
+			}
+		}
+		for _, s := range all[i].Shared {
+			if has(s.TodayLines) || has(s.RecommendedLines) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -252,6 +252,35 @@ func TestTwicePriced(t *testing.T) {
 	}
 }
 
+// TestWays wants a way to pay that nothing in the sums has to be told, and no other.
+func TestWays(t *testing.T) {
+	for way, told := range map[string]bool{price.Savings1y: false, "reserved-1y-no-upfront": false, "reserved-1y-all-upfront": true, price.Spot: false} {
+		o := Options{Now: today(t)}
+		o.Purchases = []string{way}
+		notes := strings.Join(pricer(o, shop("c.yaml", "web", "db")).Cost().Notes, " ")
+		if got := strings.Contains(notes, "Nothing in these sums has a price for "+way); got != told {
+			t.Errorf("%s: told is %v, want %v: %s", way, got, told, notes)
+		}
+	}
+}
+
+// TestCounted wants what is in the total of all to say so.
+func TestCounted(t *testing.T) {
+	p := pricer(Options{Now: today(t)}, shop("a.yaml", "web", "bus", "mail"), shop("b.yaml", "web"))
+	p.Once(map[string]bool{"b.yaml#web": true})
+	got := map[string]bool{}
+	for _, a := range p.Cost().Applications {
+		for _, w := range a.Workloads {
+			got[w.ID] = w.Counted
+		}
+		got[a.Path] = a.Shared[0].Counted
+	}
+	want := map[string]bool{"a.yaml#web": true, "a.yaml#bus": false, "a.yaml#mail": false, "a.yaml": true, "b.yaml#web": false, "b.yaml": false}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("counted (-want +got):\n%s", diff)
+	}
+}
+
 // TestNegotiated wants the list's price beside the one that counts.
 func TestNegotiated(t *testing.T) {
 	file, _ := discount.Parse("d.yaml", []byte("discounts: [{service: rds, component: instance, percent: 50, reason: a, expires: 2199-01-01}]\n"))

@@ -2,7 +2,6 @@ package cost
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/price"
@@ -39,7 +38,7 @@ func (t *teller) workload(w *taskworthy.Workload, c *taskworthy.Classification, 
 	if difference, ok := q.Difference(); ok {
 		out.Difference = t.amount(difference)
 	}
-	out.Claims = t.claims(&out)
+	out.Claims = t.claims(&out, sizeOfCopies(q.Figures))
 	return out
 }
 
@@ -48,8 +47,9 @@ func title(w *taskworthy.Workload) string {
 	return report.Title(&taskworthy.WorkloadReport{Name: w.Name, Owner: w.Owner, Source: w.Source})
 }
 
-// claims are the guide's own figures for such a workload, beside the computed ones.
-func (t *teller) claims(w *costreport.Workload) []costreport.Claim {
+// claims are the guide's own figures for such a workload, beside the computed ones. size
+// is what it takes in a container.
+func (t *teller) claims(w *costreport.Workload, size string) []costreport.Claim {
 	table := t.guide.Evaluation(w.Role, w.Engine)
 	if table == nil {
 		return nil
@@ -62,10 +62,10 @@ func (t *teller) claims(w *costreport.Workload) []costreport.Claim {
 		for i := range w.Options {
 			o := &w.Options[i]
 			if o.Today && f.ECS.Says != "" {
-				all = append(all, claim("ecs", f.ECS.Says, o))
+				all = append(all, claim("ecs", f.ECS.Says, o, size))
 			}
 			if o.Recommended && o.Target != "" && f.Managed.Says != "" {
-				all = append(all, claim(string(o.Target), f.Managed.Says, o))
+				all = append(all, claim(string(o.Target), f.Managed.Says, o, mainPart(o)))
 			}
 		}
 	}
@@ -75,8 +75,16 @@ func (t *teller) claims(w *costreport.Workload) []costreport.Claim {
 // costFactor is the row of the guide's evaluations that states prices.
 const costFactor = "cost"
 
-func claim(place, says string, o *costreport.Option) costreport.Claim {
-	c := costreport.Claim{Place: place, Guide: says, Option: o.Title}
+// mainPart is what a managed service mostly consists of: its first line.
+func mainPart(o *costreport.Option) string {
+	if len(o.Lines) == 0 {
+		return ""
+	}
+	return o.Lines[0].Component
+}
+
+func claim(place, says string, o *costreport.Option, size string) costreport.Claim {
+	c := costreport.Claim{Place: place, Guide: says, Option: o.Title, Size: size}
 	if o.Complete {
 		c.Computed = o.Monthly
 	}
@@ -152,23 +160,48 @@ func breakEven(q *quote.Workload) string {
 	if b == nil {
 		return ""
 	}
-	at := sizeOf(b.CPU, b.Memory) + " a copy"
+	at, from := sizeOf(b.CPU, b.Memory)+" a copy", "below it"
 	if b.Key != "" {
-		at = strings.TrimSpace(b.Value.String()+" "+b.Key.Unit()) + " (" + b.Key.Means() + ")"
+		at, from = grouped(b.Value.String())+" "+b.Key.Means(), "up to there"
+		if unit := b.Key.Unit(); unit != "" {
+			at = grouped(b.Value.String()) + " " + unit + " (" + b.Key.Means() + ")"
+		}
 	}
-	says := "below " + at
-	switch {
-	case b.Above:
-		says = "from " + at + " up"
-	case b.Key != "":
-		says = "up to " + at
+	if b.Above {
+		from = "from there up"
 	}
-	return fmt.Sprintf("%s is the cheaper one %s: there it costs %s against %s",
-		q.Options[q.Recommended].Title, says, b.Managed.Text(2), b.ECS.Text(2))
+	return fmt.Sprintf("break-even at %s: %s %s costs less (%s against %s in a container)",
+		at, from, q.Options[q.Recommended].Title, b.Managed.Text(2), b.ECS.Text(2))
+}
+
+// grouped is a whole number with its thousands apart.
+func grouped(n string) string {
+	for i := len(n) - 3; i > 0; i -= 3 {
+		n = n[:i] + "," + n[i:]
+	}
+	return n
 }
 
 // sizeOf is a size in vCPU and GB.
 func sizeOf(cpu, memory int) string {
-	part := price.Int(1024)
-	return price.Int(int64(cpu)).Div(part).String() + " vCPU and " + price.Int(int64(memory)).Div(part).String() + " GB"
+	return per1024(price.Int(int64(cpu))) + " vCPU and " + per1024(price.Int(int64(memory))) + " GB"
+}
+
+func per1024(n price.Decimal) string { return n.Div(price.Int(1024)).String() }
+
+// sizeOfCopies is what the copies of a workload take, empty where that is not known.
+func sizeOfCopies(all []sizing.Figure) string {
+	known := map[sizing.Key]price.Decimal{}
+	for i := range all {
+		known[all[i].Key] = all[i].Value
+	}
+	cpu, memory, copies := known[sizing.CPU], known[sizing.Memory], known[sizing.Copies]
+	if cpu.IsZero() || memory.IsZero() || copies.IsZero() {
+		return ""
+	}
+	one := per1024(cpu) + " vCPU and " + per1024(memory) + " GB"
+	if copies.Equal(price.Int(1)) {
+		return "1 copy of " + one
+	}
+	return copies.String() + " copies of " + one
 }

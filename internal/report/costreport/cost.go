@@ -83,6 +83,9 @@ type Workload struct {
 	// Difference is the recommended option less the one in a container; nil where one
 	// of them is incomplete or not there.
 	Difference Amount `json:"difference"`
+	// Counted says that it is in the total of all: known on both sides, and not the same as
+	// a workload of another definition, with which it counts.
+	Counted bool `json:"counted"`
 	// Assumptions are the figures that its options stand on.
 	Assumptions []*Figure `json:"assumptions"`
 	// BreakEven says at which size both sides cost the same, empty where that is not known.
@@ -117,6 +120,8 @@ type Shared struct {
 	ID       string `json:"id"`
 	Title    string `json:"title"`
 	Complete bool   `json:"complete"`
+	// Counted says that it is in the total of all.
+	Counted bool `json:"counted"`
 	// Today is for everything as containers, Recommended for what stays there.
 	Today            Amount `json:"today"`
 	Recommended      Amount `json:"recommended"`
@@ -168,8 +173,18 @@ type Claim struct {
 	Guide    string `json:"guide"`
 	Computed Amount `json:"computed"`
 	Option   string `json:"option"`
+	// Size is what is computed there: the copies of a container, the class of a machine.
+	Size string `json:"size,omitempty"`
 	// Date is that of the newest price behind the computed figure.
 	Date string `json:"date,omitempty"`
+}
+
+// For is the option with its size.
+func (c *Claim) For() string {
+	if c.Size == "" {
+		return c.Option
+	}
+	return c.Option + " (" + c.Size + ")"
 }
 
 // Discount is a negotiated price: what it does to a list price, why, and until when.

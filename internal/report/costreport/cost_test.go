@@ -52,7 +52,7 @@ func costs() *Cost {
 						{ID: "ecs-fargate", Title: "Fargate, 0.5 vCPU, 1 GB", Today: true, Recommended: true, Complete: true, Monthly: d("18.02005"), Lines: container, Notes: []string{}},
 						{ID: "ecs-fargate-spot", Title: "Fargate Spot, 0.5 vCPU, 1 GB", Complete: true, Monthly: d("18.02005"), Low: d("5.7374"), Lines: container, Notes: []string{}},
 					},
-					Difference:  d("0"),
+					Difference: d("0"), Counted: true,
 					Assumptions: []*Figure{{Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
 				},
 				{
@@ -62,10 +62,10 @@ func costs() *Cost {
 						{ID: "rds-mysql", Title: "RDS for MySQL, db.t4g.micro, Multi-AZ", Target: "rds-mysql", Recommended: true, Complete: true, Monthly: d("27.96"), Lines: []Line{line("db.t4g.micro", "730", "hour", "0.032", "23.36"), discounted(line("gp3", "20", "GB-month", "0.23", "4.6"), "0.2555")}, Notes: []string{}},
 						{ID: "aurora", Title: "Aurora", Target: "aurora", Monthly: d("2"), Lines: []Line{line("storage", "20", "GB-month", "0.1", "2"), {Component: "Aurora instance db.r9g.large", Quantity: d("730"), Rate: &Rate{Unit: "unit"}}}, Notes: []string{}},
 					},
-					Difference:  d("3.93995"),
+					Difference: d("3.93995"), Counted: true,
 					Assumptions: []*Figure{{Key: "storage-gb", Value: d("20"), Unit: "GB", Means: "data that it keeps", From: "assumed", Why: "usual for database"}, {Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
-					BreakEven:   "RDS is the cheaper one from 1 vCPU and 2 GB up",
-					Claims:      []Claim{{Place: "ecs", Guide: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)", Computed: d("24.02005"), Option: "Fargate with EFS, 0.5 vCPU, 1 GB", Date: "2026-09-11"}},
+					BreakEven:   "break-even at 1 vCPU and 2 GB a copy: from there up RDS costs less (58.20 against 60.11 in a container)",
+					Claims:      []Claim{{Place: "ecs", Guide: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)", Computed: d("24.02005"), Option: "Fargate with EFS", Size: "1 copy of 0.5 vCPU and 1 GB", Date: "2026-09-11"}},
 				},
 				{
 					ID: "shop/compose.yaml#weird", Name: "=weird\x1b[31m", Title: "=weird\x1b[31m", Role: taskworthy.Broker, Verdict: taskworthy.ManagedService, Grade: taskworthy.Best, Target: "msk",
@@ -81,8 +81,8 @@ func costs() *Cost {
 				},
 			},
 			Shared: []Shared{
-				{ID: "alb", Title: "Application Load Balancer", Complete: true, Today: d("22.265"), Recommended: d("22.265"), TodayLines: []Line{line("load balancer", "730", "hour", "0.0225", "16.425"), line("LCU", "730", "LCU-hour", "0.008", "5.84")}, RecommendedLines: []Line{line("load balancer", "730", "hour", "0.0225", "16.425"), line("LCU", "730", "LCU-hour", "0.008", "5.84")}},
-				{ID: "logs", Title: "logs", Complete: true, Today: d("1.5"), Recommended: d("0.5"), TodayLines: []Line{line("logs", "3", "GB", "0.5", "1.5")}, RecommendedLines: []Line{line("logs", "1", "GB", "0.5", "0.5")}},
+				{ID: "alb", Title: "Application Load Balancer", Complete: true, Counted: true, Today: d("22.265"), Recommended: d("22.265"), TodayLines: []Line{line("load balancer", "730", "hour", "0.0225", "16.425"), line("LCU", "730", "LCU-hour", "0.008", "5.84")}, RecommendedLines: []Line{line("load balancer", "730", "hour", "0.0225", "16.425"), line("LCU", "730", "LCU-hour", "0.008", "5.84")}},
+				{ID: "logs", Title: "logs", Complete: true, Counted: true, Today: d("1.5"), Recommended: d("0.5"), TodayLines: []Line{line("logs", "3", "GB", "0.5", "1.5")}, RecommendedLines: []Line{line("logs", "1", "GB", "0.5", "0.5")}},
 			},
 			Assumptions: []*Figure{{Key: "logs-gb", Value: d("1"), Unit: "GB", Means: "logs in a month", From: "assumed"}},
 			Total:       Total{Today: d("65.8051"), Recommended: d("68.74505"), Difference: d("2.93995"), LeftOut: []string{"shop/compose.yaml#weird"}},
@@ -174,6 +174,34 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// TestCSVCounted wants what is counted to sum up to the totals on both sides.
+func TestCSVCounted(t *testing.T) {
+	rows, err := csv.NewReader(bytes.NewReader(written(t, "csv", costs(), Options{}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]int{}
+	for i, name := range rows[0] {
+		at[name] = i
+	}
+	sums := map[string]price.Decimal{}
+	for _, row := range rows[1:] {
+		if row[at["counted"]] != "true" {
+			continue
+		}
+		amount := price.MustDecimal(row[at["amount"]])
+		for _, side := range []string{"today", "recommended"} {
+			if s := row[at["side"]]; s == side || s == "both" {
+				sums[side] = sums[side].Add(amount)
+			}
+		}
+	}
+	total := costs().Total
+	if sums["today"].Text(2) != total.Today.Text(2) || sums["recommended"].Text(2) != total.Recommended.Text(2) {
+		t.Errorf("the rows sum up to %v, the totals are %v and %v", sums, total.Today, total.Recommended)
+	}
+}
+
 // TestPageIsXML reads the page as XML.
 func TestPageIsXML(t *testing.T) {
 	page := xml.NewDecoder(bytes.NewReader(written(t, "html", costs(), Options{})))
@@ -183,6 +211,41 @@ func TestPageIsXML(t *testing.T) {
 		} else if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestNames wants each name once, and the rest counted.
+func TestNames(t *testing.T) {
+	for want, names := range map[string]string{
+		"":                                  "",
+		"a, b":                              "a b",
+		"a ×2, b":                           "a b a",
+		"a, b, c, d, e, f, g, h and 2 more": "a b c d e f g h i j i",
+	} {
+		if got := Names(strings.Fields(names)); got != want {
+			t.Errorf("%s: %q, want %q", names, got, want)
+		}
+	}
+}
+
+// TestUnitPrice wants all digits of a list's price, and few of one that has no end.
+func TestUnitPrice(t *testing.T) {
+	for in, want := range map[string]string{"0.0000166667": "0.0000166667", "65.083333333333333333": "65.083333", "2.5": "2.5"} {
+		if got := unitPrice(d(in)); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestNothing wants what is not deployed and what has no price to be told apart.
+func TestNothing(t *testing.T) {
+	c := &Cost{}
+	if got := Sentence(c); got != "Nothing here runs on AWS, so there is nothing to price" {
+		t.Error(got)
+	}
+	c.Total.LeftOut = []string{"c.yaml#bus"}
+	if got := Sentence(c); got != "Nothing could be compared: a price is missing of 1 item" {
+		t.Error(got)
 	}
 }
 

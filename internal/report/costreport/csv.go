@@ -14,11 +14,12 @@ import (
 // columns are the columns of the CSV form: who wants sums adds them up.
 var columns = []string{
 	"application", "workload", "role", "verdict", "option", "target", "side", "complete",
-	"component", "quantity", "unit", "price", "amount", "currency", "purchase", "date", "kind", "source", "list", "discount", "change",
+	"component", "quantity", "unit", "price", "amount", "currency", "purchase", "date", "kind", "source", "list", "discount", "change", "counted",
 }
 
 // CSV writes one row for every line of every option: amounts with all their
-// digits, empty where they are not known. Side is today, recommended, both or neither.
+// digits, empty where they are not known. Side is today, recommended, both or neither;
+// what is counted is in the total of that side.
 // Rows with a change, base or what-if, are no lines: they say what a workload or a
 // shared part cost before and costs now, on each side, and what the difference is.
 func CSV(w io.Writer, c *Cost, _ Options) error {
@@ -30,14 +31,14 @@ func CSV(w io.Writer, c *Cost, _ Options) error {
 			workload := &a.Workloads[j]
 			for k := range workload.Options {
 				o := &workload.Options[k]
-				t.lines(o.Lines, a.Path, workload.ID, string(workload.Role), string(workload.Verdict), o.ID, string(o.Target), side(o.Today, o.Recommended),
+				t.lines(o.Lines, workload.Counted && (o.Today || o.Recommended), a.Path, workload.ID, string(workload.Role), string(workload.Verdict), o.ID, string(o.Target), side(o.Today, o.Recommended),
 					strconv.FormatBool(o.Complete))
 			}
 		}
 		for j := range a.Shared {
 			s := &a.Shared[j]
-			t.lines(s.TodayLines, a.Path, "", "", "", s.ID, "", "today", strconv.FormatBool(s.Complete))
-			t.lines(s.RecommendedLines, a.Path, "", "", "", s.ID, "", "recommended", strconv.FormatBool(s.Complete))
+			t.lines(s.TodayLines, s.Counted, a.Path, "", "", "", s.ID, "", "today", strconv.FormatBool(s.Complete))
+			t.lines(s.RecommendedLines, s.Counted, a.Path, "", "", "", s.ID, "", "recommended", strconv.FormatBool(s.Complete))
 		}
 	}
 	t.change("base", c.Base)
@@ -67,12 +68,13 @@ func (t *csvTable) row(cells ...string) {
 	_ = t.Write(t.cells) // Error has it
 }
 
-// lines writes the rows of a bill; head is what stands before its lines.
-func (t *csvTable) lines(lines []Line, head ...string) {
+// lines writes the rows of a bill, which is in the total of all or not; head is what
+// stands before its lines.
+func (t *csvTable) lines(lines []Line, counted bool, head ...string) {
 	for i := range lines {
 		l := &lines[i]
 		t.row(append(head, l.Component, exact(l.Quantity), l.Unit, exact(l.Price), exact(l.Amount), t.currency, l.Purchase, l.Date, l.Kind, l.Source,
-			exact(l.List), l.Discount)...)
+			exact(l.List), l.Discount, "", strconv.FormatBool(counted))...)
 	}
 }
 
@@ -110,7 +112,7 @@ func (t *csvTable) moved(kind, application, id, side, component string, amount A
 	cells := make([]string, len(columns))
 	for name, value := range map[string]string{
 		"application": application, "workload": workload, "option": option, "side": side, "complete": strconv.FormatBool(complete),
-		"component": component, "amount": exact(amount), "currency": t.currency, "change": kind,
+		"component": component, "amount": exact(amount), "currency": t.currency, "change": kind, "counted": "false",
 	} {
 		cells[slices.Index(columns, name)] = value
 	}

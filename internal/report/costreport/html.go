@@ -24,7 +24,7 @@ var (
 // reader's light or dark, reads on a phone and prints.
 func HTML(w io.Writer, c *Cost, _ Options) error {
 	shown := page.Page{Name: "cost", HTML: pageHTML, CSS: pageCSS, Funcs: template.FuncMap{
-		"usd": USD, "signed": signed, "short": short, "exact": exact, "of": priceOf, "line": func(l Line) *Line { return &l },
+		"usd": USD, "signed": signed, "short": short, "exact": exact, "each": unitPrice, "of": priceOf, "line": func(l Line) *Line { return &l },
 	}}
 	return shown.Write(w, newPage(c))
 }
@@ -37,13 +37,23 @@ type costPage struct {
 	Parts           iter.Seq[pagePart]
 	Figures         []*assumption
 	Changes         []pageChange
-	Negotiated      []Discount
+	// Applications are the dearest first, empty where there is one.
+	Largest    []pageApplication
+	Negotiated []Discount
 	// Remarks are the sentences about several workloads; those about one stand with it.
 	Remarks []remark
 }
 
+// pageApplication sums up an application.
+type pageApplication struct {
+	*Application
+	Anchor string
+	Bars   []bar
+}
+
 // pagePart is one application.
 type pagePart struct {
+	Anchor string
 	*Application
 	Rows   []pageWorkload
 	Common []pageShared
@@ -123,6 +133,7 @@ func newPage(c *Cost) *costPage {
 	if c.WhatIf != nil {
 		p.Changes = append(p.Changes, newPageChange("What if", c.WhatIf))
 	}
+	p.Largest = newLargest(c)
 	several := map[string]bool{}
 	for _, r := range remarks(c) {
 		if r.several {
@@ -132,12 +143,37 @@ func newPage(c *Cost) *costPage {
 	}
 	p.Parts = func(yield func(pagePart) bool) {
 		for i := range c.Applications {
-			if !yield(newPagePart(&c.Applications[i], several)) {
+			part := newPagePart(&c.Applications[i], several)
+			part.Anchor = "a" + strconv.Itoa(i)
+			if !yield(part) {
 				return
 			}
 		}
 	}
 	return p
+}
+
+// newLargest sums up the applications, where there are several.
+func newLargest(c *Cost) []pageApplication {
+	if len(c.Applications) < 2 {
+		return nil
+	}
+	anchors := map[*Application]string{}
+	var s scale
+	for i := range c.Applications {
+		a := &c.Applications[i]
+		anchors[a] = "a" + strconv.Itoa(i)
+		s.take(a.Total.Today)
+		s.take(a.Total.Recommended)
+	}
+	var all []pageApplication
+	for _, a := range largest(c) {
+		all = append(all, pageApplication{a, anchors[a], []bar{
+			{"everything in containers", USD(a.Total.Today), s.width(a.Total.Today), "ecs"},
+			{"where the guide sends it", USD(a.Total.Recommended), s.width(a.Total.Recommended), "elsewhere"},
+		}})
+	}
+	return all
 }
 
 // newPagePart is an application; sentences about several workloads stand elsewhere.

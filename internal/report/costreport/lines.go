@@ -51,7 +51,7 @@ func writeBill(p *terminal.Printer, title string, lines []Line, sum Amount) {
 		{Title: "UNIT", Fair: 8, Least: 5, Lines: 3},
 		{Title: "PRICE", Fair: 8, Least: 6, Lines: 2, Right: true},
 		{Title: "USD", Fair: 8, Least: 8, Lines: 1, Right: true},
-		{Title: "OF", Fair: 10, Least: 7, Lines: 2},
+		{Title: "OF", Fair: 10, Least: 7, Lines: 4},
 	}}
 	rows := make([][]terminal.Span, 0, len(lines)+2)
 	for i := range lines {
@@ -61,7 +61,7 @@ func writeBill(p *terminal.Printer, title string, lines []Line, sum Amount) {
 			style = terminal.Yellow
 		}
 		rows = append(rows, []terminal.Span{
-			terminal.Plain(l.Component), terminal.Plain(short(l.Quantity)), terminal.Plain(l.Unit), terminal.Plain(exact(l.Price)),
+			terminal.Plain(l.Component), terminal.Plain(short(l.Quantity)), terminal.Plain(l.Unit), terminal.Plain(unitPrice(l.Price)),
 			style(USD(l.Amount)), terminal.Dim(priceOf(l)),
 		})
 	}
@@ -80,14 +80,41 @@ func sumText(lines []Line, sum Amount) string {
 	return USD(sum)
 }
 
-// priceOf says where a price comes from: the date of the list's, and what that is where
-// another one was negotiated.
+// priceOf says where a price comes from: the date of the list's, how it is paid where
+// that is not on demand, and what the list has where another one was negotiated.
 func priceOf(l *Line) string {
-	if l.List == nil {
-		return l.Date
+	says := []string{}
+	switch {
+	case l.Date != "":
+		says = append(says, l.Date)
+	case l.Amount != nil:
+		says = append(says, "undated")
 	}
-	return strings.TrimSpace(l.Date + " list " + exact(l.List))
+	if l.Amount != nil && l.Purchase != "" && l.Purchase != "on-demand" {
+		says = append(says, l.Purchase)
+	}
+	if l.List != nil {
+		says = append(says, "list "+unitPrice(l.List))
+	}
+	return strings.Join(says, " ")
 }
+
+// unitPrice is a price with all of its digits, as long as they are those of a list; what
+// is spread over months may have no end.
+func unitPrice(a Amount) string {
+	text := exact(a)
+	if _, decimals, _ := strings.Cut(text, "."); len(decimals) > listDecimals {
+		return strings.TrimRight(a.Text(spreadDecimals), "0")
+	}
+	return text
+}
+
+// listDecimals are the decimals that AWS writes prices with, spreadDecimals those that
+// are shown of a price with more.
+const (
+	listDecimals   = 12
+	spreadDecimals = 6
+)
 
 // short is a quantity with at most four decimals, and none that are zeros.
 func short(a Amount) string {
@@ -166,7 +193,7 @@ type assumption struct {
 	of []string
 }
 
-func (a *assumption) Names() string { return named(a.of) }
+func (a *assumption) Names() string { return Names(a.of) }
 
 func (a *assumption) says() string {
 	if a.Why == "" {

@@ -17,6 +17,15 @@ func Markdown(w io.Writer, c *Cost, _ Options) error {
 	fmt.Fprintf(m, "### taskworthy cost: %s\n\n%s.\n", markdown.Text(Sentence(c)), markdown.Text(Basis(c)))
 	m.changed("Since", c.Base)
 	m.changed("What if", c.WhatIf)
+	if all := largest(c); len(all) > 1 {
+		m.Fold(fmt.Sprintf("Applications (%d)", len(all)), func() {
+			m.WriteString("| application | in containers | as the guide says | change |\n|---|---:|---:|---:|\n")
+			m.List(len(all), markdown.FoldedRoom, func(i int) string {
+				a := all[i]
+				return fmt.Sprintf("| %s | %s | %s | %s |\n", markdown.Code(a.Path), USD(a.Total.Today), USD(a.Total.Recommended), signed(a.Total.Difference))
+			})
+		})
+	}
 	m.WriteString("\n| workload | on ECS | USD | elsewhere | USD | change |\n|---|---|---:|---|---:|---:|\n")
 	rows := c.rows()
 	next, stop := iter.Pull(rows)
@@ -86,7 +95,7 @@ func (m comment) changed(title string, c *Change) {
 	fmt.Fprintf(m, "\n**%s %s: %s USD a month where the guide sends it**, %s in containers.\n",
 		title, markdown.Code(strings.Join(c.What, ", ")), signed(c.Recommended), signed(c.Today))
 	if n := len(c.LeftOut); n > 0 {
-		fmt.Fprintf(m, "\n%s left out, as a price is not known: %s.\n", terminal.Count(n, "item"), markdown.Code(named(c.LeftOut)))
+		fmt.Fprintf(m, "\n%s left out, as a price is not known: %s.\n", terminal.Count(n, "item"), markdown.Code(Names(c.LeftOut)))
 	}
 	if len(c.Changed) == 0 {
 		return

@@ -23,6 +23,7 @@ func Table(w io.Writer, c *Cost, o Options) error {
 	p.Paragraph(0, 2, terminal.Dim(Basis(c)))
 	writeChange(p, "Since", c.Base)
 	writeChange(p, "What if", c.WhatIf)
+	writeApplications(p, c)
 	l := fit(p, c)
 	for i := range c.Applications {
 		p.Newline()
@@ -74,8 +75,11 @@ func outcome(p *terminal.Printer, c *Cost) {
 // Sentence says what everything costs on both sides.
 func Sentence(c *Cost) string {
 	t := &c.Total
-	if t.Difference == nil {
-		return "Nothing could be compared: the prices that are missing are named above"
+	switch {
+	case t.Difference == nil && len(t.LeftOut) == 0:
+		return "Nothing here runs on AWS, so there is nothing to price"
+	case t.Difference == nil:
+		return "Nothing could be compared: a price is missing of " + terminal.Count(len(t.LeftOut), "item")
 	}
 	says := fmt.Sprintf("%s USD a month in containers, %s where the guide sends it", USD(t.Today), USD(t.Recommended))
 	switch t.Difference.Sign() {
@@ -135,7 +139,7 @@ func remarks(c *Cost) []remark {
 	}
 	all := make([]remark, 0, len(says)+len(c.Discounts))
 	for _, s := range says {
-		all = append(all, remark{named(of[s]), s, len(of[s]) > 1})
+		all = append(all, remark{Names(of[s]), s, len(of[s]) > 1})
 	}
 	for i := range c.Discounts {
 		d := &c.Discounts[i]
@@ -144,16 +148,29 @@ func remarks(c *Cost) []remark {
 	return all
 }
 
-// named lists names, and how many more there are.
-func named(names []string) string {
-	if n := len(names); n > namesShown {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:namesShown], ", "), n-namesShown)
+// Names lists names in their order, each once with how often it is there, and how many
+// more there are.
+func Names(names []string) string {
+	var order []string
+	times := map[string]int{}
+	for _, n := range names {
+		if times[n]++; times[n] == 1 {
+			order = append(order, n)
+		}
 	}
-	return strings.Join(names, ", ")
+	for i, n := range order {
+		if times[n] > 1 {
+			order[i] = fmt.Sprintf("%s ×%d", n, times[n])
+		}
+	}
+	if n := len(order); n > namesShown {
+		return fmt.Sprintf("%s and %d more", strings.Join(order[:namesShown], ", "), n-namesShown)
+	}
+	return strings.Join(order, ", ")
 }
 
 // namesShown is how many names stand before the rest is counted.
-const namesShown = 6
+const namesShown = 8
 
 // asides are the sentences about one workload.
 func asides(w *Workload) []string {
@@ -163,7 +180,7 @@ func asides(w *Workload) []string {
 	}
 	for i := range w.Claims {
 		c := &w.Claims[i]
-		says := fmt.Sprintf("the guide says %q; computed: %s for %s", c.Guide, USD(c.Computed), c.Option)
+		says := fmt.Sprintf("the guide says %q; computed: %s for %s", c.Guide, USD(c.Computed), c.For())
 		if c.Date != "" {
 			says += ", by prices of " + c.Date
 		}
@@ -220,7 +237,7 @@ func writeChange(p *terminal.Printer, title string, c *Change) {
 	})
 	g.Write(p, rows)
 	if n := len(c.LeftOut); n > 0 {
-		p.Paragraph(2, 4, terminal.Yellow(fmt.Sprintf("%s left out, as a price is not known: %s", terminal.Count(n, "item"), strings.Join(c.LeftOut, ", "))))
+		p.Paragraph(2, 4, terminal.Yellow(fmt.Sprintf("%s left out, as a price is not known: %s", terminal.Count(n, "item"), Names(c.LeftOut))))
 	}
 }
 

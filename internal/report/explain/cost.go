@@ -69,7 +69,7 @@ func (e *Explanation) computed(claims []costreport.Claim) {
 				side = &f.ECS
 			}
 			if side.Says == c.Guide {
-				side.Computed = &Computed{c.Computed, c.Option, c.Date}
+				side.Computed = &Computed{c.Computed, c.For(), c.Date}
 			}
 		}
 	}

@@ -1,0 +1,51 @@
+package costreport
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/taskworthy/taskworthy/internal/report/terminal"
+)
+
+// largest are the applications by what they cost in containers, the dearest first.
+func largest(c *Cost) []*Application {
+	all := make([]*Application, len(c.Applications))
+	for i := range c.Applications {
+		all[i] = &c.Applications[i]
+	}
+	slices.SortStableFunc(all, func(a, b *Application) int {
+		m, _ := cents(a.Total.Today)
+		n, _ := cents(b.Total.Today)
+		return cmp.Compare(n, m)
+	})
+	return all
+}
+
+// applicationsShown is how many applications a summary has before the rest is counted.
+const applicationsShown = 20
+
+// writeApplications sums up the applications, where there are several.
+func writeApplications(p *terminal.Printer, c *Cost) {
+	all := largest(c)
+	if len(all) < 2 {
+		return
+	}
+	p.Heading("Applications")
+	g := &terminal.Grid{Indent: 2, Gap: 2, Columns: []terminal.Column{
+		{Title: "", Least: 12, Fair: 24, Lines: 3},
+		{Title: "IN CONTAINERS", Least: 9, Fair: 13, Lines: 1, Right: true},
+		{Title: "AS THE GUIDE SAYS", Least: 9, Fair: 17, Lines: 1, Right: true},
+		{Title: "CHANGE", Least: 8, Fair: 10, Lines: 1, Right: true},
+	}}
+	shown := all[:min(len(all), applicationsShown)]
+	rows := make([][]terminal.Span, len(shown))
+	for i, a := range shown {
+		rows[i] = []terminal.Span{
+			terminal.Plain(a.Path), terminal.Plain(USD(a.Total.Today)), terminal.Plain(USD(a.Total.Recommended)), changeSpan(a.Total.Difference),
+		}
+	}
+	g.Write(p, rows)
+	if n := len(all) - len(shown); n > 0 {
+		p.Paragraph(2, 4, terminal.Dim("and "+terminal.Count(n, "smaller one")))
+	}
+}
