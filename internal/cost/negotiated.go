@@ -25,15 +25,15 @@ func (t *teller) negotiate(list price.Price) price.Price {
 	return r.Apply(list)
 }
 
-// listed says of a rate that was negotiated what the list has. each is what a line of
-// it pays for a unit.
-func (t *teller) listed(p *price.Price, each price.Decimal, to *costreport.Rate) {
+// listed says of a rate that was negotiated what the list has, by the hour or for what is
+// paid upfront.
+func (t *teller) listed(p *price.Price, upfront bool, to *costreport.Rate) {
 	n, ok := t.negotiated[p.Key]
 	if !ok {
 		return
 	}
 	list := n.list.USD
-	if !each.Equal(p.USD) { // what is paid upfront, spread over its months
+	if upfront { // spread over its months
 		list = n.list.Monthly().Sub(n.list.USD.Mul(price.Int(price.HoursPerMonth)))
 	}
 	to.List, to.Discount = list, n.rule.String()
