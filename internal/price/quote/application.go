@@ -143,6 +143,9 @@ func (k *work) onECS(b *bill, i int) []Option {
 	if k.today[i] != k.after[i] && k.stays(i) {
 		options = append(options, b.container(onFargateLater, k.after[i]))
 	}
+	if options[0].ID == onEC2 && k.stays(i) && k.after[i].fits && !b.w.GPU.IsSet() {
+		return append(options, b.container(onFargateInstead, k.after[i]))
+	}
 	if options[0].ID != onFargate || b.w.Task != nil && b.w.Task.Arch.IsSet() {
 		return options
 	}

@@ -90,7 +90,7 @@ func bySizeOnFargate(b, c *bill) func(need) price.Decimal {
 	at := func(n need) price.Decimal {
 		b.CopyTo(c.Sheet)
 		c.need = n
-		return c.container(onFargate, share{n, true, true}).Total
+		return c.container(onFargate, share{need: n, fits: true, leads: true}).Total
 	}
 	least := ladder[0]
 	base := at(least)

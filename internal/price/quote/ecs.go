@@ -15,12 +15,14 @@ const (
 	onFargateLater = "ecs-fargate-after" // when other containers have left the task
 	onFargateARM   = "ecs-fargate-arm64"
 	onFargateSpot  = "ecs-fargate-spot"
-	onEC2          = "ecs-ec2"
-	onExternal     = "ecs-external"
+	// onFargateInstead is the option of Fargate for what is kept on EC2.
+	onFargateInstead = "ecs-fargate-instead"
+	onEC2            = "ecs-ec2"
+	onExternal       = "ecs-external"
 )
 
 var titles = map[string]string{
-	onFargate: "ECS on Fargate", onFargateLater: "ECS on Fargate" + later, onFargateARM: "ECS on Fargate, ARM", onFargateSpot: "ECS on Fargate Spot",
+	onFargate: "ECS on Fargate", onFargateLater: "ECS on Fargate" + later, onFargateARM: "ECS on Fargate, ARM", onFargateSpot: "ECS on Fargate Spot", onFargateInstead: "ECS on Fargate",
 }
 
 // later says of an option that it is that of a smaller task.
@@ -35,19 +37,30 @@ func (b *bill) container(id string, part share) Option {
 		b.option.ID, b.option.Title = onExternal, "ECS on machines of your own"
 		b.unknown("managed instance of ECS Anywhere", "ecs-anywhere")
 	case !part.fits || b.w.GPU.IsSet():
-		if b.option.ID, b.option.Title = onEC2, "ECS on EC2"; id == onFargateLater {
-			b.option.Title += later
-		}
-		b.instances()
+		b.onMachine(id)
+		b.instances(b.need, price.Int(1))
+	case onMachines(t) && part.task.cpu > 0 && id != onFargateInstead:
+		b.onMachine(id)
+		b.instances(need{part.task.cpu, part.task.memory + system}, part.portion())
+		b.note("A machine for each task, as no definition says what else its cluster runs: tasks that share machines cost less, machines that stand idle more.")
 	default:
 		b.fargate(part, b.arch(id), id == onFargateSpot)
-		if onMachines(t) {
-			b.note("Its definition runs it on EC2: this is what it costs without machines of your own.")
-		}
 	}
 	b.disk()
 	return b.close()
 }
+
+// onMachine makes the option that of machines, whatever it was opened as.
+func (b *bill) onMachine(id string) {
+	if b.option.ID, b.option.Title = onEC2, "ECS on EC2"; id == onFargateLater {
+		b.option.Title += later
+	}
+}
+
+// system is the memory in MiB that the system and the agent of ECS keep to themselves on
+// a small machine.
+// Source, checked 2026-11: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
+const system = 128
 
 // onMachines reports whether a task is kept on EC2 by its service's own word.
 func onMachines(t *taskworthy.Task) bool {
@@ -139,9 +152,9 @@ func (b *bill) floats(arch string) {
 	b.note("Spot prices float and tasks can be stopped at two minutes' notice: the lower amount is what was last seen.")
 }
 
-// instances writes the lines of the machines that a workload needs which Fargate does
-// not run.
-func (b *bill) instances() {
+// instances writes the lines of part of the machines that have room for n, one for each
+// copy.
+func (b *bill) instances(n need, part price.Decimal) {
 	from, engine := ec2Classes, "linux"
 	if b.windows() {
 		engine = "windows"
@@ -153,8 +166,11 @@ func (b *bill) instances() {
 	case b.arch("") == ARM64:
 		from = ec2ARM
 	}
-	hours := b.hours()
+	hours := b.hours().Mul(part)
+	own := b.need
+	b.need = n
 	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, hours)
+	b.need = own
 	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
 }
 

@@ -73,7 +73,7 @@ func batch(b *bill) {
 
 // ec2 prices an instance with a disk of its own and snapshots of it.
 func ec2(b *bill) {
-	b.instances()
+	b.instances(b.need, price.Int(1))
 	b.line("data disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Storage).Mul(b.Value(sizing.Copies)))
 	b.line("snapshots", price.Key{Service: "ebs", Component: "snapshot", Size: "standard"}, b.Value(sizing.Backup))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/fargate"
+	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
 
@@ -96,6 +97,16 @@ type share struct {
 	fits bool
 	// leads says that what the task has once, its disk, is paid here.
 	leads bool
+	// task is what the whole task takes on a machine, of the size of which need is a part;
+	// both are nothing for what joins the tasks of others.
+	task, of need
+}
+
+// portion is the part of a machine for the task that the container pays for: the mean
+// of its parts of CPU and of memory.
+func (s *share) portion() price.Decimal {
+	parts := price.Int(int64(s.cpu)).Div(price.Int(int64(s.of.cpu))).Add(price.Int(int64(s.memory)).Div(price.Int(int64(s.of.memory))))
+	return parts.Div(price.Int(2))
 }
 
 // size is what a task says that it takes as a whole, nothing where it does not, or where
@@ -127,6 +138,7 @@ func shares(members []int, needs []need, least need, windows bool, to []share) {
 		sum.memory += needs[i].memory
 	}
 	least = need{max(sum.cpu, least.cpu), max(sum.memory, least.memory)}
+	task := least
 	if windows { // has nothing smaller
 		least = need{max(least.cpu, 1024), max(least.memory, 2048)}
 	}
@@ -137,7 +149,7 @@ func shares(members []int, needs []need, least need, windows bool, to []share) {
 	whole := need{cpu, memory}
 	for n, i := range members {
 		part := need{portion(whole.cpu, needs[i].cpu, sum.cpu), portion(whole.memory, needs[i].memory, sum.memory)}
-		to[i] = share{part, fits, n == 0}
+		to[i] = share{part, fits, n == 0, task, whole}
 		cpu -= part.cpu
 		memory -= part.memory
 	}
