@@ -38,13 +38,14 @@ come from a discount file. The forms are table, json, csv, markdown, html.`,
 		Example: `  taskworthy cost
   taskworthy cost --profile dev --region eu-central-1 --lines shop
   taskworthy cost --usage usage.yaml --what-if api:copies=4
+  taskworthy cost --what-if purchase=savings-1y --what-if arch=arm64
   taskworthy cost --base origin/main --fail-over 900 --fail-over-increase 10%
   taskworthy cost --format html > cost.html`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.cost(cmd.Context(), c, args) },
 	}
 	f := cmd.Flags()
 	c.register(f)
-	f.StringArrayVar(&c.whatIf, "what-if", nil, "price once more with `[WORKLOAD:]KEY=VALUE`, and show the difference")
+	f.StringArrayVar(&c.whatIf, "what-if", nil, "price once more with `[WORKLOAD:]KEY=VALUE`, or another region, profile, arch, purchase, and show the difference")
 	f.StringVar(&c.base, "base", "", "show the difference since git revision `REV`")
 	f.StringVar(&c.limits.total, "fail-over", "", "fail when the recommended total is over `USD` a month")
 	f.StringVar(&c.limits.increase, "fail-over-increase", "", "with --base: fail when that total grows by more than `USD`, or PERCENT%")
@@ -123,18 +124,18 @@ type costTold struct {
 // costs prices the paths as they are, with what --what-if changes, and as the base has
 // them.
 func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths []string) (*taskworthy.Report, costTold, error) {
-	changed := p.pricer(s, p.answers, false)
-	pricers := []*cost.Pricer{changed}
 	var priced *cost.Pricer // without what --what-if changes, nil where that is nothing
+	var pricers []*cost.Pricer
 	if len(c.whatIf) > 0 {
-		more := p.answers.Clone()
-		if err := p.set(more, c.whatIf); err != nil {
+		priced = p.pricer(s, true)
+		pricers = append(pricers, priced)
+		var err error
+		if p, err = p.whatIf(c.whatIf); err != nil {
 			return nil, costTold{}, err
 		}
-		priced, changed = p.pricer(s, p.answers, true), p.pricer(s, more, false)
-		pricers = []*cost.Pricer{priced, changed}
-		p.answers = more
 	}
+	changed := p.pricer(s, false)
+	pricers = append(pricers, changed)
 	a.price = priceBy(pricers...)
 	opts, err := a.assessOptions(ctx, s, paths)
 	if err != nil {
@@ -162,7 +163,7 @@ func (a *app) costs(ctx context.Context, c costing, s *setup, p *pricing, paths 
 	if c.base == "" {
 		return r, told, nil
 	}
-	base := p.pricer(s, p.answers, true)
+	base := p.pricer(s, true)
 	opts.Price = priceBy(base)
 	then, err := atRevision(ctx, opts, c.base)
 	if err != nil {

@@ -50,7 +50,7 @@ func (a *app) explain(ctx context.Context, name string, paths []string) error {
 	p, unpriced := a.pricing(s, priceFlags{}, paths)
 	var prices *cost.Pricer
 	if unpriced == nil {
-		prices = p.pricer(s, p.answers, false)
+		prices = p.pricer(s, false)
 		a.price = priceBy(prices)
 	}
 	r, err := a.assess(ctx, s, paths)

@@ -2,10 +2,7 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -17,11 +14,9 @@ import (
 	"github.com/taskworthy/taskworthy/internal/cost"
 	"github.com/taskworthy/taskworthy/internal/nearest"
 	"github.com/taskworthy/taskworthy/internal/price"
-	"github.com/taskworthy/taskworthy/internal/price/discount"
 	"github.com/taskworthy/taskworthy/internal/price/quote"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 	used "github.com/taskworthy/taskworthy/internal/price/usage"
-	"github.com/taskworthy/taskworthy/internal/strict"
 )
 
 // priceFlags are the flags by which prices are computed, empty for what the
@@ -65,24 +60,15 @@ func (a *app) pricing(s *setup, f priceFlags, paths []string) (*pricing, error) 
 	}
 	name := f.complete(s)
 	p.options.Now = a.now()
-	p.options.Region = cmp.Or(f.region, quote.DefaultRegion)
-	if err := known(name("region"), p.options.Region, p.book.Regions()); err != nil {
-		return nil, err
-	}
-	p.options.Profile = sizing.Profile(cmp.Or(f.profile, string(sizing.Prod)))
-	if err := oneOf("profile", string(p.options.Profile), string(sizing.Dev), string(sizing.Prod)); err != nil {
-		return nil, err
-	}
-	p.options.Arch = quote.X86
-	switch f.arch {
-	case "", "x86_64", "x86", "amd64":
-	case "arm64":
-		p.options.Arch = quote.ARM64
-	default:
-		return nil, oneOf("arch", f.arch, "x86_64", "arm64")
-	}
-	if p.options.Purchases, err = purchases(p.book, name("purchase"), f.purchase); err != nil {
-		return nil, err
+	for _, c := range []struct{ key, value string }{
+		{"region", cmp.Or(f.region, quote.DefaultRegion)},
+		{"profile", cmp.Or(f.profile, string(sizing.Prod))},
+		{"arch", cmp.Or(f.arch, "x86_64")},
+		{"purchase", strings.Join(f.purchase, ",")},
+	} {
+		if err := p.choose(name(c.key), c.key, c.value); err != nil {
+			return nil, err
+		}
 	}
 	if err := a.readUsage(p, name("usage"), f.usage, paths); err != nil {
 		return nil, err
@@ -90,7 +76,7 @@ func (a *app) pricing(s *setup, f priceFlags, paths []string) (*pricing, error) 
 	if err := a.readDiscounts(p, name("discounts"), f.discounts); err != nil {
 		return nil, err
 	}
-	return p, p.set(p.answers, f.set)
+	return p, p.set(f.set)
 }
 
 // complete takes from the configuration what no flag says, and gives what an error
@@ -150,21 +136,46 @@ func (a *app) now() time.Time {
 	return time.Now()
 }
 
-// purchases are ways to pay that the book knows; one value may name several.
-func purchases(book *price.Book, name string, values []string) ([]string, error) {
-	var ways []string
-	for _, v := range values {
-		for w := range strings.SplitSeq(v, ",") {
-			if w = strings.TrimSpace(w); w == "" || w == price.OnDemand {
-				continue
-			}
-			if err := known(name, w, waysToPay(book)); err != nil {
-				return nil, err
-			}
-			ways = append(ways, w)
+// settings are the keys of choose: what all prices are for.
+var settings = []string{"region", "profile", "arch", "purchase"}
+
+// choose sets what all prices are for; name is what gives the value.
+func (p *pricing) choose(name, key, value string) error {
+	switch key {
+	case "region":
+		p.options.Region = value
+		return known(name, value, p.book.Regions())
+	case "profile":
+		p.options.Profile = sizing.Profile(value)
+		return known(name, value, []string{string(sizing.Prod), string(sizing.Dev)})
+	case "arch":
+		switch value {
+		case "x86_64", "x86", "amd64":
+			p.options.Arch = quote.X86
+		case "arm64":
+			p.options.Arch = quote.ARM64
+		default:
+			return known(name, value, []string{"x86_64", "arm64"})
 		}
+	case "purchase":
+		return p.pay(name, value)
 	}
-	return ways, nil
+	return nil
+}
+
+// pay sets the ways to pay, the preferred first.
+func (p *pricing) pay(name, ways string) error {
+	p.options.Purchases = nil
+	for w := range strings.SplitSeq(ways, ",") {
+		if w = strings.TrimSpace(w); w == "" || w == price.OnDemand {
+			continue
+		}
+		if err := known(name, w, waysToPay(p.book)); err != nil {
+			return err
+		}
+		p.options.Purchases = append(p.options.Purchases, w)
+	}
+	return nil
 }
 
 // waysToPay are those that a user can choose: the ends of a floating price are no ways.
@@ -172,102 +183,10 @@ func waysToPay(book *price.Book) []string {
 	return slices.DeleteFunc(book.Purchases(), func(w string) bool { return w == price.SpotLowest || w == price.SpotHighest })
 }
 
-// readUsage reads the usage file, where there is one; name is what names it.
-func (a *app) readUsage(p *pricing, name, file string, paths []string) error {
-	if file == "" {
-		return nil
-	}
-	data, err := strict.File(file)
-	if err != nil {
-		hint := "a usage file has lines as requests: 3000000; taskworthy schema usage prints its form"
-		if strings.Contains(file, "=") && errors.Is(err, fs.ErrNotExist) {
-			hint = "one figure is --set " + file
-		}
-		return usage(hint, "%s: %s: %w", name, nameFrom(".", file), cause(err))
-	}
-	var problems []taskworthy.Problem
-	p.usage, problems = used.Parse(nameFrom(".", file), data)
-	if len(problems) > 0 {
-		return badPrices("the usage file", problems)
-	}
-	p.under = under(filepath.Dir(file), folderOf(append(slices.Clone(paths), a.flags.files...)))
-	return p.usage.Give(p.answers, p.under)
-}
-
-// under is the folder that ids are relative to, as seen from the folder of the file
-// whose globs name them; empty where they are the same.
-func under(from, folder string) string {
-	if rel := nameFrom(from, folder); rel != "." && filepath.IsLocal(rel) {
-		return rel + "/"
-	}
-	return ""
-}
-
-func (a *app) readDiscounts(p *pricing, name, file string) error {
-	if file == "" {
-		return nil
-	}
-	data, err := strict.File(file)
-	if err != nil {
-		return usage("taskworthy schema discounts prints the form of a discount file", "%s: %s: %w", name, nameFrom(".", file), cause(err))
-	}
-	found, problems := discount.Parse(nameFrom(".", file), data)
-	if len(problems) > 0 {
-		return badPrices("the discount file", problems)
-	}
-	p.options.Discounts = found
-	p.problems = append(p.problems, found.Check(p.book, p.options.Now)...)
-	return nil
-}
-
-func badPrices(what string, problems []taskworthy.Problem) error {
-	f := bad(what, "", problems)
-	if e, ok := errors.AsType[*failure](f); ok {
-		e.hint = "nothing was priced; mend what stands above and run again"
-	}
-	return f
-}
-
-// set adds figures of the command line.
-func (p *pricing) set(to *sizing.Answers, figures []string) error {
-	for _, text := range figures {
-		if err := to.Set(text); err != nil {
-			return usage("taskworthy list figures has the keys, as has taskworthy cost --lines", "%w", err)
-		}
-		name, _, _ := strings.Cut(text, "=")
-		if i := strings.LastIndexByte(name, ':'); i >= 0 {
-			p.named = append(p.named, name[:i])
-		}
-	}
-	return nil
-}
-
-// idle says of figures for workloads and applications that are not there: those of a
-// command line are an error, those of a file a problem. paths are the applications'.
-func (p *pricing) idle(r *taskworthy.Report, paths []string) ([]taskworthy.Problem, error) {
-	if len(p.named) == 0 && (p.usage == nil || len(p.usage.Workloads)+len(p.usage.Applications) == 0) {
-		return p.problems, nil
-	}
-	ids := make([]string, len(r.Workloads))
-	for i := range r.Workloads {
-		ids[i] = r.Workloads[i].ID
-	}
-	for _, name := range p.named {
-		if !used.Covers(name, "", ids) {
-			return nil, usage(used.Near(name, ids), "no workload is called %q", name)
-		}
-	}
-	problems := slices.Clone(p.problems)
-	if p.usage != nil {
-		problems = append(problems, p.usage.Idle(p.under, ids, paths)...)
-	}
-	return problems, nil
-}
-
-// pricer makes a Pricer with these figures, for all that is told or for sums alone.
-func (p *pricing) pricer(s *setup, answers *sizing.Answers, sums bool) *cost.Pricer {
+// pricer makes a Pricer, for all that is told or for sums alone.
+func (p *pricing) pricer(s *setup, sums bool) *cost.Pricer {
 	o := p.options
-	o.Answers, o.BreakEven, o.Sums = answers, true, sums
+	o.Answers, o.BreakEven, o.Sums = p.answers, true, sums
 	return cost.New(p.book, o, s.guide)
 }
 
