@@ -98,7 +98,7 @@ func (a *app) cost(ctx context.Context, c costing, paths []string) error {
 	for _, says := range passed {
 		a.warn("%s", lowerFirst(strings.TrimSuffix(says, ".")))
 	}
-	told.Notes = append(passed, told.Notes...)
+	told.Limits = passed
 	switch {
 	case r.Summary.Problems[taskworthy.SeverityError] > 0:
 		a.status = exitUnreadable

@@ -16,7 +16,7 @@ type teller struct {
 	opts       Options
 	guide      *guide.Guide
 	quoter     *quote.Quoter
-	negotiated map[price.Key]negotiated // the prices that a discount changed
+	negotiated map[price.Key]negotiated     // the prices that a discount changed
 	amounts    map[string]costreport.Amount // by their text
 	rates      map[paid]*costreport.Rate
 	figured    map[figured]*costreport.Figure

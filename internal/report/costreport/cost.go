@@ -26,6 +26,8 @@ type Cost struct {
 	Applications []Application `json:"applications"`
 	// Total sums the applications.
 	Total Total `json:"total"`
+	// Limits are sentences about the limits that the totals pass, which fail the run.
+	Limits []string `json:"limits,omitempty"`
 	// Discounts are the negotiated prices that count in any line.
 	Discounts []Discount `json:"discounts,omitempty"`
 	// WhatIf is the difference that --what-if makes, Base the one since --base.

@@ -98,6 +98,7 @@ func costs() *Cost {
 			},
 			LeftOut: []string{"shop/compose.yaml#weird"},
 		},
+		Limits:    []string{"The recommended total of 68.75 USD a month is over the limit of 60.00."},
 		Discounts: []Discount{{Says: "a price of 10% less: enterprise agreement, until 2027-06-30", Pos: taskworthy.Pos{Path: "discounts.yaml", Line: 2, Column: 5}}},
 		Notes:     []string{"The verdicts do not change with prices."},
 		Problems:  []taskworthy.Problem{},

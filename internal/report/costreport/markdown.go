@@ -14,7 +14,15 @@ import (
 // workload in a table, the figures folded away. What is left out is counted.
 func Markdown(w io.Writer, c *Cost, _ Options) error {
 	m := comment{markdown.NewComment(w)}
-	fmt.Fprintf(m, "### taskworthy cost: %s\n\n%s.\n", markdown.Text(Sentence(c)), markdown.Text(Basis(c)))
+	mark := ""
+	if len(c.Limits) > 0 {
+		mark = "❌ "
+	}
+	fmt.Fprintf(m, "### %staskworthy cost: %s\n", mark, markdown.Text(Sentence(c)))
+	for _, says := range c.Limits {
+		fmt.Fprintf(m, "\n**%s**\n", markdown.Text(says))
+	}
+	fmt.Fprintf(m, "\n%s.\n", markdown.Text(Basis(c)))
 	m.changed("Since", c.Base)
 	m.changed("What if", c.WhatIf)
 	if all := largest(c); len(all) > 1 {

@@ -67,9 +67,12 @@ func profileSays(profile string) string {
 	return profile
 }
 
-// outcome is the total in one sentence.
+// outcome is the total in one sentence, and the limits that it passes.
 func outcome(p *terminal.Printer, c *Cost) {
 	p.Paragraph(0, 2, terminal.Bold(Sentence(c)))
+	for _, says := range c.Limits {
+		p.Paragraph(0, 2, terminal.Yellow(says))
+	}
 }
 
 // Sentence says what everything costs on both sides.
