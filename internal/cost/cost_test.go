@@ -12,6 +12,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/guide"
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/discount"
+	"github.com/taskworthy/taskworthy/internal/price/quote"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
@@ -248,6 +249,26 @@ func TestTwicePriced(t *testing.T) {
 			if !bytes.Equal(first, b.Bytes()) {
 				t.Errorf("%s differs", f.Name)
 			}
+		}
+	}
+}
+
+// TestBreakEven wants to be said no more than what was found: the first size at which the
+// cheaper side changes.
+func TestBreakEven(t *testing.T) {
+	bySize := quote.BreakEven{CPU: 1024, Memory: 4096, ECS: price.MustDecimal("98.06"), Managed: price.MustDecimal("98.77")}
+	above := bySize
+	above.Above = true
+	byFigure := quote.BreakEven{Key: sizing.Messages, Value: price.Int(146120300), ECS: price.MustDecimal("73.06"), Managed: price.MustDecimal("73.06")}
+	for want, b := range map[string]*quote.BreakEven{
+		"": nil,
+		"break-even at 1 vCPU and 4 GB a copy, where RDS costs 98.77 and a container 98.06: below it RDS costs less":           &bySize,
+		"break-even at 1 vCPU and 4 GB a copy, where RDS costs 98.77 and a container 98.06: below it a container costs less":   &above,
+		"break-even at 146,120,300 messages in a month, where both cost 73.06: below it RDS costs less, beyond it a container": &byFigure,
+	} {
+		q := &quote.Workload{Options: []quote.Option{{Title: "RDS"}}, BreakEven: b}
+		if got := breakEven(q); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
 }

@@ -154,24 +154,28 @@ func (t *teller) total(q *quote.Application) costreport.Total {
 	return total
 }
 
-// breakEven says where both sides cost the same, empty where nobody knows.
+// breakEven says where both sides cost the same, empty where nobody knows. It is the
+// first such size going up, behind which it may turn again; of a figure with which prices
+// grow evenly it is the only one.
 func breakEven(q *quote.Workload) string {
 	b := q.BreakEven
 	if b == nil {
 		return ""
 	}
-	at, from := sizeOf(b.CPU, b.Memory)+" a copy", "below it"
-	if b.Key != "" {
-		at, from = grouped(b.Value.String())+" "+b.Key.Means(), "up to there"
-		if unit := b.Key.Unit(); unit != "" {
-			at = grouped(b.Value.String()) + " " + unit + " (" + b.Key.Means() + ")"
-		}
-	}
+	managed := q.Options[q.Recommended].Title
+	below, behind := managed, "a container"
 	if b.Above {
-		from = "from there up"
+		below, behind = behind, below
 	}
-	return fmt.Sprintf("break-even at %s: %s %s costs less (%s against %s in a container)",
-		at, from, q.Options[q.Recommended].Title, b.Managed.Text(2), b.ECS.Text(2))
+	if b.Key == "" {
+		return fmt.Sprintf("break-even at %s a copy, where %s costs %s and a container %s: below it %s costs less",
+			sizeOf(b.CPU, b.Memory), managed, b.Managed.Text(2), b.ECS.Text(2), below)
+	}
+	at := grouped(b.Value.String()) + " " + b.Key.Means()
+	if unit := b.Key.Unit(); unit != "" {
+		at = grouped(b.Value.String()) + " " + unit + " (" + b.Key.Means() + ")"
+	}
+	return fmt.Sprintf("break-even at %s, where both cost %s: below it %s costs less, beyond it %s", at, b.Managed.Text(2), below, behind)
 }
 
 // grouped is a whole number with its thousands apart.

@@ -64,7 +64,7 @@ func costs() *Cost {
 					},
 					Difference: d("3.93995"), Counted: true,
 					Assumptions: []*Figure{{Key: "storage-gb", Value: d("20"), Unit: "GB", Means: "data that it keeps", From: "assumed", Why: "usual for database"}, {Key: "cpu", Value: d("512"), Unit: "CPU units", Means: "CPU of one copy, 1024 a vCPU", From: "assumed"}},
-					BreakEven:   "break-even at 1 vCPU and 2 GB a copy: from there up RDS costs less (58.20 against 60.11 in a container)",
+					BreakEven:   "break-even at 1 vCPU and 2 GB a copy, where RDS costs 58.20 and a container 60.11: below it a container costs less",
 					Claims:      []Claim{{Place: "ecs", Guide: "About $200 a month (Fargate with 0.5 vCPU and 1 GB)", Computed: d("24.02005"), Option: "Fargate with EFS", Size: "1 copy of 0.5 vCPU and 1 GB", Date: "2026-09-11"}},
 				},
 				{
