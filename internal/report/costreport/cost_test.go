@@ -94,7 +94,7 @@ func costs() *Cost {
 			Changed: []Move{
 				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#db", Title: "db", Before: Pair{d("18.215"), d("29.215")}, Now: Pair{d("24.02005"), d("27.96")}, Difference: Pair{d("5.80505"), d("-1.255")}},
 				{Application: "shop/compose.yaml", ID: "logs", Title: "logs", Now: Pair{d("1.5"), d("0.5")}, Difference: Pair{d("1.5"), d("0.5")}},
-				{Application: "shop/compose.yaml", ID: "shop/compose.yaml#old", Title: "old", Before: Pair{d("1.5"), d("0.5")}, Difference: Pair{d("-1.5"), d("-0.5")}},
+				{Application: "blog/compose.yaml", ID: "blog/compose.yaml#old", Title: "old", Before: Pair{d("1.5"), d("0.5")}, Difference: Pair{d("-1.5"), d("-0.5")}},
 			},
 			LeftOut: []string{"shop/compose.yaml#weird"},
 		},

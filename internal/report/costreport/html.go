@@ -101,6 +101,7 @@ type pageChange struct {
 
 // pageMove is what one workload cost before and costs now, on both sides.
 type pageMove struct {
+	Application          string // where another one begins
 	Title                string
 	Today, TodayBy       string
 	Recommended, GuideBy string
@@ -110,8 +111,12 @@ func newPageChange(title string, c *Change) pageChange {
 	p := pageChange{Title: title, Change: c}
 	for i := range c.Changed {
 		m := &c.Changed[i]
+		head := ""
+		if c.heads(i) {
+			head = m.Application
+		}
 		p.Rows = append(p.Rows, pageMove{
-			m.Title, fromTo(m.Before.Today, m.Now.Today), moved(m.Before.Today, m.Now.Today).Text(),
+			head, m.Title, fromTo(m.Before.Today, m.Now.Today), moved(m.Before.Today, m.Now.Today).Text(),
 			fromTo(m.Before.Recommended, m.Now.Recommended), moved(m.Before.Recommended, m.Now.Recommended).Text(),
 		})
 	}

@@ -111,7 +111,11 @@ func (m comment) changed(title string, c *Change) {
 	m.WriteString("\n| changed | in containers | change | as the guide says | change |\n|---|---:|---:|---:|---:|\n")
 	m.List(len(c.Changed), markdown.FoldedRoom, func(i int) string {
 		v := &c.Changed[i]
-		return fmt.Sprintf("| %s | %s | %s | %s | %s |\n", markdown.Text(v.Title),
+		head := ""
+		if c.heads(i) {
+			head = fmt.Sprintf("| %s | | | | |\n", markdown.Code(v.Application))
+		}
+		return head + fmt.Sprintf("| %s | %s | %s | %s | %s |\n", markdown.Text(v.Title),
 			fromTo(v.Before.Today, v.Now.Today), moved(v.Before.Today, v.Now.Today).Text(),
 			fromTo(v.Before.Recommended, v.Now.Recommended), moved(v.Before.Recommended, v.Now.Recommended).Text())
 	})

@@ -228,6 +228,9 @@ func writeChange(p *terminal.Printer, title string, c *Change) {
 	rows := make([][]terminal.Span, 0, len(c.Changed)+1)
 	for i := range c.Changed {
 		m := &c.Changed[i]
+		if c.heads(i) {
+			rows = append(rows, []terminal.Span{terminal.Dim(m.Application), {}, {}, {}, {}})
+		}
 		rows = append(rows, []terminal.Span{
 			terminal.Plain(m.Title),
 			terminal.Plain(fromTo(m.Before.Today, m.Now.Today)), moved(m.Before.Today, m.Now.Today),
@@ -242,6 +245,13 @@ func writeChange(p *terminal.Printer, title string, c *Change) {
 	if n := len(c.LeftOut); n > 0 {
 		p.Paragraph(2, 4, terminal.Yellow(fmt.Sprintf("%s left out, as a price is not known: %s", terminal.Count(n, "item"), Names(c.LeftOut))))
 	}
+}
+
+// heads reports whether what changed at i is the first of its application, where several
+// have changed: their workloads may have the same names.
+func (c *Change) heads(i int) bool {
+	of := func(n int) string { return c.Changed[n].Application }
+	return (i == 0 || of(i) != of(i-1)) && of(0) != of(len(c.Changed)-1)
 }
 
 // fromTo is an amount before and now.

@@ -107,10 +107,13 @@ func (e *Explanation) cost(p *terminal.Printer) {
 	g.Write(p, rows)
 	p.Paragraph(2, 4, terminal.Plain(c.verdict()))
 	if c.Workload.BreakEven != "" {
-		p.Paragraph(2, 4, terminal.Plain(c.Workload.BreakEven))
+		p.Paragraph(2, 4, terminal.Plain(sentence(c.Workload.BreakEven)))
 	}
 	p.Paragraph(2, 4, terminal.Dim("What it shares with others is in none of these; taskworthy cost --lines has every line and what is assumed."))
 }
+
+// sentence is a remark as one.
+func sentence(says string) string { return strings.ToUpper(says[:1]) + says[1:] + "." }
 
 // verdict says which side is the cheaper one, and that nothing follows from it.
 func (c *Cost) verdict() string {

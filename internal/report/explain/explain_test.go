@@ -47,7 +47,7 @@ func TestExplainCost(t *testing.T) {
 					{Title: "Aurora", Target: "aurora", Monthly: d("2")},
 				},
 				Difference: d("3.93995"),
-				BreakEven:  "RDS is the cheaper one from 1 vCPU and 2 GB up",
+				BreakEven:  "break-even at 1 vCPU and 2 GB a copy, where RDS costs 58.20 and a container 60.11: below it a container costs less",
 				Claims: []costreport.Claim{
 					{Place: "ecs", Guide: "$200", Computed: d("24.02005"), Option: "Fargate with EFS", Date: "2026-09-11"},
 					{Place: "rds-mysql", Guide: "$30", Computed: nil, Option: "RDS for MySQL"},
