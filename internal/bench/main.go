@@ -5,7 +5,8 @@
 //
 //   - how much longer check takes for a tree of Compose projects than a floor, which
 //     walks it, reads what may be a definition and parses those that are, with the
-//     same libraries over the same number of cores; and check's peak memory;
+//     same libraries over the same number of cores; and the peak memory of check, and of
+//     cost;
 //   - the same for a mixed tree: definitions of every format, five times as many other
 //     files among them; and how the time grows with such a tree;
 //   - how long workloads take to price beside how long they take to decide, both in
@@ -34,6 +35,7 @@ const (
 	goalRatio       = 2.0
 	goalMemory      = 120 << 20
 	goalMixedMemory = 250 << 20
+	goalCostMemory  = 150 << 20
 	goalSingle      = 25 * time.Millisecond
 	goalPricing     = 0.5
 	// goalGrowth is how much longer one definition may take in a tree ten times as large.
@@ -110,8 +112,25 @@ func (b *bencher) composeTree() error {
 		return err
 	}
 	fmt.Printf("\nCompose: %d projects, %d files (%d YAML), %.1f MB\n", b.projects, size.files, size.yaml, float64(size.bytes)/1e6)
-	_, err = b.tree(tree, goalMemory)
-	return err
+	if _, err = b.tree(tree, goalMemory); err != nil {
+		return err
+	}
+	return b.costs(tree)
+}
+
+// costs measures the memory of taskworthy cost on a tree, in the form that holds all lines.
+func (b *bencher) costs(tree string) error {
+	var samples []sample
+	for range b.pairs {
+		s, err := run([]string{b.taskworthy, "cost", "--format", "json", tree})
+		if err != nil {
+			return err
+		}
+		samples = append(samples, s)
+	}
+	cost := median(samples)
+	row("peak memory of cost", megabytes(cost.memory), megabytes(goalCostMemory), cost.memory <= goalCostMemory)
+	return nil
 }
 
 // mixedTrees measures a mixed tree, and one of a tenth of its size.
