@@ -78,7 +78,11 @@ func (p *pricing) set(figures []string) error {
 			return usage(fmt.Sprintf("write --%s %s, or compare with --what-if %s", name, value, text), "%s is no figure: all prices are for one", name)
 		}
 		if err := p.answers.Set(text); err != nil {
-			return usage("taskworthy list figures has the keys, as has taskworthy cost --lines", "%w", err)
+			says, hint, ok := strings.Cut(err.Error(), "; ")
+			if !ok {
+				hint = "taskworthy list figures has the keys, as has taskworthy cost --lines"
+			}
+			return usage(hint, "%s", says)
 		}
 		if i := strings.LastIndexByte(name, ':'); i >= 0 {
 			p.named = append(p.named, name[:i])

@@ -85,9 +85,10 @@ func mainPart(o *costreport.Option) string {
 
 func claim(place, says string, o *costreport.Option, size string) costreport.Claim {
 	c := costreport.Claim{Place: place, Guide: says, Option: o.Title, Size: size}
-	if o.Complete {
-		c.Computed = o.Monthly
+	if !o.Complete {
+		return c
 	}
+	c.Computed = o.Monthly
 	for i := range o.Lines {
 		c.Date = max(c.Date, o.Lines[i].Date)
 	}

@@ -110,7 +110,7 @@ func (a *Answers) GiveFor(whose For, key, value string) error {
 			return fmt.Errorf("there is no figure %q%s", key, guess(key))
 		}
 		if d.Whole && whose.Workload != "" {
-			return fmt.Errorf("%s is shared by all workloads; write %s=%s", key, key, value)
+			return fmt.Errorf("%s is shared by all workloads; write %s=%s, or have it for one application in a usage file", key, key, value)
 		}
 		n, err := Number(value)
 		if err != nil {

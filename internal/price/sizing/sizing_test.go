@@ -94,7 +94,7 @@ func TestAnswers(t *testing.T) {
 		"copis=2":              `there is no figure "copis"; did you mean copies (copies that run at the same time)?`,
 		"copies=two":           `copies: "two" is not a decimal number like 0.0125`,
 		"copies=-1":            "copies: -1 is less than nothing",
-		"db:nat-gateways=1":    "nat-gateways is shared by all workloads; write nat-gateways=1",
+		"db:nat-gateways=1":    "nat-gateways is shared by all workloads; write nat-gateways=1, or have it for one application in a usage file",
 		"copies=1" + zeros(16): "copies: 1" + zeros(16) + " is more than there can be",
 	} {
 		err := a.Set(text)
