@@ -2,7 +2,9 @@ package cost
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -299,6 +301,37 @@ func TestCounted(t *testing.T) {
 	want := map[string]bool{"a.yaml#web": true, "a.yaml#bus": false, "a.yaml#mail": false, "a.yaml": true, "b.yaml#web": false, "b.yaml": false}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("counted (-want +got):\n%s", diff)
+	}
+}
+
+// TestAtOnce wants applications that are priced at the same time to be told as those that
+// are priced one after the other.
+func TestAtOnce(t *testing.T) {
+	file, _ := discount.Parse("d.yaml", []byte(`discounts: [{service: "*", percent: 5, reason: a, expires: 2199-01-01}]`))
+	o := Options{Now: today(t), Discounts: file}
+	var all []decided
+	for i := range 40 {
+		all = append(all, shop(fmt.Sprintf("%02d.yaml", i), "web", "db", "bus", "mail"))
+	}
+	told := func(p *Pricer) string {
+		var b strings.Builder
+		if err := costreport.JSON(&b, p.Cost(), costreport.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	p := New(price.Builtin(), o, guide.Builtin())
+	counts := make([]func(), len(all))
+	var group sync.WaitGroup
+	for i, d := range all {
+		group.Go(func() { counts[i] = p.Price(d.app, d.classes, d.placements) })
+	}
+	group.Wait()
+	for _, count := range counts {
+		count()
+	}
+	if got, want := told(p), told(pricer(o, all...)); got != want {
+		t.Errorf("(-want +got):\n%s", cmp.Diff(want, got))
 	}
 }
 
