@@ -44,8 +44,39 @@ func writeApplications(p *terminal.Printer, c *Cost) {
 			terminal.Plain(a.Path), terminal.Plain(USD(a.Total.Today)), terminal.Plain(USD(a.Total.Recommended)), changeSpan(a.Total.Difference),
 		}
 	}
+	if twice(c) {
+		today, recommended := countedWithOthers(c)
+		rows = append(rows, []terminal.Span{
+			terminal.Dim("counted with others"), terminal.Dim(dollars(today)), terminal.Dim(dollars(recommended)), terminal.Dim(dollars(recommended - today)),
+		})
+	}
 	g.Write(p, rows)
 	if n := len(all) - len(shown); n > 0 {
 		p.Paragraph(2, 4, terminal.Dim("and "+terminal.Count(n, "smaller one")))
 	}
+}
+
+// twice reports whether anything that could be summed up counts with another.
+func twice(c *Cost) bool {
+	for i := range c.Applications {
+		for j := range c.Applications[i].Workloads {
+			if w := &c.Applications[i].Workloads[j]; w.Difference != nil && !w.Counted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countedWithOthers is what the total of all has less than the applications together, in
+// cents.
+func countedWithOthers(c *Cost) (today, recommended int64) {
+	today, _ = cents(c.Total.Today)
+	recommended, _ = cents(c.Total.Recommended)
+	for i := range c.Applications {
+		m, _ := cents(c.Applications[i].Total.Today)
+		n, _ := cents(c.Applications[i].Total.Recommended)
+		today, recommended = today-m, recommended-n
+	}
+	return today, recommended
 }

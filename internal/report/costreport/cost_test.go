@@ -229,6 +229,40 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestApplications wants a summary of several applications, the dearest first, with what
+// counts with others.
+func TestApplications(t *testing.T) {
+	part := func(path, today, recommended, difference string, counted bool) Application {
+		return Application{
+			Path: path, Workloads: []Workload{{ID: path + "#web", Title: "web", Difference: d(difference), Counted: counted}},
+			Total: Total{Today: d(today), Recommended: d(recommended), Difference: d(difference)},
+		}
+	}
+	c := &Cost{
+		Applications: []Application{part("a.yaml", "10", "8", "-2", true), part("b.yaml", "30", "32", "2", true), part("main.tf", "10", "8", "-2", false)},
+		Total:        Total{Today: d("40"), Recommended: d("40"), Difference: d("0")},
+	}
+	text := string(written(t, "table", c, Options{}))
+	want := `
+Applications
+                       IN CONTAINERS  AS THE GUIDE SAYS  CHANGE
+  b.yaml                       30.00              32.00   +2.00
+  a.yaml                       10.00               8.00   -2.00
+  main.tf                      10.00               8.00   -2.00
+  counted with others         -10.00              -8.00    2.00
+`
+	if !strings.Contains(text, want) {
+		t.Errorf("the table lacks\n%s\n%s", want, text)
+	}
+	page := string(written(t, "html", c, Options{}))
+	if b, a := strings.Index(page, `<a href="#a1"><code>b.yaml</code>`), strings.Index(page, `<a href="#a0"><code>a.yaml</code>`); b < 0 || a < b {
+		t.Errorf("the page has b.yaml at %d and a.yaml at %d", b, a)
+	}
+	if !strings.Contains(string(written(t, "markdown", c, Options{})), "<summary>Applications (3)</summary>") {
+		t.Error("the comment has no applications")
+	}
+}
+
 // TestUnitPrice wants all digits of a list's price, and few of one that has no end.
 func TestUnitPrice(t *testing.T) {
 	for in, want := range map[string]string{"0.0000166667": "0.0000166667", "65.083333333333333333": "65.083333", "2.5": "2.5"} {
