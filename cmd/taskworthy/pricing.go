@@ -32,7 +32,7 @@ func (p *priceFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&p.arch, "arch", "", "`PROCESSOR` of containers that do not say: x86_64 (default), arm64")
 	f.StringArrayVar(&p.purchase, "purchase", nil, "`WAY` to pay where there is one, the preferred first: savings-1y, reserved-1y-no-upfront, ... (default: on-demand)")
 	f.StringVar(&p.usage, "usage", "", "figures that no definition says, from `FILE`: requests, GB, hours, runs, messages, storage")
-	f.StringArrayVar(&p.set, "set", nil, "one such figure: `[WORKLOAD:]KEY=VALUE`; taskworthy list figures has the keys")
+	f.StringArrayVar(&p.set, "set", nil, "give one figure as a usage file does: `[WORKLOAD:]KEY=VALUE`; taskworthy list figures has the keys")
 	f.StringVar(&p.discounts, "discounts", "", "negotiated prices, from `FILE`")
 	f.StringVar(&p.book, "book", "", "compute with the price book `FILE` instead of the user's own")
 }

@@ -264,6 +264,8 @@ func TestBreakEven(t *testing.T) {
 	byFigure := quote.BreakEven{Key: sizing.Messages, Value: price.Int(146120300), ECS: price.MustDecimal("73.06"), Managed: price.MustDecimal("73.06")}
 	for want, b := range map[string]*quote.BreakEven{
 		"": nil,
+		"no break-even: a container costs less at every size up to 16 vCPU and 64 GB a copy":                                   {None: true, CPU: 16384, Memory: 65536, Above: true},
+		"no break-even: RDS costs less whatever messages is":                                                                   {None: true, Key: sizing.Messages},
 		"break-even at 1 vCPU and 4 GB a copy, where RDS costs 98.77 and a container 98.06: below it RDS costs less":           &bySize,
 		"break-even at 1 vCPU and 4 GB a copy, where RDS costs 98.77 and a container 98.06: below it a container costs less":   &above,
 		"break-even at 146,120,300 messages in a month, where both cost 73.06: below it RDS costs less, beyond it a container": &byFigure,

@@ -168,7 +168,12 @@ func breakEven(q *quote.Workload) string {
 	if b.Above {
 		below, behind = behind, below
 	}
-	if b.Key == "" {
+	switch {
+	case b.None && b.Key == "":
+		return fmt.Sprintf("no break-even: %s costs less at every size up to %s a copy", below, sizeOf(b.CPU, b.Memory))
+	case b.None:
+		return fmt.Sprintf("no break-even: %s costs less whatever %s is", below, b.Key)
+	case b.Key == "":
 		return fmt.Sprintf("break-even at %s a copy, where %s costs %s and a container %s: below it %s costs less",
 			sizeOf(b.CPU, b.Memory), managed, b.Managed.Text(2), b.ECS.Text(2), below)
 	}

@@ -19,6 +19,9 @@ type BreakEven struct {
 	// Above says that the recommended option is the cheaper one from here up; it is down
 	// to here otherwise.
 	Above bool
+	// None says that there is no such point: one side is the cheaper one at all sizes with a
+	// price up to this one, or whatever the figure is; the container where Above is set.
+	None bool
 }
 
 // scale of sizes by which a break-even is searched: those of Fargate, each twice the
@@ -39,8 +42,7 @@ var ladder = [...]need{
 	{16384, 65536},
 }
 
-// breakEven searches the point for a workload that moves; nil where one side is always
-// the cheaper one, or a price is not known.
+// breakEven searches the point for a workload that moves; nil where a price is not known.
 func (k *work) breakEven(b *bill, i int, w *Workload) *BreakEven {
 	if k.stays(i) || !w.Compared() || w.Options[w.Today].ID != onFargate {
 		return nil
@@ -65,12 +67,13 @@ func (k *work) again(b *bill) bill {
 func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
 	first, c := 0, k.again(b)
 	ecs := bySizeOnFargate(b, &c)
+	var last need
 	for n, size := range ladder {
 		b.CopyTo(c.Sheet)
 		c.need = size
 		managed := c.variant(w.Target, v)
 		if !managed.Complete {
-			return nil
+			break
 		}
 		onECS := ecs(size)
 		sign := managed.Total.Cmp(onECS)
@@ -80,8 +83,12 @@ func (k *work) bySize(b *bill, w *Workload, v variant) *BreakEven {
 		if sign == 0 || sign != first {
 			return &BreakEven{CPU: size.cpu, Memory: size.memory, ECS: onECS, Managed: managed.Total, Above: first > 0}
 		}
+		last = size
 	}
-	return nil
+	if first == 0 {
+		return nil
+	}
+	return &BreakEven{None: true, CPU: last.cpu, Memory: last.memory, Above: first > 0}
 }
 
 // bySizeOnFargate is what the workload of b costs there by its size, which is even in
@@ -116,12 +123,16 @@ func (k *work) byFigure(b *bill, i int, w *Workload, v variant) *BreakEven {
 	e0, m0, ok0 := at(price.Decimal{})
 	e1, m1, ok1 := at(step)
 	slope := m1.Sub(m0).Sub(e1.Sub(e0))
-	if !ok0 || !ok1 || slope.IsZero() {
+	if !ok0 || !ok1 {
 		return nil
+	}
+	always := &BreakEven{None: true, Key: v.by, Above: m1.Cmp(e1) > 0}
+	if slope.IsZero() {
+		return always
 	}
 	n := e0.Sub(m0).Mul(step).Div(slope).Round(0)
 	if n.Sign() <= 0 {
-		return nil
+		return always
 	}
 	ecs, managed, _ := at(n)
 	return &BreakEven{Key: v.by, Value: n, ECS: ecs, Managed: managed, Above: slope.Sign() < 0}
