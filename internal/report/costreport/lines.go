@@ -96,7 +96,7 @@ func priceOf(l *Line) string {
 	if l.List != nil {
 		says = append(says, "list "+unitPrice(l.List))
 	}
-	return strings.Join(says, " ")
+	return strings.Join(says, ", ")
 }
 
 // unitPrice is a price with all of its digits, as long as they are those of a list; what
@@ -161,7 +161,7 @@ func assumptionGrid(p *terminal.Printer, all []*assumption) {
 	rows := make([][]terminal.Span, len(all))
 	for i, f := range all {
 		rows[i] = []terminal.Span{
-			terminal.Plain(f.Key), terminal.Plain(strings.TrimSpace(short(f.Value) + " " + f.Unit)), terminal.Plain(f.says()),
+			terminal.Plain(f.Key), terminal.Plain(strings.TrimSpace(short(f.Value) + " " + f.Unit)), terminal.Plain(f.Says()),
 			terminal.Dim(f.Names()),
 		}
 	}
@@ -195,8 +195,8 @@ type assumption struct {
 
 func (a *assumption) Names() string { return Names(a.of) }
 
-func (a *assumption) says() string {
-	if a.Why == "" {
+func (a *assumption) Says() string {
+	if strings.Contains(a.Means, a.Why) {
 		return a.Means
 	}
 	return a.Means + ": " + a.Why

@@ -56,7 +56,7 @@ func Markdown(w io.Writer, c *Cost, _ Options) error {
 	figures := assumptions(c)
 	m.Folded("Assumed, as nothing says otherwise", len(figures), func(i int) string {
 		f := figures[i]
-		says := markdown.Text(f.says())
+		says := markdown.Text(f.Says())
 		if of := f.Names(); of != "" {
 			says += "; " + markdown.Text(of)
 		}
