@@ -38,11 +38,11 @@ func writeApplications(p *terminal.Printer, c *Cost) {
 		{Title: "CHANGE", Least: 8, Fair: 10, Lines: 1, Right: true},
 	}}
 	shown := all[:min(len(all), applicationsShown)]
-	rows := make([][]terminal.Span, len(shown))
-	for i, a := range shown {
-		rows[i] = []terminal.Span{
+	rows := make([][]terminal.Span, 0, len(shown)+1)
+	for _, a := range shown {
+		rows = append(rows, []terminal.Span{
 			terminal.Plain(a.Path), terminal.Plain(USD(a.Total.Today)), terminal.Plain(USD(a.Total.Recommended)), changeSpan(a.Total.Difference),
-		}
+		})
 	}
 	if twice(c) {
 		today, recommended := countedWithOthers(c)
