@@ -212,7 +212,8 @@ func (f *File) Give(a *sizing.Answers, under string) error {
 }
 
 // Idle lists, as warnings, the globs that cover none of the workloads with these ids, and
-// none of the applications with these paths.
+// none of the applications with these paths. What lies elsewhere than under is for another
+// run, and no mistake.
 func (f *File) Idle(under string, ids, applications []string) []taskworthy.Problem {
 	var problems []taskworthy.Problem
 	idle := func(code string, pos taskworthy.Pos, message, hint string) {
@@ -220,7 +221,7 @@ func (f *File) Idle(under string, ids, applications []string) []taskworthy.Probl
 	}
 	workloads := func(all []Workload) {
 		for _, w := range all {
-			if !Covers(w.Glob, under, ids) {
+			if !Covers(w.Glob, under, ids) && !(strings.ContainsAny(w.Glob, "/#") && elsewhere(w.Glob, under)) {
 				idle(CodeIdle, w.Pos, fmt.Sprintf("no workload is called %q, so its figures change nothing", w.Glob), Near(w.Glob, ids))
 			}
 		}
@@ -228,13 +229,23 @@ func (f *File) Idle(under string, ids, applications []string) []taskworthy.Probl
 	workloads(f.Workloads)
 	for _, a := range f.Applications {
 		whose := sizing.For{Application: a.Glob, Under: under}
-		if !slices.ContainsFunc(applications, whose.Has) {
+		switch {
+		case slices.ContainsFunc(applications, whose.Has):
+			workloads(a.Workloads)
+		case !elsewhere(a.Glob, under):
 			idle(CodeApplication, a.Pos, fmt.Sprintf("no application lies at %q, so its figures change nothing", a.Glob), nearPath(a.Glob, under, applications))
-			continue
 		}
-		workloads(a.Workloads)
 	}
 	return problems
+}
+
+// elsewhere reports whether all that a glob over ids or paths can cover lies outside of
+// the folder under.
+func elsewhere(g, under string) bool {
+	if i := strings.IndexAny(g, "*?"); i >= 0 {
+		g = g[:i]
+	}
+	return !strings.HasPrefix(g, under) && !strings.HasPrefix(under, g)
 }
 
 // nearPath is the hint for a glob that covers no application.

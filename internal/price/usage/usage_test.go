@@ -154,6 +154,23 @@ func TestApplications(t *testing.T) {
 	}
 }
 
+// TestElsewhere wants a usage file of many applications to be silent about those that are
+// not read, and to tell a mistake all the same.
+func TestElsewhere(t *testing.T) {
+	f, _ := Parse("u.yaml", []byte(`workloads: {"blog/*#db": {copies: 2}, "shop/*#dbb": {copies: 2}, wbe: {copies: 2}, "**#gone": {copies: 2}}
+applications: {blog: {copies: 2}, teams/a: {copies: 3}, shop/old: {copies: 4}, "*/x": {copies: 5}}
+`))
+	var got []string
+	for _, p := range f.Idle("shop/", []string{"compose.yaml#db", "compose.yaml#web"}, []string{"compose.yaml"}) {
+		_, quoted, _ := strings.Cut(p.Message, `"`)
+		name, _, _ := strings.Cut(quoted, `"`)
+		got = append(got, name)
+	}
+	if diff := cmp.Diff([]string{"shop/*#dbb", "wbe", "**#gone", "shop/old", "*/x"}, got); diff != "" {
+		t.Errorf("idle (-want +got):\n%s", diff)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte("workloads: &a {db: *a}\n"))
