@@ -11,7 +11,10 @@
 // stop at slashes, and case counts.
 package glob
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Match reports whether s matches the pattern.
 func Match(pattern, s string) bool {
@@ -85,6 +88,9 @@ const (
 // Compile makes a pattern ready.
 func Compile(pattern string) Pattern {
 	p := strings.ToLower(pattern)
+	if !Special(p) {
+		return Pattern{exact, p}
+	}
 	for strings.Contains(p, "**") {
 		p = strings.ReplaceAll(p, "**", "*")
 	}
@@ -92,8 +98,6 @@ func Compile(pattern string) Pattern {
 	switch {
 	case Special(inner):
 		return Pattern{general, p}
-	case inner == p:
-		return Pattern{exact, p}
 	case p == inner+"*":
 		return Pattern{prefix, inner}
 	case p == "*"+inner:
@@ -130,6 +134,20 @@ func (p Pattern) Match(s string) bool {
 		return strings.Contains(s, p.text)
 	}
 	return Match(p.text, s)
+}
+
+// Compare orders patterns: a name's beginnings, its ends, the shorter before the longer,
+// then all others alike.
+func (p Pattern) Compare(q Pattern) int {
+	order := func(p Pattern) (form, int) {
+		if p.form == prefix || p.form == suffix {
+			return p.form, len(p.text)
+		}
+		return general, 0
+	}
+	a, n := order(p)
+	b, m := order(q)
+	return cmp.Or(cmp.Compare(a, b), cmp.Compare(n, m))
 }
 
 // Exact gives the one name that p matches, in lower case.

@@ -4,8 +4,9 @@
 //
 // All of it is data, in data/*.yaml, with examples both ways beside each entry;
 // adding knowledge needs no Go. The built-in data is compiled to Go values by
-// go generate, so a process start pays nothing for it; a company's own entries
-// are loaded from YAML at run time in the same form (Load).
+// go generate, and so are the tables in which it is found (Tables), so a process
+// start pays nothing for it; a company's own entries are loaded from YAML at run
+// time in the same form (Load).
 //
 // # Files
 //

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -17,7 +18,7 @@ var builtinOnce = sync.OnceValue(func() *Catalog {
 		Software: builtinSoftware[:], Commands: builtinCommands[:], Wrappers: builtinWrappers[:],
 		Mounts: builtinMounts[:], Words: builtinWords[:], Uses: builtinUses[:], Routes: builtinRoutes[:],
 	}
-	c.Index()
+	c.setTables(&builtinTables)
 	return c
 })
 
@@ -29,18 +30,26 @@ func (c *Catalog) With(own *Catalog) *Catalog {
 		Words: slices.Concat(own.Words, c.Words), Uses: slices.Concat(own.Uses, c.Uses),
 		Routes: slices.Concat(own.Routes, c.Routes),
 	}
-	both.Index()
+	tables := []*Tables{own.Tables()}
+	for _, t := range c.tables {
+		tables = append(tables, t.behind(own))
+	}
+	both.setTables(tables...)
 	return both
 }
 
 // Index prepares c for look-ups; it must be called once after the last entry
 // was added and before the catalog is shared.
-func (c *Catalog) Index() { c.index = build(c) }
+func (c *Catalog) Index() { c.setTables(c.Tables()) }
+
+func (c *Catalog) setTables(tables ...*Tables) { c.tables, c.index = tables, newIndex(c, tables) }
 
 // ByID gives the software with this id, nil when there is none.
 func (c *Catalog) ByID(id string) *Software {
-	if i, ok := c.index.byID[id]; ok {
-		return &c.Software[i]
+	for i := range c.Software {
+		if s := &c.Software[i]; s.ID == id {
+			return s
+		}
 	}
 	return nil
 }
@@ -61,23 +70,24 @@ func (c *Catalog) Image(n ImageName) *ImageMatch {
 
 func (c *Catalog) searchImage(n ImageName) *ImageMatch {
 	var best *ImageMatch
-	try := func(p imagePattern, fit Fit) {
-		if fit == NoFit || best != nil && (best.Fit > fit || best.Fit == fit && len(best.Pattern) >= len(p.pattern)) {
+	try := func(pattern string, entry int, fit Fit) {
+		if fit == NoFit || best != nil && (best.Fit > fit || best.Fit == fit && len(best.Pattern) >= len(pattern)) {
 			return
 		}
-		best = &ImageMatch{&c.Software[p.entry], fit, p.pattern}
+		best = &ImageMatch{&c.Software[entry], fit, pattern}
 	}
-	for _, p := range c.index.images[n.Name] {
-		fit := fitPattern(n, p.pattern)
-		if fit == NoFit && slices.Contains(c.Software[p.entry].Names, n.Name) {
+	for pattern, entry := range c.index.images.find(n.Name) {
+		fit := fitPattern(n, pattern)
+		if fit == NoFit && slices.Contains(c.Software[entry].Names, n.Name) {
 			fit = NamesakeFit
 		}
-		try(p, fit)
+		try(pattern, entry, fit)
 	}
 	if best != nil && best.Fit > RepackFit {
 		return best
 	}
-	globbed := func(at int) { try(c.index.globs[at], GlobFit) }
+	globs := c.index.imageGlobs()
+	globbed := func(at int) { try(globs[at].Text, globs[at].Entry, GlobFit) }
 	c.index.imageNames.each(n.Name, globbed)
 	for path := n.Path; path != ""; {
 		c.index.imagePaths.each(path, globbed)
@@ -116,7 +126,7 @@ func (c *Catalog) EachPackage(name string, f func(s *Software)) {
 // port is telling when only stores, caches, brokers and the like listen on it:
 // 5432 is, 8080 is not.
 func (c *Catalog) EachPort(port int, f func(s *Software, telling bool)) {
-	entries := c.index.ports[port]
+	entries := c.index.ports.entries(strconv.Itoa(port))
 	telling := true
 	for _, e := range entries {
 		telling = telling && c.Software[e].Role.HasEngine()
@@ -128,14 +138,14 @@ func (c *Catalog) EachPort(port int, f func(s *Software, telling bool)) {
 
 // EachScheme calls f with every product that clients name by this URL scheme.
 func (c *Catalog) EachScheme(scheme string, f func(s *Software)) {
-	for _, e := range c.index.schemes[strings.ToLower(scheme)] {
+	for _, e := range c.index.schemes.entries(strings.ToLower(scheme)) {
 		f(&c.Software[e])
 	}
 }
 
 // EachName calls f with every product that this word of a name suggests.
 func (c *Catalog) EachName(word string, f func(s *Software)) {
-	for _, e := range c.index.names[word] {
+	for _, e := range c.index.names.entries(word) {
 		f(&c.Software[e])
 	}
 }
@@ -145,9 +155,9 @@ func (c *Catalog) EachName(word string, f func(s *Software)) {
 // /var/lib/mysql is, /data is not.
 func (c *Catalog) EachData(path string, f func(s *Software, telling bool)) {
 	path = strings.TrimSuffix(path, "/")
-	over := c.index.overData[path]
+	over := c.index.overData.entries(path)
 	for _, e := range over {
-		f(&c.Software[e], len(over)+len(c.index.data[path]) < sharedBy)
+		f(&c.Software[e], len(over)+len(c.index.data.entries(path)) < sharedBy)
 	}
 	eachAbove(c.index.data, path, func(e int, telling bool) {
 		if !slices.Contains(over, e) {
@@ -165,12 +175,11 @@ func (c *Catalog) EachConfig(path string, f func(s *Software, telling bool)) {
 // of them it is.
 const sharedBy = 5
 
-func eachAbove(paths map[string][]int, path string, f func(entry int, telling bool)) {
+func eachAbove(paths *finder, path string, f func(entry int, telling bool)) {
 	for p := strings.TrimSuffix(path, "/"); len(p) > 1; p = p[:strings.LastIndexByte(p, '/')] {
-		if entries := paths[p]; len(entries) > 0 {
-			for _, e := range entries {
-				f(e, len(entries) < sharedBy)
-			}
+		entries := paths.entries(p)
+		for _, e := range entries {
+			f(e, len(entries) < sharedBy)
 		}
 		if strings.IndexByte(p, '/') < 0 {
 			return
@@ -225,7 +234,7 @@ func (c *Catalog) Split(name string) []string {
 
 // EachWord calls f with every entry for this word.
 func (c *Catalog) EachWord(word string, f func(w *Word)) {
-	for _, e := range c.index.words[word] {
+	for _, e := range c.index.words.entries(word) {
 		f(&c.Words[e])
 	}
 }
@@ -246,7 +255,7 @@ func (c *Catalog) EachLibrary(name string, f func(w *Word)) {
 // Embedded gives the library that keeps a database in local files under this
 // URL scheme, nil when there is none.
 func (c *Catalog) Embedded(scheme string) *Software {
-	for _, e := range c.index.embedded[strings.ToLower(scheme)] {
+	for _, e := range c.index.embedded.entries(strings.ToLower(scheme)) {
 		return &c.Software[e]
 	}
 	return nil
@@ -278,8 +287,9 @@ func (c *Catalog) Mount(m *taskworthy.Mount) *MountRule {
 
 func (c *Catalog) searchMount(m *taskworthy.Mount) *MountRule {
 	target, source := strings.ToLower(m.Target), strings.ToLower(m.Source)
-	for i := range c.index.mounts {
-		r := &c.index.mounts[i]
+	rules := c.index.mounts()
+	for i := range rules {
+		r := &rules[i]
 		if r.ReadOnly && !m.ReadOnly || len(r.Kinds) > 0 && !slices.Contains(r.Kinds, m.Kind) {
 			continue
 		}
@@ -307,7 +317,7 @@ func (c *Catalog) KeepEnv(name string) bool { return c.index.keepEnv.has(name) }
 // copied to target, nil when no entry asks for it.
 func (c *Catalog) Mentions(target string) []string {
 	var words []string
-	for _, m := range c.index.mentions {
+	for _, m := range c.index.mentions() {
 		for _, p := range m.paths {
 			if Under(p, target) || glob.Special(p) && glob.Match(p, target) {
 				words = append(words, m.words...)
@@ -318,4 +328,4 @@ func (c *Catalog) Mentions(target string) []string {
 	return words
 }
 
-//go:generate go run ./gen
+//go:generate go run -tags knowledgegen ./gen

@@ -1,20 +1,19 @@
 package knowledge
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/taskworthy/taskworthy/internal/glob"
 )
 
-// nameIndex finds entries by a name that is a plain word or a glob. Globs with a
-// star at the end or the beginning are found by their literal part.
+// nameIndex finds entries by a name that is a plain word or a glob.
 type nameIndex struct {
-	exact    map[string][]int
-	prefixes affixes
-	suffixes affixes
-	globs    []nameGlob
-	found    memo[string, []int]
+	exact *finder
+	globs func() []nameGlob
+	found memo[string, []int]
 }
 
 type nameGlob struct {
@@ -22,42 +21,26 @@ type nameGlob struct {
 	entry int
 }
 
-// affixes are the literal parts of globs and their lengths.
-type affixes struct {
-	entries map[string][]int
-	lengths []int
+func newNameIndex(f *finder) *nameIndex {
+	x := newGlobIndex(f.globs())
+	x.exact = f
+	return x
 }
 
-func (a *affixes) add(literal string, entry int) {
-	if a.entries == nil {
-		a.entries = map[string][]int{}
-	}
-	a.entries[literal] = append(a.entries[literal], entry)
-	if !slices.Contains(a.lengths, len(literal)) {
-		a.lengths = append(a.lengths, len(literal))
-		slices.Sort(a.lengths)
-	}
+// newGlobIndex is newNameIndex for patterns that all have globs.
+func newGlobIndex(patterns iter.Seq2[string, int]) *nameIndex {
+	return &nameIndex{exact: &finder{}, globs: sync.OnceValue(func() []nameGlob { return nameGlobs(patterns) })}
 }
 
-func (x *nameIndex) add(pattern string, entry int) {
-	pattern = strings.ToLower(pattern)
-	p := glob.Compile(pattern)
-	name, exact := p.Exact()
-	switch literal := p.Literal(); {
-	case exact:
-		if x.exact == nil {
-			x.exact = map[string][]int{}
-		}
-		if !slices.Contains(x.exact[name], entry) {
-			x.exact[name] = append(x.exact[name], entry)
-		}
-	case pattern == literal+"*":
-		x.prefixes.add(literal, entry)
-	case pattern == "*"+literal:
-		x.suffixes.add(literal, entry)
-	default:
-		x.globs = append(x.globs, nameGlob{p, entry})
+// nameGlobs makes patterns with globs ready, in the order in which they are found:
+// beginnings of a name, ends of one, the shorter before the longer, then all others.
+func nameGlobs(patterns iter.Seq2[string, int]) []nameGlob {
+	var globs []nameGlob
+	for pattern, entry := range patterns {
+		globs = append(globs, nameGlob{glob.Compile(pattern), entry})
 	}
+	slices.SortStableFunc(globs, func(a, b nameGlob) int { return a.Compare(b.Pattern) })
+	return globs
 }
 
 // each calls f with every entry that fits the name.
@@ -76,28 +59,12 @@ func (x *nameIndex) entries(name string) []int {
 }
 
 func (x *nameIndex) search(name string, f func(entry int)) {
-	for _, e := range x.exact[name] {
+	for _, e := range x.exact.find(name) {
 		f(e)
 	}
-	for _, n := range x.prefixes.lengths {
-		if n > len(name) {
-			break
-		}
-		for _, e := range x.prefixes.entries[name[:n]] {
-			f(e)
-		}
-	}
-	for _, n := range x.suffixes.lengths {
-		if n > len(name) {
-			break
-		}
-		for _, e := range x.suffixes.entries[name[len(name)-n:]] {
-			f(e)
-		}
-	}
-	for i := range x.globs {
-		if x.globs[i].Match(name) {
-			f(x.globs[i].entry)
+	for _, g := range x.globs() {
+		if g.Match(name) {
+			f(g.entry)
 		}
 	}
 }

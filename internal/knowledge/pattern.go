@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/taskworthy/taskworthy/internal/glob"
 )
@@ -48,8 +49,9 @@ type argWord struct {
 
 func compileArgs(pattern string) argPattern {
 	var p argPattern
-	for i, word := range strings.Fields(pattern) {
-		if i > 0 && word == "*" {
+	p.words = make([]argWord, 0, 1+strings.Count(pattern, " "))
+	for word := range strings.FieldsSeq(pattern) {
+		if len(p.words) > 0 && word == "*" {
 			continue
 		}
 		w := argWord{path: strings.Contains(word, "/"), any: strings.Trim(word, "*") == ""}
@@ -112,35 +114,24 @@ func isPath(arg string) bool {
 // argIndex finds command patterns by their first word. Those that begin with a
 // plain word are made ready when a line begins with it too.
 type argIndex struct {
-	exact map[string][]plainArgs
-	globs []argPattern
+	exact *finder
+	globs func() []argPattern
 	found memo[string, []argHit]
-}
-
-type plainArgs struct {
-	pattern string
-	entry   int
 }
 
 // argHit is an entry that matched, by so many words.
 type argHit struct{ entry, words int }
 
-func (x *argIndex) add(pattern string, entry int) {
-	first, _, _ := strings.Cut(strings.TrimSpace(pattern), " ")
-	if first == "" {
-		return
-	}
-	if glob.Special(first) || first[0] == '~' || strings.IndexByte(first, '/') >= 0 {
-		p := compileArgs(pattern)
-		p.entry = entry
-		x.globs = append(x.globs, p)
-		return
-	}
-	if x.exact == nil {
-		x.exact = make(map[string][]plainArgs, 2048)
-	}
-	first = strings.ToLower(first)
-	x.exact[first] = append(x.exact[first], plainArgs{pattern, entry})
+func newArgIndex(f *finder) *argIndex {
+	return &argIndex{exact: f, globs: sync.OnceValue(func() []argPattern {
+		var globs []argPattern
+		for pattern, entry := range f.globs() {
+			p := compileArgs(pattern)
+			p.entry = entry
+			globs = append(globs, p)
+		}
+		return globs
+	})}
 }
 
 // each calls f with every entry one of whose patterns matches argv.
@@ -167,17 +158,18 @@ const maxLine = 512
 // search tries the patterns on argv; line is argv in lower case, joined by a byte
 // that no pattern has.
 func (x *argIndex) search(argv []string, line string, f func(entry, words int)) {
-	for _, p := range x.exact[strings.ToLower(base(argv[0]))] {
-		if words, ok := compileArgs(p.pattern).match(argv); ok {
-			f(p.entry, words)
+	for pattern, entry := range x.exact.find(strings.ToLower(base(argv[0]))) {
+		if words, ok := compileArgs(pattern).match(argv); ok {
+			f(entry, words)
 		}
 	}
-	if len(x.globs) == 0 {
+	globs := x.globs()
+	if len(globs) == 0 {
 		return
 	}
 	inLine := pairsOf(line)
-	for i := range x.globs {
-		p := &x.globs[i]
+	for i := range globs {
+		p := &globs[i]
 		if !inLine.has(&p.pairs) || !strings.Contains(line, p.needle) {
 			continue
 		}

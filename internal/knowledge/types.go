@@ -12,7 +12,8 @@ type Catalog struct {
 	Uses     []UseRule
 	Routes   []Route
 
-	index *index
+	tables []*Tables // own entries first
+	index  *index
 }
 
 // Software is one product and how it is recognised.

@@ -21,8 +21,9 @@ type useEnv struct {
 
 // EachUse calls f with every rule that tells what a store is used for.
 func (c *Catalog) EachUse(f func(u *UseMatcher)) {
-	for i := range c.index.uses {
-		f(&c.index.uses[i])
+	uses := c.index.uses()
+	for i := range uses {
+		f(&uses[i])
 	}
 }
 
