@@ -135,6 +135,9 @@ func (k Kind) Valid() bool { return slices.Contains(Kinds(), k) }
 type Book struct {
 	rows  []row
 	index map[Key]int32 // the first row of a key without its region
+	// written is the text of a book that is known to be as Write writes it, empty for
+	// others.
+	written string
 }
 
 // row is one thing in all regions where its price has one date and source; other

@@ -1,7 +1,6 @@
 package price
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -62,7 +61,8 @@ type parser struct {
 	line    int
 	regions []string
 	sources []origin
-	head    Price // service, component and unit of the lines below
+	head    Price  // service, component and unit of the lines below
+	date    string // the last one, which most lines repeat
 	rows    []row
 	cells   []cell // room for those of the next rows
 }
@@ -114,7 +114,7 @@ func (p *parser) content(line string) string {
 	var words [6]string
 	n, rest := 0, facts
 	for more := true; n < len(words) && more; n++ {
-		words[n], rest, more = strings.Cut(rest, " ")
+		words[n], rest, more = cutWord(rest)
 	}
 	if slices.Contains(words[:n], "") {
 		return "has two blanks where one belongs"
@@ -134,8 +134,11 @@ func (p *parser) content(line string) string {
 	r.Engine, r.Size, r.Deployment = filled(words[0]), filled(words[1]), filled(words[2])
 	r.Purchase, r.Date, r.Note = words[3], filled(words[4]), note
 	r.Kind, r.Source = p.sources[from].kind, p.sources[from].source
-	if _, ok := Day(r.Date); !ok && r.Date != "" {
-		return "has no date " + strconv.Quote(r.Date)
+	if r.Date != p.date && r.Date != "" {
+		if _, ok := Day(r.Date); !ok {
+			return "has no date " + strconv.Quote(r.Date)
+		}
+		p.date = r.Date
 	}
 	return p.amounts(r, rest)
 }
@@ -148,7 +151,7 @@ func (p *parser) amounts(r row, text string) string {
 	start := len(p.cells)
 	for _, region := range p.regions {
 		var word string
-		if word, text, _ = strings.Cut(text, " "); word == "-" {
+		if word, text, _ = cutWord(text); word == "-" {
 			continue
 		}
 		c, ok := amount(word)
@@ -164,6 +167,14 @@ func (p *parser) amounts(r row, text string) string {
 	r.cells = p.cells[start:len(p.cells):len(p.cells)]
 	p.rows = append(p.rows, r)
 	return ""
+}
+
+// cutWord cuts off the first word of a line.
+func cutWord(line string) (word, rest string, more bool) {
+	if end := strings.IndexByte(line, ' '); end >= 0 {
+		return line[:end], line[end+1:], true
+	}
+	return line, "", false
 }
 
 // amount reads 0.017 or 0.0057+50.
@@ -200,7 +211,7 @@ func dashed(word string) string {
 
 // Write writes the book. Equal books are written with equal bytes.
 func (b *Book) Write(w io.Writer) error {
-	_, err := w.Write(b.text())
+	_, err := io.WriteString(w, b.text())
 	if err != nil {
 		return fmt.Errorf("write prices: %w", err)
 	}
@@ -209,41 +220,60 @@ func (b *Book) Write(w io.Writer) error {
 
 // Digest is the SHA-256 of the book as it is written.
 func (b *Book) Digest() string {
-	sum := sha256.Sum256(b.text())
+	sum := sha256.Sum256([]byte(b.text()))
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-func (b *Book) text() []byte {
-	var out bytes.Buffer
-	regions, sources := b.Regions(), b.origins()
-	out.WriteString(header + "\n")
-	fmt.Fprintf(&out, "regions %s\n", strings.Join(regions, " "))
-	for i, o := range sources {
-		fmt.Fprintf(&out, "source %d %s %s\n", i, o.kind, o.source)
+// text is the book as it is written.
+func (b *Book) text() string {
+	if b.written != "" {
+		return b.written
+	}
+	var out strings.Builder
+	line := func(words ...string) {
+		for i, word := range words {
+			if i > 0 {
+				out.WriteByte(' ')
+			}
+			out.WriteString(word)
+		}
+		out.WriteByte('\n')
+	}
+	regions, numbers := b.Regions(), map[origin]string{}
+	line(header)
+	line("regions", strings.Join(regions, " "))
+	for i, o := range b.origins() {
+		numbers[o] = strconv.Itoa(i)
+		line("source", numbers[o], string(o.kind), o.source)
 	}
 	var head Price
 	for i := range b.rows {
 		r := &b.rows[i]
 		if r.Service != head.Service || r.Component != head.Component || r.Unit != head.Unit {
-			fmt.Fprintf(&out, "\n%s %s %s\n", r.Service, r.Component, r.Unit)
+			line()
+			line(r.Service, r.Component, r.Unit)
 			head = r.Price
 		}
-		fmt.Fprintf(&out, "%s %s %s %s %s %d", dashed(r.Engine), dashed(r.Size), dashed(r.Deployment), r.Purchase,
-			dashed(r.Date), slices.Index(sources, origin{r.Kind, r.Source}))
-		cells := r.cells
+		words := []string{dashed(r.Engine), dashed(r.Size), dashed(r.Deployment), r.Purchase, dashed(r.Date), numbers[origin{r.Kind, r.Source}]}
 		for _, region := range regions {
-			if i := slices.IndexFunc(cells, func(c cell) bool { return c.region == region }); i >= 0 {
-				out.WriteString(" " + cells[i].String())
-			} else {
-				out.WriteString(" -")
-			}
+			words = append(words, r.amount(region))
 		}
 		if r.Note != "" {
-			out.WriteString(" ; " + r.Note)
+			words = append(words, ";", r.Note)
 		}
-		out.WriteByte('\n')
+		line(words...)
 	}
-	return out.Bytes()
+	return out.String()
+}
+
+// amount is the row's price in a region as it is written.
+func (r *row) amount(region string) string {
+	for _, c := range r.cells {
+		if c.region == region {
+			return c.String()
+		}
+	}
+	return dashed("")
 }
 
 // origins are the sources of all prices, sorted.
