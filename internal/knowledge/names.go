@@ -39,7 +39,10 @@ func nameGlobs(patterns iter.Seq2[string, int]) []nameGlob {
 	for pattern, entry := range patterns {
 		globs = append(globs, nameGlob{glob.Compile(pattern), entry})
 	}
-	slices.SortStableFunc(globs, func(a, b nameGlob) int { return a.Compare(b.Pattern) })
+	byForm := func(a, b nameGlob) int { return a.Compare(b.Pattern) }
+	if !slices.IsSortedFunc(globs, byForm) { // as those of one list are
+		slices.SortStableFunc(globs, byForm)
+	}
 	return globs
 }
 

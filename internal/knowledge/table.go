@@ -15,8 +15,8 @@ type Item struct {
 }
 
 // List is one sort of texts. Items are sorted by the names that they go by, and those of
-// one name by their entries. Globs are the patterns that go by no name, in the order of
-// their entries.
+// one name by their entries. Globs are the patterns that go by no name: over names as
+// glob.Pattern orders them, over commands by their entries.
 type List struct {
 	Items, Globs []Item
 
@@ -70,11 +70,13 @@ func (c *Catalog) Tables() *Tables {
 	}
 	t.addRules(c)
 	t.Images.sort(lastSegment)
+	t.Images.sortGlobs()
 	for _, l := range t.commands() {
 		l.sort(firstWord)
 	}
 	for _, l := range append(t.names(), &t.Words) {
 		l.sort(whole)
+		l.sortGlobs()
 		l.Items = slices.Compact(l.Items)
 	}
 	return t
@@ -185,6 +187,11 @@ func (l *List) addCommands(entry int, patterns []string) {
 
 func (l *List) sort(name func(text string) string) {
 	slices.SortStableFunc(l.Items, func(a, b Item) int { return strings.Compare(name(a.Text), name(b.Text)) })
+}
+
+// sortGlobs orders patterns as they are found.
+func (l *List) sortGlobs() {
+	slices.SortStableFunc(l.Globs, func(a, b Item) int { return glob.Compile(a.Text).Compare(glob.Compile(b.Text)) })
 }
 
 func whole(text string) string { return text }
