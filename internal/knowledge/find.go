@@ -41,15 +41,14 @@ func (f *finder) entries(name string) []int {
 	})
 }
 
-// globs gives the patterns of all lists that go by no name, and their entries.
-func (f *finder) globs() iter.Seq2[string, int] {
-	return func(yield func(pattern string, entry int) bool) {
-		for _, l := range f.lists {
-			for _, item := range l.Globs {
-				if !yield(item.Text, l.first+item.Entry) {
-					return
-				}
-			}
+// globs gives the patterns of all lists that go by no name.
+func (f *finder) globs() []Glob {
+	var globs []Glob
+	for _, l := range f.lists {
+		for _, g := range l.Globs {
+			g.Entry += l.first
+			globs = append(globs, g)
 		}
 	}
+	return globs
 }

@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"iter"
 	"strings"
 	"sync"
 
@@ -16,7 +15,7 @@ type index struct {
 	// imageNames and imagePaths are the image patterns with globs, over the last
 	// segment and over the end of a path; their entries index imageGlobs.
 	imageNames, imagePaths *nameIndex
-	imageGlobs             func() []Item
+	imageGlobs             func() []Glob
 	programs               *argIndex
 	health                 *argIndex
 	commands               *argIndex
@@ -73,16 +72,11 @@ func newIndex(c *Catalog, tables []*Tables) *index {
 		return f
 	}
 	images := by(lastSegment, func(t *Tables) *List { return &t.Images })
-	imageGlobs := sync.OnceValue(func() (globs []Item) {
-		for text, entry := range images.globs() {
-			globs = append(globs, Item{text, entry})
-		}
-		return globs
-	})
+	imageGlobs := sync.OnceValue(images.globs)
 	return &index{
 		images:     images,
-		imageNames: newGlobIndex(numbered(imageGlobs, false)),
-		imagePaths: newGlobIndex(numbered(imageGlobs, true)),
+		imageNames: newGlobIndex(func() []Glob { return numbered(imageGlobs(), false) }),
+		imagePaths: newGlobIndex(func() []Glob { return numbered(imageGlobs(), true) }),
 		imageGlobs: imageGlobs,
 		programs:   newArgIndex(by(firstWord, func(t *Tables) *List { return &t.Programs })),
 		health:     newArgIndex(by(firstWord, func(t *Tables) *List { return &t.Health })),
@@ -108,15 +102,16 @@ func newIndex(c *Catalog, tables []*Tables) *index {
 }
 
 // numbered gives the image patterns that are over paths, or those over names, with
-// their numbers.
-func numbered(globs func() []Item, path bool) iter.Seq2[string, int] {
-	return func(yield func(pattern string, number int) bool) {
-		for i, g := range globs() {
-			if strings.Contains(g.Text, "/") == path && !yield(g.Text, i) {
-				return
-			}
+// their numbers for entries.
+func numbered(globs []Glob, path bool) []Glob {
+	var some []Glob
+	for i, g := range globs {
+		if strings.Contains(g.Text, "/") == path {
+			g.Entry = i
+			some = append(some, g)
 		}
 	}
+	return some
 }
 
 func (c *Catalog) allMentions() []mention {

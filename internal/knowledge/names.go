@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -22,22 +21,22 @@ type nameGlob struct {
 }
 
 func newNameIndex(f *finder) *nameIndex {
-	x := newGlobIndex(f.globs())
+	x := newGlobIndex(f.globs)
 	x.exact = f
 	return x
 }
 
 // newGlobIndex is newNameIndex for patterns that all have globs.
-func newGlobIndex(patterns iter.Seq2[string, int]) *nameIndex {
-	return &nameIndex{exact: &finder{}, globs: sync.OnceValue(func() []nameGlob { return nameGlobs(patterns) })}
+func newGlobIndex(patterns func() []Glob) *nameIndex {
+	return &nameIndex{exact: &finder{}, globs: sync.OnceValue(func() []nameGlob { return nameGlobs(patterns()) })}
 }
 
 // nameGlobs makes patterns with globs ready, in the order in which they are found:
 // beginnings of a name, ends of one, the shorter before the longer, then all others.
-func nameGlobs(patterns iter.Seq2[string, int]) []nameGlob {
-	var globs []nameGlob
-	for pattern, entry := range patterns {
-		globs = append(globs, nameGlob{glob.Compile(pattern), entry})
+func nameGlobs(patterns []Glob) []nameGlob {
+	globs := make([]nameGlob, len(patterns))
+	for i, g := range patterns {
+		globs[i] = nameGlob{glob.Compile(g.Text), g.Entry}
 	}
 	byForm := func(a, b nameGlob) int { return a.Compare(b.Pattern) }
 	if !slices.IsSortedFunc(globs, byForm) { // as those of one list are

@@ -16,10 +16,6 @@ func MatchArgs(pattern string, argv []string) (words int, ok bool) {
 // argPattern is a command pattern made ready.
 type argPattern struct {
 	words []argWord
-	entry int
-	// needle is the longest literal of the pattern: a line without it cannot match.
-	needle string
-	pairs  pairs
 }
 
 // pairs is a set of pairs of neighbouring letters, each at one of 256 places. What
@@ -60,13 +56,20 @@ func compileArgs(pattern string) argPattern {
 		} else {
 			w.Pattern = glob.Compile(word)
 		}
-		if literal := w.Literal(); len(literal) > len(p.needle) {
-			p.needle = literal
-		}
 		p.words = append(p.words, w)
 	}
-	p.pairs = pairsOf(p.needle)
 	return p
+}
+
+// part is the longest literal of the pattern: a line without it cannot match.
+func (p argPattern) part() string {
+	part := ""
+	for _, w := range p.words {
+		if literal := w.Literal(); len(literal) > len(part) {
+			part = literal
+		}
+	}
+	return part
 }
 
 func (p argPattern) match(argv []string) (words int, ok bool) {
@@ -111,24 +114,29 @@ func isPath(arg string) bool {
 	return strings.Contains(arg, "/") && arg[0] != '-' && !strings.Contains(arg, "://")
 }
 
-// argIndex finds command patterns by their first word. Those that begin with a
-// plain word are made ready when a line begins with it too.
+// argIndex finds command patterns: by their first word where it is a plain one, the
+// others by a part of the line. They are made ready when a line has it.
 type argIndex struct {
 	exact *finder
-	globs func() []argPattern
+	globs func() []argGlob
 	found memo[string, []argHit]
 }
 
 // argHit is an entry that matched, by so many words.
 type argHit struct{ entry, words int }
 
+// argGlob is a pattern with the pairs of its part.
+type argGlob struct {
+	*Glob
+	pairs
+}
+
 func newArgIndex(f *finder) *argIndex {
-	return &argIndex{exact: f, globs: sync.OnceValue(func() []argPattern {
-		var globs []argPattern
-		for pattern, entry := range f.globs() {
-			p := compileArgs(pattern)
-			p.entry = entry
-			globs = append(globs, p)
+	return &argIndex{exact: f, globs: sync.OnceValue(func() []argGlob {
+		patterns := f.globs()
+		globs := make([]argGlob, len(patterns))
+		for i := range patterns {
+			globs[i] = argGlob{&patterns[i], pairsOf(patterns[i].Part)}
 		}
 		return globs
 	})}
@@ -169,12 +177,12 @@ func (x *argIndex) search(argv []string, line string, f func(entry, words int)) 
 	}
 	inLine := pairsOf(line)
 	for i := range globs {
-		p := &globs[i]
-		if !inLine.has(&p.pairs) || !strings.Contains(line, p.needle) {
+		g := &globs[i]
+		if !inLine.has(&g.pairs) || !strings.Contains(line, g.Part) {
 			continue
 		}
-		if words, ok := p.match(argv); ok {
-			f(p.entry, words)
+		if words, ok := compileArgs(g.Text).match(argv); ok {
+			f(g.Entry, words)
 		}
 	}
 }

@@ -14,11 +14,19 @@ type Item struct {
 	Entry int
 }
 
+// Glob is a pattern that goes by no name, and a text that all that it matches has in it.
+type Glob struct {
+	Text  string
+	Entry int
+	Part  string
+}
+
 // List is one sort of texts. Items are sorted by the names that they go by, and those of
 // one name by their entries. Globs are the patterns that go by no name: over names as
 // glob.Pattern orders them, over commands by their entries.
 type List struct {
-	Items, Globs []Item
+	Items []Item
+	Globs []Glob
 
 	first int // the number of the entry that they call 0
 }
@@ -161,7 +169,7 @@ func (l *List) add(entry int, texts ...string) {
 	for _, text := range texts {
 		text = strings.ToLower(text)
 		if glob.Special(text) {
-			l.Globs = append(l.Globs, Item{text, entry})
+			l.Globs = append(l.Globs, Glob{text, entry, glob.Compile(text).Literal()})
 		} else {
 			l.Items = append(l.Items, Item{text, entry})
 		}
@@ -178,7 +186,7 @@ func (l *List) addCommands(entry int, patterns []string) {
 		switch first := firstWord(pattern); {
 		case first == "":
 		case glob.Special(first) || first[0] == '~' || strings.Contains(first, "/"):
-			l.Globs = append(l.Globs, Item{pattern, entry})
+			l.Globs = append(l.Globs, Glob{pattern, entry, compileArgs(pattern).part()})
 		default:
 			l.Items = append(l.Items, Item{pattern, entry})
 		}
@@ -191,7 +199,7 @@ func (l *List) sort(name func(text string) string) {
 
 // sortGlobs orders patterns as they are found.
 func (l *List) sortGlobs() {
-	slices.SortStableFunc(l.Globs, func(a, b Item) int { return glob.Compile(a.Text).Compare(glob.Compile(b.Text)) })
+	slices.SortStableFunc(l.Globs, func(a, b Glob) int { return glob.Compile(a.Text).Compare(glob.Compile(b.Text)) })
 }
 
 func whole(text string) string { return text }

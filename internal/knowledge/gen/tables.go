@@ -32,8 +32,8 @@ func Tables(c *knowledge.Catalog) ([]byte, error) {
 		}
 		list := list.Interface().(knowledge.List)
 		fmt.Fprintf(&b, "%s: List{\n", field.Name)
-		items(&b, "Items", list.Items, entries)
-		items(&b, "Globs", list.Globs, entries)
+		items(&b, list.Items, entries)
+		globs(&b, list.Globs, entries)
 		b.WriteString("},\n")
 	}
 	b.WriteString("}\n")
@@ -59,17 +59,32 @@ func numbers[E any](b *bytes.Buffer, kind string, entries []E, id func(e *E) str
 	return names
 }
 
-func items(b *bytes.Buffer, field string, list []knowledge.Item, entries []string) {
+func items(b *bytes.Buffer, list []knowledge.Item, entries []string) {
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "%s: []Item{\n", field)
+	b.WriteString("Items: []Item{\n")
 	for _, item := range list {
-		entry := strconv.Itoa(item.Entry)
-		if entries != nil {
-			entry = entries[item.Entry]
-		}
-		fmt.Fprintf(b, "{%q, %s},\n", item.Text, entry)
+		fmt.Fprintf(b, "{%q, %s},\n", item.Text, entry(item.Entry, entries))
 	}
 	b.WriteString("},\n")
+}
+
+func globs(b *bytes.Buffer, list []knowledge.Glob, entries []string) {
+	if len(list) == 0 {
+		return
+	}
+	b.WriteString("Globs: []Glob{\n")
+	for _, g := range list {
+		fmt.Fprintf(b, "{%q, %s, %q},\n", g.Text, entry(g.Entry, entries), g.Part)
+	}
+	b.WriteString("},\n")
+}
+
+// entry is the name of an entry's number, the number itself where entries have no names.
+func entry(number int, names []string) string {
+	if names == nil {
+		return strconv.Itoa(number)
+	}
+	return names[number]
 }
