@@ -39,6 +39,7 @@ type index struct {
 
 	imagesFound memo[ImageName, *ImageMatch]
 	compiled    memo[string, argPattern] // the command patterns of products, by their text
+	portsFound  memo[int, []int]
 	mountsFound memo[mountKey, *MountRule]
 	wordsOf     memo[string, []string]
 }

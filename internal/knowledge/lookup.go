@@ -126,7 +126,7 @@ func (c *Catalog) EachPackage(name string, f func(s *Software)) {
 // port is telling when only stores, caches, brokers and the like listen on it:
 // 5432 is, 8080 is not.
 func (c *Catalog) EachPort(port int, f func(s *Software, telling bool)) {
-	entries := c.index.ports.entries(strconv.Itoa(port))
+	entries := c.index.portsFound.get(port, func() []int { return c.index.ports.entries(strconv.Itoa(port)) })
 	telling := true
 	for _, e := range entries {
 		telling = telling && c.Software[e].Role.HasEngine()

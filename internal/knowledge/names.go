@@ -64,9 +64,10 @@ func (x *nameIndex) search(name string, f func(entry int)) {
 	for _, e := range x.exact.find(name) {
 		f(e)
 	}
-	for _, g := range x.globs() {
-		if g.Match(name) {
-			f(g.entry)
+	globs := x.globs()
+	for i := range globs {
+		if globs[i].Match(name) {
+			f(globs[i].entry)
 		}
 	}
 }
