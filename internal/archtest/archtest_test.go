@@ -41,10 +41,11 @@ var allowed = map[string][]string{
 	".": {},
 
 	// Tools that know nothing of the matter.
-	"internal/glob":    {},
-	"internal/nearest": {},
-	"internal/literal": {},
-	"internal/slab":    {},
+	"internal/glob":       {},
+	"internal/nearest":    {},
+	"internal/literal":    {},
+	"internal/slab":       {},
+	"internal/lazyregexp": {},
 	// What Fargate has.
 	"internal/fargate": {},
 
@@ -66,11 +67,11 @@ var allowed = map[string][]string{
 	"internal/read/ignore":     {},
 	"internal/read/position":   {".", "internal/slab", yaml},
 	"internal/read/dockerfile": {".", "internal/read/position"},
-	"internal/read/library":    {".", "internal/read/position", "internal/read/source"},
+	"internal/read/library":    {".", "internal/lazyregexp", "internal/read/position", "internal/read/source"},
 	"internal/read/reference":  {"."},
 	"internal/read/declared":   {".", "internal/nearest", "internal/read/position"},
 	"internal/read/kubernetes": {
-		".", "internal/read/declared", "internal/read/kubernetes/kustomize", "internal/read/position", "internal/read/reference", "internal/read/source",
+		".", "internal/lazyregexp", "internal/read/declared", "internal/read/kubernetes/kustomize", "internal/read/position", "internal/read/reference", "internal/read/source",
 	},
 	"internal/read/kubernetes/kustomize": {".", "internal/read/position", "internal/read/source"},
 	"internal/read/copilot": {
@@ -80,7 +81,7 @@ var allowed = map[string][]string{
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/ecstask", "internal/read/position", "internal/read/source",
 	},
 	"internal/read/procfile":           {".", "internal/read/declared", "internal/read/position", "internal/read/reference", "internal/read/source"},
-	"internal/read/template":           {".", "internal/read/position"},
+	"internal/read/template":           {".", "internal/lazyregexp", "internal/read/position"},
 	"internal/read/terraform/evaluate": {".", "internal/read/position", "internal/read/source", cty, hcl},
 	"internal/read/terraform": {
 		".", "internal/read/declared", "internal/read/ecstask", "internal/read/position", "internal/read/source", "internal/read/terraform/evaluate",
@@ -93,12 +94,12 @@ var allowed = map[string][]string{
 		".", "internal/nearest", "internal/read/declared", "internal/read/dockerfile", "internal/read/library", "internal/read/position", "internal/read/reference", "internal/read/source",
 		"internal/slab", compose, logrus,
 	},
-	"internal/config": {".", "internal/glob", "internal/nearest", "internal/strict", yaml},
+	"internal/config": {".", "internal/glob", "internal/lazyregexp", "internal/nearest", "internal/strict", yaml},
 
 	// What it costs.
 	"internal/price":          {decimal},
 	"internal/price/gen":      {"internal/price"},
-	"internal/price/awsprice": {"internal/price"},
+	"internal/price/awsprice": {"internal/lazyregexp", "internal/price"},
 
 	// What was there before.
 	"internal/revision": {},
@@ -108,7 +109,7 @@ var allowed = map[string][]string{
 	"internal/link": {},
 
 	// What is concluded and asked.
-	"internal/classify": {".", "internal/glob", "internal/knowledge", "internal/slab"},
+	"internal/classify": {".", "internal/glob", "internal/knowledge", "internal/lazyregexp", "internal/slab"},
 	"internal/decide":   {".", "internal/fargate", "internal/glob", "internal/guide", "internal/slab"},
 	"internal/ask":      {".", "internal/decide", "internal/guide", "internal/knowledge", "internal/nearest"},
 

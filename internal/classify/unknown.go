@@ -1,18 +1,18 @@
 package classify
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/knowledge"
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 )
 
 // hiding are the ways in which a placeholder names what it stands for.
-var hiding = regexp.MustCompile(`\$\{\s*([^}]*?)\s*\}|\{\{-?\s*(.*?)\s*-?\}\}|<%?=?\s*([^>]*?)\s*%?>|[$#%@_]+\{?(\w+)`)
+var hiding = lazyregexp.New(`\$\{\s*([^}]*?)\s*\}|\{\{-?\s*(.*?)\s*-?\}\}|<%?=?\s*([^>]*?)\s*%?>|[$#%@_]+\{?(\w+)`)
 
 // variable is a variable of Terraform in an expression.
-var variable = regexp.MustCompile(`\bvar\.[\w-]+`)
+var variable = lazyregexp.New(`\bvar\.[\w-]+`)
 
 // settleImage says what would make known which image a workload runs, empty where that
 // is known, or where nothing better can be said than what the workload is.
@@ -21,12 +21,12 @@ func settleImage(w *taskworthy.Workload) string {
 		return ""
 	}
 	name := ""
-	if found := hiding.FindStringSubmatch(w.Image.Ref); found != nil {
+	if found := hiding().FindStringSubmatch(w.Image.Ref); found != nil {
 		name = strings.Join(found[1:], "")
 	}
 	switch w.Source.Format {
 	case "terraform":
-		if v := variable.FindString(name); v != "" {
+		if v := variable().FindString(name); v != "" {
 			return "give " + v + " a value with --var or --var-file"
 		}
 		return "check a plan, as terraform show -json prints it"

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 	"github.com/taskworthy/taskworthy/internal/strict"
 )
 
@@ -61,11 +62,11 @@ func (p parser) intents(n *yaml.Node) []IntentRule {
 	return rules
 }
 
-var regionForm = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
+var regionForm = lazyregexp.New(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
 
 func (p parser) region(n *yaml.Node) string {
 	text := p.Text(n)
-	if text != "" && !regionForm.MatchString(text) {
+	if text != "" && !regionForm().MatchString(text) {
 		p.Problem(CodeValue, n, fmt.Sprintf("%q is not an AWS region", text), "write it as AWS does: eu-central-1, us-east-1")
 	}
 	return text
@@ -75,8 +76,8 @@ func (p parser) region(n *yaml.Node) string {
 var (
 	profiles       = []string{"dev", "prod"}
 	architectures  = []string{"x86_64", "arm64"}
-	amountForm     = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
-	percentageForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?%?$`)
+	amountForm     = lazyregexp.New(`^[0-9]+(\.[0-9]+)?$`)
+	percentageForm = lazyregexp.New(`^[0-9]+(\.[0-9]+)?%?$`)
 )
 
 // placed is a field whose value's place is remembered under its key behind prefix.
@@ -97,10 +98,10 @@ func (p parser) cost(n *yaml.Node, cfg *Config) Cost {
 		{Key: "usage", Read: func(n *yaml.Node) { c.Usage = p.Text(n) }},
 		{Key: "discounts", Read: func(n *yaml.Node) { c.Discounts = p.Text(n) }},
 		{Key: "fail-over", Read: func(n *yaml.Node) {
-			c.FailOver = p.amount(n, amountForm, "an amount of US dollars", "write it as 250 or 99.50")
+			c.FailOver = p.amount(n, amountForm(), "an amount of US dollars", "write it as 250 or 99.50")
 		}},
 		{Key: "fail-over-increase", Read: func(n *yaml.Node) {
-			c.FailOverIncrease = p.amount(n, percentageForm, "an amount of US dollars or a percentage", "write it as 25, 9.50 or 10%")
+			c.FailOverIncrease = p.amount(n, percentageForm(), "an amount of US dollars or a percentage", "write it as 25, 9.50 or 10%")
 		}},
 	}
 	for i := range fields {

@@ -8,11 +8,12 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 )
 
 // attempts is how often a file is asked for before the update fails.
@@ -24,8 +25,8 @@ const maxIndex = 4 << 20
 
 // The addresses of an offer and of a region index within the list.
 var (
-	offerPath = regexp.MustCompile(`^/(?:offers|savingsPlan)/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
-	indexPath = regexp.MustCompile(`^/(?:offers|savingsPlan)/v1\.0/[A-Za-z0-9/-]+/region_index\.json$`)
+	offerPath = lazyregexp.New(`^/(?:offers|savingsPlan)/v1\.0/[A-Za-z0-9/-]+/index\.json$`)
+	indexPath = lazyregexp.New(`^/(?:offers|savingsPlan)/v1\.0/[A-Za-z0-9/-]+/region_index\.json$`)
 )
 
 // client goes through the proxies that the environment names. It needs no times
@@ -87,7 +88,7 @@ func (u *update) list(ctx context.Context, codes []string) (map[string]string, e
 			u.missing = append(u.missing, code)
 			continue
 		}
-		if !indexPath.MatchString(path) {
+		if !indexPath().MatchString(path) {
 			return nil, fmt.Errorf("names an unusual address for %s: %q", code, path)
 		}
 		paths[code] = path
@@ -128,7 +129,7 @@ func (u *update) index(ctx context.Context, path string) (map[string]string, err
 		return nil, errors.New("names no regions")
 	}
 	for _, region := range slices.Sorted(maps.Keys(paths)) {
-		if !offerPath.MatchString(paths[region]) {
+		if !offerPath().MatchString(paths[region]) {
 			return nil, fmt.Errorf("names an unusual address for %s: %q", region, paths[region])
 		}
 	}

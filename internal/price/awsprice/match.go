@@ -1,10 +1,10 @@
 package awsprice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 	"github.com/taskworthy/taskworthy/internal/price"
 )
 
@@ -56,7 +56,7 @@ func newMatcher(code string, known sizes) *matcher {
 //
 // Source: AWS, "Understanding billing and usage reports for Amazon EFS" lists those of
 // all regions (docs.aws.amazon.com/efs, read in November 2026).
-var prefix = regexp.MustCompile(`^(?:[A-Z]{3,4}\d|EU|[a-z]{2}-[a-z]+-\d|IAD|CMH|SFO|PDX|DUB|FRA|LHR|CDG|ARN|NRT|ICN|SIN|SYD|BOM|GRU|YUL|AUH|CPT|DXB|KIX|MEL)-`)
+var prefix = lazyregexp.New(`^(?:[A-Z]{3,4}\d|EU|[a-z]{2}-[a-z]+-\d|IAD|CMH|SFO|PDX|DUB|FRA|LHR|CDG|ARN|NRT|ICN|SIN|SYD|BOM|GRU|YUL|AUH|CPT|DXB|KIX|MEL)-`)
 
 // match is a thing that a row prices, without region and purchase.
 type match struct {
@@ -67,7 +67,7 @@ type match struct {
 // match gives the things that a row prices, usually one or none.
 func (m *matcher) match(cell func(string) string) []match {
 	usage := cell("usagetype")
-	usage = usage[len(prefix.FindString(usage)):]
+	usage = usage[len(prefix().FindString(usage)):]
 	var things []match
 	for _, r := range m.exact[usage] {
 		things = m.add(things, r, "", cell)

@@ -22,7 +22,7 @@ func TestRules(t *testing.T) {
 			t.Errorf("%s %s: the book has no %v by the %s", r.offer, strings.Join(r.usage, "|"), r.thing, r.unit)
 		}
 		for _, usage := range r.usage {
-			if prefix.MatchString(usage) {
+			if prefix().MatchString(usage) {
 				t.Errorf("%s %s: begins with what is taken for a region", r.offer, usage)
 			}
 		}

@@ -1,11 +1,11 @@
 package kubernetes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 	"github.com/taskworthy/taskworthy/internal/read/position"
 )
 
@@ -246,7 +246,7 @@ func backends(o *object) []*position.Node {
 	return nil
 }
 
-var deregistration = regexp.MustCompile(`deregistration_delay\.timeout_seconds=(\d+)`)
+var deregistration = lazyregexp.New(`deregistration_delay\.timeout_seconds=(\d+)`)
 
 // balancer is the way from a route to a pod. The annotations of the AWS Load Balancer
 // Controller say how its target group behaves.
@@ -268,7 +268,7 @@ func balancer(p *pod, ports []*position.Node, by route) taskworthy.LoadBalancer 
 		case strings.HasSuffix(name, "/backend-protocol"), strings.HasSuffix(name, "/aws-load-balancer-backend-protocol"):
 			b.Protocol = setting(e.Value)
 		case strings.HasSuffix(name, "target-group-attributes"):
-			if found := deregistration.FindStringSubmatch(e.Value.Text()); found != nil {
+			if found := deregistration().FindStringSubmatch(e.Value.Text()); found != nil {
 				b.Deregistration = taskworthy.Setting{Value: found[1], Pos: at}
 			}
 		}

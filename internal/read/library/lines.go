@@ -1,8 +1,9 @@
 package library
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 )
 
 // eachLine calls f with every line, without its end, and the offset of its first byte.
@@ -36,7 +37,7 @@ func pythonName(text string) string {
 	return text
 }
 
-var quoted = regexp.MustCompile(`"[^"]*"|'[^']*'`)
+var quoted = lazyregexp.New(`"[^"]*"|'[^']*'`)
 
 // pyproject reads the dependencies of a Python project: the list of PEP 621 and the
 // table of Poetry.
@@ -52,10 +53,10 @@ func pyproject(text string, found func(name string, offset int)) {
 			if !inList {
 				return
 			}
-			for _, at := range quoted.FindAllStringIndex(line, -1) {
+			for _, at := range quoted().FindAllStringIndex(line, -1) {
 				found(pythonName(line[at[0]+1:at[1]-1]), offset+at[0]+1)
 			}
-			inList = !strings.HasSuffix(strings.TrimSpace(quoted.ReplaceAllString(line, "")), "]")
+			inList = !strings.HasSuffix(strings.TrimSpace(quoted().ReplaceAllString(line, "")), "]")
 		case "tool.poetry.dependencies":
 			tableKey(line, offset, found)
 		}
@@ -97,32 +98,32 @@ func tableKey(line string, offset int, found func(name string, offset int)) {
 }
 
 var (
-	gemLine   = regexp.MustCompile(`^\s*gem\s*\(?\s*["']([^"']+)["']`)
-	groupLine = regexp.MustCompile(`^\s*group\s*\(?\s*(.*?)\)?\s*do\b`)
-	blockLine = regexp.MustCompile(`\bdo(\s*\|[^|]*\|)?\s*$|^\s*(if|unless|case)\b`)
-	endLine   = regexp.MustCompile(`^\s*end\b`)
+	gemLine   = lazyregexp.New(`^\s*gem\s*\(?\s*["']([^"']+)["']`)
+	groupLine = lazyregexp.New(`^\s*group\s*\(?\s*(.*?)\)?\s*do\b`)
+	blockLine = lazyregexp.New(`\bdo(\s*\|[^|]*\|)?\s*$|^\s*(if|unless|case)\b`)
+	endLine   = lazyregexp.New(`^\s*end\b`)
 )
 
 // gemfile reads Bundler's list. A group that is for development and tests alone is left out.
 func gemfile(text string, found func(name string, offset int)) {
 	depth, left := 0, 0 // open blocks; the one from which gems are left out, 0 for none
 	eachLine(text, func(line string, offset int) {
-		if m := gemLine.FindStringSubmatchIndex(line); m != nil && left == 0 {
+		if m := gemLine().FindStringSubmatchIndex(line); m != nil && left == 0 {
 			found(line[m[2]:m[3]], offset+m[2])
 			return
 		}
 		switch {
-		case endLine.MatchString(line):
+		case endLine().MatchString(line):
 			depth = max(0, depth-1)
 			if depth < left {
 				left = 0
 			}
-		case groupLine.MatchString(line):
+		case groupLine().MatchString(line):
 			depth++
-			if left == 0 && onlyForDevelopment(groupLine.FindStringSubmatch(line)[1]) {
+			if left == 0 && onlyForDevelopment(groupLine().FindStringSubmatch(line)[1]) {
 				left = depth
 			}
-		case blockLine.MatchString(line):
+		case blockLine().MatchString(line):
 			depth++
 		}
 	})

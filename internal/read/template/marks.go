@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/taskworthy/taskworthy/internal/lazyregexp"
 )
 
 // How long one placeholder may be, and one that is only a name.
@@ -166,13 +168,13 @@ func steers(word string) bool {
 
 // separators are the ways in which a placeholder gives a comma between what a loop
 // makes, and nothing at its end.
-var separators = []*regexp.Regexp{
-	regexp.MustCompile(`^\W+["'],["']\s+(if|unless)\b`),                   // <%= "," if i > 0 %>
-	regexp.MustCompile(`\?\s*(""|'')\s*:\s*(","|',')|\?\s*(","|',')\s*:`), // ${last ? "" : ","}
-	regexp.MustCompile(`ternary\(\s*(''|""|',' *|"," *),`),                // {{ loop.last | ternary('', ',') }}
+var separators = []func() *regexp.Regexp{
+	lazyregexp.New(`^\W+["'],["']\s+(if|unless)\b`),                   // <%= "," if i > 0 %>
+	lazyregexp.New(`\?\s*(""|'')\s*:\s*(","|',')|\?\s*(","|',')\s*:`), // ${last ? "" : ","}
+	lazyregexp.New(`ternary\(\s*(''|""|',' *|"," *),`),                // {{ loop.last | ternary('', ',') }}
 }
 
 // separates reports whether a placeholder only gives a comma, or nothing.
 func separates(text []byte) bool {
-	return bytes.IndexByte(text, ',') >= 0 && slices.ContainsFunc(separators, func(r *regexp.Regexp) bool { return r.Match(text) })
+	return bytes.IndexByte(text, ',') >= 0 && slices.ContainsFunc(separators, func(r func() *regexp.Regexp) bool { return r().Match(text) })
 }
