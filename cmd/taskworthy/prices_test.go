@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/price/awsprice"
 )
 
 // priceServer serves a price list of load balancers at the price that alb points
@@ -264,5 +265,12 @@ func TestPricesUpdateInterrupted(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(book), ".taskworthy-*")); len(left) > 0 {
 		t.Errorf("%v is left behind", left)
+	}
+}
+
+// TestPricedServices: the help names the services whose prices can be updated.
+func TestPricedServices(t *testing.T) {
+	if want := strings.Join(awsprice.Services(), ", "); pricedServices != want {
+		t.Errorf("pricedServices is %s\nwant %s", pricedServices, want)
 	}
 }

@@ -4,15 +4,19 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/taskworthy/taskworthy/internal/guide"
 )
 
+// buildInfo is what the program was built from, which is a text that is read once.
+var buildInfo = sync.OnceValues(debug.ReadBuildInfo)
+
 // version is that of the module, or devel with the commit it was built from.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
+	info, ok := buildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
 		return "devel"
 	}
@@ -22,7 +26,7 @@ func version() string {
 // buildVersion is the version with what it was built from and for.
 func buildVersion() string {
 	text := "taskworthy " + version()
-	if info, ok := debug.ReadBuildInfo(); ok {
+	if info, ok := buildInfo(); ok {
 		if commit := setting(info, "vcs.revision"); len(commit) >= 12 {
 			text += " commit " + commit[:12]
 			if setting(info, "vcs.modified") == "true" {

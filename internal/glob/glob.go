@@ -95,15 +95,15 @@ func Compile(pattern string) Pattern {
 		p = strings.ReplaceAll(p, "**", "*")
 	}
 	inner := strings.Trim(p, "*")
-	switch {
+	switch stars := len(p) - len(inner); {
 	case Special(inner):
 		return Pattern{general, p}
-	case p == inner+"*":
+	case stars == 2:
+		return Pattern{inside, inner}
+	case strings.HasSuffix(p, "*"):
 		return Pattern{prefix, inner}
-	case p == "*"+inner:
-		return Pattern{suffix, inner}
 	}
-	return Pattern{inside, inner}
+	return Pattern{suffix, inner}
 }
 
 // Inside is the pattern that matches every name with part in it.
