@@ -50,6 +50,9 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		if role == taskworthy.Web && v.score(taskworthy.Proxy) >= 0.45 && a.saysProxy(i) {
 			role = taskworthy.Proxy // a proxy is reached like any server
 		}
+		if e.rule == "no-port" && !lasting(w) {
+			role = endsAs(w, &v) // what ends is reached no more than what works
+		}
 		hint(role, e)
 		if role != taskworthy.Web {
 			return
@@ -90,6 +93,21 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 		return
 	}
 	a.guessedEngine(i, c)
+}
+
+// endsAs is the role of what nobody reaches: a job's or a scheduled one's where its names
+// speak for that, a job's where it is not started again and hardly anything calls it a
+// worker, else a worker's.
+func endsAs(w *taskworthy.Workload, v *votes) taskworthy.Role {
+	for _, r := range [...]taskworthy.Role{taskworthy.Job, taskworthy.Scheduled} {
+		if s := v.score(r); s >= 0.45 && s > v.score(taskworthy.Worker) {
+			return r
+		}
+	}
+	if (w.Restart.Value == "no" || w.Restart.Value == "false") && v.score(taskworthy.Worker) < 0.58 {
+		return taskworthy.Job
+	}
+	return taskworthy.Worker
 }
 
 // guessedEngine takes the engine and the target of the product that a store is most

@@ -30,11 +30,7 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 		heard = append(heard, h)
 		hint(h.Role, e)
 	}
-	name := w.Name
-	if w.Task != nil {
-		name = holderWords(name)
-	}
-	a.words(name, "service", func(h *knowledge.Word) {
+	a.words(ownName(w), "service", func(h *knowledge.Word) {
 		count(h, evidence(h.ID, "name", w.Name, w.Pos, h.Weight, "is called %s, which %s", w.Name, h.Why))
 	})
 	if w.Task != nil {
@@ -58,6 +54,14 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s, which %s", runs(line), line.text, h.Why))
 		})
 	}
+}
+
+// ownName is the workload's name in words: frontendTests says frontend and tests.
+func ownName(w *taskworthy.Workload) string {
+	if w.Task != nil {
+		return holderWords(w.Name)
+	}
+	return spaced(w.Name)
 }
 
 // imageWords gives the words of an image's name that say what is in it. Where things are
@@ -84,9 +88,18 @@ func (a *analysis) namedFor(i int, r taskworthy.Role) bool {
 }
 
 // saysProxy reports whether the workload's own name says that it passes requests on,
-// and no word of it that it answers them itself.
+// and no word of it says louder that it answers them itself.
 func (a *analysis) saysProxy(i int) bool {
-	return a.namedFor(i, taskworthy.Proxy) && !a.namedFor(i, taskworthy.Web)
+	proxy, web := 0.0, 0.0
+	a.words(knownText(a.app.Workloads[i].Name), "service", func(h *knowledge.Word) {
+		switch h.Role {
+		case taskworthy.Proxy:
+			proxy = h.Weight
+		case taskworthy.Web:
+			web = h.Weight
+		}
+	})
+	return proxy > web
 }
 
 // buildName gives what the parts of a build are called: the folder and the one it
@@ -156,7 +169,7 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 	var strongest *knowledge.Word
 	for at, word := range words {
 		a.catalog.EachWord(word, func(h *knowledge.Word) {
-			if h.Last && at != len(words)-1 {
+			if h.Last && at != len(words)-1 || h.First && (at != 0 || len(words) == 1 || a.doer(words[len(words)-1])) {
 				return
 			}
 			if !slices.Contains(h.Where, where) && !(len(h.Where) == 0 && where == "service") {
@@ -183,6 +196,19 @@ func (a *analysis) words(name, where string, f func(h *knowledge.Word)) {
 		}
 		f(h)
 	}
+}
+
+// doer reports whether a word at the end of a name says who does what stands before it:
+// an import-service serves, and does not import once.
+func (a *analysis) doer(word string) bool {
+	does := false
+	a.catalog.EachWord(word, func(h *knowledge.Word) {
+		switch h.Role {
+		case taskworthy.Web, taskworthy.Worker, taskworthy.Proxy, taskworthy.Agent:
+			does = does || !strings.HasSuffix(word, "s") // connectors are what is registered
+		}
+	})
+	return does
 }
 
 // libraryHints takes the libraries that the application is made with, where no other

@@ -220,6 +220,8 @@ type Word struct {
 	Where []string `yaml:"where"`
 	// Last wants that the word is the last of the name (postgres-exporter).
 	Last bool `yaml:"last"`
+	// First wants that the word is the first of several: what a name tells to do (create-topics).
+	First bool `yaml:"first"`
 	// Neutral words say nothing against a product's name before them: redis-server.
 	Neutral bool    `yaml:"neutral"`
 	Weight  float64 `yaml:"weight"`
