@@ -38,7 +38,7 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.candidateHint(i, hint)
 	expected := false // its names speak for a server
 	a.wordHints(i, func(role taskworthy.Role, e clue) {
-		expected = expected || e.weight >= 0.4 && (role == taskworthy.Web || role == taskworthy.Proxy)
+		expected = expected || (e.weight >= 0.4 || e.kind == "context" && e.weight >= 0.25) && (role == taskworthy.Web || role == taskworthy.Proxy)
 		hint(role, e)
 	})
 	a.modeHints(w, hint)

@@ -88,6 +88,9 @@ func (a *analysis) identify(i int, line commandLine) identity {
 		a.identifyHealth(w.Health, &id)
 	}
 	for _, p := range w.Ports {
+		if overDatagrams(w, p.Container) {
+			continue // a range of ports that has a store's in it
+		}
 		weight := weightPort
 		if !roundPort(p.Container) {
 			weight = weightStorePort
@@ -137,6 +140,18 @@ func (a *analysis) identify(i int, line commandLine) identity {
 	a.contextNames(w, client, &id)
 	a.supportKinds(w, &id)
 	return id
+}
+
+// overDatagrams reports whether a port is published for UDP as well as for TCP, as games
+// and telephony do; what stores listen to is one of the two.
+func overDatagrams(w *taskworthy.Workload, port int) bool {
+	var tcp, udp bool
+	for _, p := range w.Ports {
+		if p.Container == port {
+			tcp, udp = tcp || p.Protocol != "udp", udp || p.Protocol == "udp"
+		}
+	}
+	return tcp && udp
 }
 
 // namesakes reports whether the service has the name of its image, which says little
@@ -228,7 +243,10 @@ func (a *analysis) identifyImage(w *taskworthy.Workload, id *identity) {
 	if m := a.catalog.Image(name); m != nil && !(built && m.Fit < knowledge.MirrorFit && !m.Software.Runtime) &&
 		!(m.Fit == knowledge.GlobFit && !m.Software.Role.HasEngine() && a.endsInStore(name.Name)) {
 		share := 1.0
-		if built {
+		switch {
+		case built && m.Fit >= knowledge.MirrorFit && strings.Contains(m.Pattern, "/"):
+			share = 0.95 // its maker's own name for it, where it is made
+		case built:
 			share = 0.8
 		}
 		if m.Fit == knowledge.NamesakeFit && a.standsBeside(w.Name, m.Software) {

@@ -33,6 +33,8 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 		hint(taskworthy.Web, e)
 		if e, ok := healthClue(w); ok {
 			hint(taskworthy.Web, e)
+		} else if len(w.Ports) > 0 && w.Ports[0].Host == "" && !called && !named {
+			a.waitedForHint(i, hint) // a port for the others, and one that waits for it
 		}
 		return
 	}
@@ -345,6 +347,9 @@ func (a *analysis) routed(w *taskworthy.Workload) (clue, bool) {
 // brokers and the like do, and the role of the first of them.
 func (a *analysis) storePort(w *taskworthy.Workload) (e roleClue, ok bool) {
 	for _, p := range w.Ports {
+		if overDatagrams(w, p.Container) {
+			continue
+		}
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
 			if telling && !ok && !roundPort(p.Container) {
 				number := portText(p.Container)
