@@ -26,6 +26,10 @@ const (
 // longPause is how many seconds a loop sleeps that only stands in for a schedule.
 const longPause = 10 * 60
 
+// workPause is how many seconds a loop sleeps between rounds of work; one that only
+// starts a server again waits for less.
+const workPause = 30
+
 // deed is the reading of one command line.
 type deed struct {
 	act   act
@@ -41,7 +45,7 @@ type deed struct {
 // nil when none was recognised.
 func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 	var main, last deed
-	var idle, loops, unknown, noise bool
+	var idle, loops, unknown, noise, again bool
 	pause := 0
 	for _, st := range line.steps {
 		if (st.endless || st.guard) && program(st.argv) == "sleep" {
@@ -81,12 +85,15 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		default:
 			if main.act == actUnknown || !entry.Weak {
 				main = deed{act: actEntry, entry: entry, argv: st.argv}
+				again = entry.Weak && st.endless
 			}
 		}
 	}
 	switch {
-	case main.act != actUnknown:
+	case main.act != actUnknown && !(again && pause >= workPause):
 		return main
+	case again:
+		return deed{act: actLoop, argv: main.argv, pause: pause}
 	case loops:
 		return deed{act: actLoop, argv: last.argv, entry: last.entry, pause: pause}
 	case last.act != actUnknown && !unknown:

@@ -51,7 +51,10 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 			role = taskworthy.Proxy // a proxy is reached like any server
 		}
 		if e.rule == "no-port" && !lasting(w) {
-			role = endsAs(w, &v) // what ends is reached no more than what works
+			if role = endsAs(w, &v); role == "" { // what ends is reached no more than what works
+				c.say(e)
+				return
+			}
 		}
 		hint(role, e)
 		if role != taskworthy.Web {
@@ -96,18 +99,22 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 }
 
 // endsAs is the role of what nobody reaches: a job's or a scheduled one's where its names
-// speak for that, a job's where it is not started again and hardly anything calls it a
-// worker, else a worker's.
+// speak for that, else a worker's. Of what is not started again it is a job's where its
+// names half speak for a worker, and empty where they do not: that it ends was said already.
 func endsAs(w *taskworthy.Workload, v *votes) taskworthy.Role {
 	for _, r := range [...]taskworthy.Role{taskworthy.Job, taskworthy.Scheduled} {
 		if s := v.score(r); s >= 0.45 && s > v.score(taskworthy.Worker) {
 			return r
 		}
 	}
-	if (w.Restart.Value == "no" || w.Restart.Value == "false") && v.score(taskworthy.Worker) < 0.58 {
+	works := v.score(taskworthy.Worker)
+	switch ended := w.Restart.Value == "no" || w.Restart.Value == "false"; {
+	case !ended || works >= 0.58:
+		return taskworthy.Worker
+	case works > 0:
 		return taskworthy.Job
 	}
-	return taskworthy.Worker
+	return ""
 }
 
 // guessedEngine takes the engine and the target of the product that a store is most

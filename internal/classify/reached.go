@@ -23,6 +23,10 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 		hint(taskworthy.Web, evidence("web-process", "name", w.Name, w.Pos, 0.75, "is the process type that gets the requests"))
 		return
 	}
+	if e, ok := a.gamePort(w); ok {
+		hint(taskworthy.GameServer, e)
+		return
+	}
 	if store, ok := a.storePort(w); ok {
 		if k := a.likely(i); k == nil || k.software.Role != store.role { // it counts the port already
 			hint(store.role, store.clue)
@@ -355,6 +359,22 @@ func (a *analysis) storePort(w *taskworthy.Workload) (e roleClue, ok bool) {
 				number := portText(p.Container)
 				e = roleClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
 				ok = true
+			}
+		})
+	}
+	return e, ok
+}
+
+// gamePort gives the evidence that the workload listens for datagrams where games do.
+func (a *analysis) gamePort(w *taskworthy.Workload) (e clue, ok bool) {
+	for _, p := range w.Ports {
+		if p.Protocol != "udp" {
+			continue
+		}
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, _ bool) {
+			if sw.Role == taskworthy.GameServer && !ok {
+				number := portText(p.Container)
+				e, ok = evidence("game-port", "port", number, p.Pos, 0.5, "listens for datagrams on %s, the port of %s", number, sw.Name), true
 			}
 		})
 	}

@@ -24,6 +24,7 @@ var Reasons = []Reason{
 	{"firelens", "The task definition makes it the router of its neighbours' logs (firelensConfiguration)."},
 	{"found-by-name", "Others find its task by a name (Service Connect, Cloud Map, a Kubernetes Service), so something listens there."},
 	{"fronted", "A web server or proxy waits for it, is linked to it or stands beside it, so it serves what that passes on."},
+	{"game-port", "It listens for datagrams on a port that games are known for."},
 	{"given-to-function", "A function is given the task definition, and no service keeps it running: the function starts it, and it ends."},
 	{"gpu", "It asks for a GPU; what nobody reaches computes for itself."},
 	{"host-files", "It mounts the host's own files, as an agent of the host does."},
