@@ -16,13 +16,16 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	// hardly says more; nor does another word of the name for which a store speaks already.
 	var heard []*knowledge.Word
 	store := a.likely(i)
-	own := a.forItself(i)
+	own, client := a.forItself(i), a.callsStore(i)
 	count := func(h *knowledge.Word, e clue) {
 		if own && h.Role == taskworthy.Agent && h.Weight < 0.5 {
 			return // an agent for its users, as a program that acts for them is called too
 		}
 		if store != nil && store.software.Role == h.Role && store.has(e.kind) {
 			return
+		}
+		if client && h.Role.HasEngine() {
+			e.weight /= 3 // what keeps its records in a store is named for them, and no store itself
 		}
 		if slices.ContainsFunc(heard, func(o *knowledge.Word) bool { return o.ID == h.ID }) {
 			e.weight /= 3
@@ -54,6 +57,21 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s, which %s", runs(line), line.text, h.Why))
 		})
 	}
+}
+
+// callsStore reports whether workload i is told where a store, a cache or a broker is.
+func (a *analysis) callsStore(i int) bool {
+	for _, r := range a.graph.outgoing[i] {
+		if r.via != "reference" || r.to == i {
+			continue
+		}
+		store := r.to >= 0 && a.product(r.to) != nil && a.product(r.to).Role.HasEngine()
+		a.catalog.EachScheme(r.ref.Scheme, func(sw *knowledge.Software) { store = store || sw.Role.HasEngine() })
+		if store {
+			return true
+		}
+	}
+	return false
 }
 
 // ownName is the workload's name in words: frontendTests says frontend and tests.
