@@ -37,7 +37,8 @@ func ends(r taskworthy.Role) bool { return r == taskworthy.Job || r == taskworth
 
 // state looks at the mounts and at file databases, and turns an application
 // that keeps data of its own into a stateful one. A worker or job that mounts
-// another workload's data keeps its role. What runs to its end is still that where
+// another workload's data keeps its role, but a worker whose database is a file needs
+// the disk on which that lies. What runs to its end is still that where
 // it writes to a volume of its own, but whether something is missed when that is
 // gone is open.
 func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
@@ -60,7 +61,8 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	if c.settled || !runs && !guessed(c) && (c.role != taskworthy.StatefulApp || c.known) {
 		return
 	}
-	if e, ok := a.fileDatabase(w); ok {
+	e, file := a.fileDatabase(w)
+	if file {
 		c.sayState(e)
 		kept = append(kept, e)
 	}
@@ -72,7 +74,7 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	}
 	strong := strongest(kept)
 	switch {
-	case worksOn(c.role) && a.sharesData(i), c.role == taskworthy.Proxy && a.handsOut(i, roles), c.role == taskworthy.Agent && a.servesStore(i) != nil:
+	case worksOn(c.role) && a.sharesData(i) && (!file || ends(c.role)), c.role == taskworthy.Proxy && a.handsOut(i, roles), c.role == taskworthy.Agent && a.servesStore(i) != nil:
 		return
 	case c.known && strong <= dataOfOthers:
 		return // it hands out or works on what another one keeps
