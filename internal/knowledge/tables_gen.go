@@ -5,7 +5,8 @@
 package knowledge
 
 const (
-	commandCmdPsql = iota
+	commandCmdFlinkSubmit = iota
+	commandCmdPsql
 	commandCmdMysqlClient
 	commandCmdMongoClient
 	commandCmdRedisCli
@@ -228,6 +229,7 @@ const (
 	wordWordCron
 	wordWordNightly
 	wordWordBackupJob
+	wordWordBackground
 	wordWordListener
 	wordWordIndexer
 	wordWordMailer
@@ -248,7 +250,13 @@ const (
 	wordWordPermissions
 	wordWordBuild
 	wordWordTests
+	wordWordTestsLast
 	wordWordTest
+	wordWordBuilt
+	wordWordJob
+	wordWordVerb
+	wordWordLoader
+	wordWordPull
 	wordWordLint
 	wordWordCertificates
 	wordWordWait
@@ -268,6 +276,7 @@ const (
 	wordWordModelServer
 	wordWordMcp
 	wordWordGateway
+	wordWordGatewayLast
 	wordWordProxy
 	wordWordWebProxy
 	wordWordTls
@@ -322,11 +331,13 @@ const (
 	softwareCadvisor
 	softwareCollectd
 	softwareDatadogAgent
+	softwareDockerDiscovery
 	softwareExporter
 	softwareFluentBit
 	softwareFluentd
 	softwareGrafanaAlloy
 	softwareJaegerAgent
+	softwareLitestream
 	softwareLogShippers
 	softwareLogstash
 	softwareNetdata
@@ -337,18 +348,28 @@ const (
 	softwareSignozMigrator
 	softwareTelegraf
 	softwareVector
+	softwareAgenta
 	softwareAnythingllm
+	softwareArgillaQuickstart
 	softwareAutogpt
 	softwareBigAgi
 	softwareBrowserUseWebui
+	softwareCasibase
 	softwareChatbotUi
 	softwareChatgptNextWeb
+	softwareClearmlFileserver
+	softwareDbGpt
 	softwareDifyApi
 	softwareDifyPluginDaemon
 	softwareDifyWeb
+	softwareEvidently
 	softwareFastgpt
+	softwareFastgptServices
 	softwareFlowise
 	softwareKhoj
+	softwareKoboldai
+	softwareKotaemon
+	softwareLangbot
 	softwareLangflow
 	softwareLangfuse
 	softwareLangfuseWorker
@@ -361,19 +382,25 @@ const (
 	softwareLobeChatPglite
 	softwareMaxkb
 	softwareMcpHub
+	softwareMcpServer
 	softwareMem0
+	softwareMemgpt
 	softwareOllamaUi
 	softwareOneApi
 	softwareOnyx
 	softwareOpenWebui
 	softwareOpenaiProxy
+	softwareOpencopilot
+	softwareOpik
 	softwarePerplexica
 	softwarePhoenix
 	softwarePortkey
 	softwarePrivategpt
+	softwarePromptfoo
 	softwareRagflow
 	softwareStreamlit
 	softwareVerba
+	softwareZenml
 	softwareZep
 	softwareZepNlp
 	softwareAckee
@@ -409,6 +436,7 @@ const (
 	softwareHighlight
 	softwareOpenreplay
 	softwareWakapi
+	softwareApacheAtlas
 	softwareArtifactory
 	softwareAthens
 	softwareBaget
@@ -439,7 +467,9 @@ const (
 	softwareXrayJfrog
 	softwareAuthelia
 	softwareAuthentik
+	softwareCas
 	softwareCasdoor
+	softwareCurity
 	softwareDex
 	softwareFreeradius
 	softwareFusionauth
@@ -448,6 +478,7 @@ const (
 	softwareKanidm
 	softwareKeycloak
 	softwareKeycloakConfigCli
+	softwareKratosUi
 	softwareLogto
 	softwareOpenPolicyAgent
 	softwareOpenfga
@@ -526,6 +557,7 @@ const (
 	softwareBriefer
 	softwareCubejs
 	softwareDataJobs
+	softwareDataease
 	softwareDatahub
 	softwareDatahubActions
 	softwareFeast
@@ -555,6 +587,7 @@ const (
 	softwareBesu
 	softwareBitcoinCore
 	softwareBlockscout
+	softwareCeramic
 	softwareChainDev
 	softwareChainNode
 	softwareChaincode
@@ -569,10 +602,16 @@ const (
 	softwareFabricOrderer
 	softwareFabricPeer
 	softwareFabricRest
+	softwareFlextesa
 	softwareGeth
+	softwareHyperledgerFirefly
 	softwareHyperledgerLedgers
+	softwareKupo
 	softwareLightning
 	softwareMempoolBackend
+	softwareOgmios
+	softwareOpServices
+	softwarePolkadotSdk
 	softwareSubqueryNode
 	softwareMempoolFrontend
 	softwareMevBoost
@@ -584,6 +623,7 @@ const (
 	softwareSolana
 	softwareStorageNode
 	softwareSubquery
+	softwareSubstrateArchive
 	softwareWeb3signer
 	softwareNbxplorer
 	softwareLightningTools
@@ -598,6 +638,8 @@ const (
 	softwareDspace
 	softwareErpnext
 	softwareEspocrm
+	softwareGroupoffice
+	softwareIdempiere
 	softwareInventree
 	softwareKimai
 	softwareKoha
@@ -612,6 +654,7 @@ const (
 	softwareOpenmrs
 	softwareOrthanc
 	softwarePartDb
+	softwareSolidinvoice
 	softwareSolidtime
 	softwareSuitecrm
 	softwareTraggo
@@ -641,17 +684,20 @@ const (
 	softwareZulip
 	softwareWhatsappApi
 	softwareApostrophe
+	softwareBackdrop
 	softwareBludit
 	softwareCockpitCms
 	softwareConcreteCms
 	softwareCraftcms
 	softwareDirectus
 	softwareDrupal
+	softwareExoPlatform
 	softwareGhost
 	softwareGrav
 	softwareHugo
 	softwareJoomla
 	softwareKeystonejs
+	softwareLiferay
 	softwareOrchardCore
 	softwarePayloadCms
 	softwarePlone
@@ -659,6 +705,8 @@ const (
 	softwarePloneZeo
 	softwarePocketbase
 	softwarePublify
+	softwareSilverpeas
+	softwareSquidex
 	softwareStrapi
 	softwareTypo3
 	softwareUmbraco
@@ -672,19 +720,25 @@ const (
 	softwareAirbyteProxy
 	softwareAirbyteWorker
 	softwareAirflow
+	softwareCanal
+	softwareCanalAdmin
 	softwareDagster
+	softwareInlongManager
 	softwareMetabase
 	softwareNifi
 	softwarePrefect
 	softwareRedash
+	softwareStreampark
 	softwareSuperset
 	softwareTemporal
 	softwareTemporalAdminTools
 	softwareTemporalCli
+	softwareTykPump
 	softwareAzureDevopsAgent
 	softwareBamboo
 	softwareBambooAgent
 	softwareBitbucket
+	softwareBuildbot
 	softwareBuildkiteAgent
 	softwareCircleciRunner
 	softwareConcourse
@@ -710,6 +764,7 @@ const (
 	softwareOnedev
 	softwareOnedevAgent
 	softwarePhabricator
+	softwareSaltMaster
 	softwareSoftServe
 	softwareTeamcity
 	softwareTeamcityAgent
@@ -721,8 +776,11 @@ const (
 	softwareBooklore
 	softwareCalibre
 	softwareDocspell
+	softwareDocspellJoex
+	softwareDocspellServer
 	softwareKavita
 	softwareKomga
+	softwareLogicaldoc
 	softwareMayanEdms
 	softwareNuxeo
 	softwareOpenkm
@@ -732,6 +790,7 @@ const (
 	softwareTeedy
 	softwareUbooquity
 	softwarePapermerge
+	softwareWso2Integrator
 	softwareBentopdf
 	softwareConverterConvertx
 	softwareCyberchef
@@ -741,6 +800,7 @@ const (
 	softwareGotenberg
 	softwareImgproxy
 	softwareItTools
+	softwareKodbox
 	softwareNextcloud
 	softwareNextcloudImaginary
 	softwareNextcloudNotify
@@ -754,6 +814,7 @@ const (
 	softwareSeafile
 	softwareSeafileSdoc
 	softwareSend
+	softwareSharry
 	softwareStirlingPdf
 	softwareSyncthing
 	softwareSyncthingRelay
@@ -811,28 +872,52 @@ const (
 	softwarePictrs
 	softwareRemark42
 	softwareDawarich
+	softwareDeegree
+	softwareGeonetwork
 	softwareGeonode
 	softwareGeoserver
 	softwareGraphhopper
 	softwareMapproxy
 	softwareMartin
+	softwareMbtileserver
 	softwareNominatim
+	softwareOpendatacubeOws
+	softwareOpendronemapNode
 	softwareOpenrouteservice
 	softwareOpenstreetmapTileServer
 	softwareOsrm
 	softwareOwntracks
+	softwarePeliasImport
+	softwarePeliasService
 	softwarePgTileserv
+	softwarePygeoapi
 	softwareQgisServer
 	softwareTileserverGl
+	softwareTitilerPgstac
 	softwareTraccar
 	softwareValhalla
 	softwareMapserver
+	softwareVroom
+	softwareBahmni
+	softwareDhis2
+	softwareEhrbase
+	softwareFasten
+	softwareFhirServer
+	softwareFirelyServer
+	softwareHapiFhir
+	softwareMirthConnect
+	softwareOhdsiWebapi
+	softwareOhifViewer
+	softwareOpenelis
+	softwareOpenimis
 	softwareAdguard
+	softwareAdsbFeeder
 	softwareCloudflaredDns
 	softwareDashy
 	softwareDeconz
 	softwareDnsResolver
 	softwareDomoticz
+	softwareEmoncms
 	softwareEsphome
 	softwareEvcc
 	softwareFenrus
@@ -848,6 +933,7 @@ const (
 	softwareHomer
 	softwareIobroker
 	softwareJeedom
+	softwareOpenems
 	softwareOpenhab
 	softwareOrganizr
 	softwarePihole
@@ -855,22 +941,32 @@ const (
 	softwareScrypted
 	softwareTechnitium
 	softwareUnifi
+	softwareViseron
 	softwareZigbee2mqtt
 	softwareZwaveJsUi
 	softwareNetbootxyz
 	softwareEkuiper
 	softwareGenieacs
 	softwareIgnition
+	softwareLorawanStack
+	softwareNeuron
 	softwareOpcRouter
 	softwareOpenremote
+	softwareAphrodite
 	softwareBentoml
+	softwareClipServer
+	softwareCoquiTts
 	softwareFaceRecognition
+	softwareHayhooks
 	softwareLanguagetool
 	softwareLibretranslate
 	softwareLlamaCpp
+	softwareLlamaSwap
 	softwareLocalai
+	softwareNim
 	softwareOcrService
 	softwareOllama
+	softwarePlaywrightMcp
 	softwareRasa
 	softwareSglang
 	softwareStableDiffusion
@@ -892,6 +988,7 @@ const (
 	softwareClaroline
 	softwareCtfd
 	softwareDmoj
+	softwareDomjudge
 	softwareGibbon
 	softwareIlias
 	softwareJudge0
@@ -901,7 +998,9 @@ const (
 	softwareOpenedx
 	softwareOpensis
 	softwareOverleaf
+	softwarePlumberR
 	softwareRosariosis
+	softwareShinyServer
 	softwareArchivebox
 	softwareHastebin
 	softwareHomebox
@@ -909,6 +1008,7 @@ const (
 	softwareKoillection
 	softwareKutt
 	softwareLinkding
+	softwareLinkstack
 	softwareLinkwarden
 	softwareMicrobin
 	softwareOpengist
@@ -926,9 +1026,12 @@ const (
 	softwareBaserow
 	softwareBaserowBackend
 	softwareBaserowWeb
+	softwareBonita
 	softwareBudibase
 	softwareBudibaseProxy
 	softwareBudibaseServices
+	softwareBytebase
+	softwareConvertigo
 	softwareCorteza
 	softwareCortezaWeb
 	softwareDatasette
@@ -962,6 +1065,7 @@ const (
 	softwareDovecot
 	softwareFetchmail
 	softwareGroupware
+	softwareHardwareMailserver
 	softwareIredmail
 	softwareJames
 	softwareMaddy
@@ -971,6 +1075,7 @@ const (
 	softwareMailserver
 	softwareMailuAdmin
 	softwareMailuFront
+	softwareMailuImap
 	softwareMailuParts
 	softwareMailuResolver
 	softwareMox
@@ -995,6 +1100,7 @@ const (
 	softwareMautic
 	softwareNotifuse
 	softwareNovu
+	softwareNovuPages
 	softwareNovuWorker
 	softwareNovuWs
 	softwarePhplist
@@ -1017,6 +1123,8 @@ const (
 	softwareGrafana
 	softwareGrafanaImageRenderer
 	softwareHealthchecks
+	softwareHeplifyServer
+	softwareHomerApp
 	softwareIcinga
 	softwareIcingaweb2
 	softwareKibana
@@ -1029,6 +1137,7 @@ const (
 	softwareOpenctiWorker
 	softwareOpennms
 	softwarePeekaping
+	softwarePowerdnsAdmin
 	softwareScrutiny
 	softwareSmokeping
 	softwareSpeedtestTracker
@@ -1156,6 +1265,7 @@ const (
 	softwareBackstage
 	softwareCoolify
 	softwareCoolifyRealtime
+	softwareDokku
 	softwareFlagsmith
 	softwareForeman
 	softwareGrowthbook
@@ -1200,19 +1310,39 @@ const (
 	softwareWorklenzFrontend
 	softwareYoutrack
 	softwareTaskcafe
+	softwareZentao
+	softwareArchivesspace
+	softwareBioTools
+	softwareCkanDatapusher
+	softwareCromwell
+	softwareDspaceAngular
+	softwareFedoraRepository
+	softwareGalaxy
+	softwareTimesketch
 	softwareAlerta
+	softwareArchery
 	softwareArkime
+	softwareCuckoo
+	softwareDefectdojoNginx
+	softwareDfirIris
 	softwareFaraday
+	softwareFleet
 	softwareGoalert
 	softwareGraylog
 	softwareGreenbone
+	softwareIntelowl
 	softwareMisp
+	softwareMobsf
 	softwareNtopng
 	softwareOpencti
+	softwareOpenplc
 	softwareSeq
 	softwareSignoz
+	softwareSpiderfoot
 	softwareSyslogServer
 	softwareThehive
+	softwareVelociraptor
+	softwareVulnerabilityScanner
 	softwareWazuhManager
 	softwareMispModules
 	softwareEvershop
@@ -1229,6 +1359,7 @@ const (
 	softwareVendure
 	softwareBlueskyPds
 	softwareBookwyrm
+	softwareCastopod
 	softwareDiaspora
 	softwareFriendica
 	softwareGotosocial
@@ -1407,6 +1538,7 @@ const (
 	softwareEureka
 	softwareKine
 	softwareNacos
+	softwareNomad
 	softwareRNacos
 	softwareServiceRegistries
 	softwareSpringConfigServer
@@ -1414,22 +1546,30 @@ const (
 	softwareZookeeper
 	softwareAdminer
 	softwareApiMocks
+	softwareApmTestAgent
 	softwareCloudEmulators
 	softwareCodeServer
+	softwareHazelcastConsole
+	softwareKafkaMagic
 	softwareKafkaUi
 	softwareLocalstack
+	softwareMachineSimulators
 	softwareMailCatcher
 	softwareMongoExpress
 	softwareNotebooks
+	softwarePactBroker
+	softwarePentestTools
 	softwarePgadmin
 	softwarePgweb
 	softwarePhpmyadmin
 	softwareRedisCommander
+	softwareS3Ninja
 	softwareSearchUi
 	softwareSelenium
 	softwareStorybook
 	softwareSwagger
 	softwareTraceViewers
+	softwareUeransim
 	softwareUiSuffix
 	softwareParseDashboard
 	softwareSqlite
@@ -1441,6 +1581,7 @@ const (
 	softwareEmulatorjs
 	softwareFactorio
 	softwareFoundryvtt
+	softwareGameyfin
 	softwareGaseous
 	softwareLuanti
 	softwareMinecraft
@@ -1453,6 +1594,7 @@ const (
 	softwareMumble
 	softwareNakama
 	softwarePalworld
+	softwarePrivateServer
 	softwarePterodactyl
 	softwareSteamGameServer
 	softwareTeamspeak
@@ -1464,6 +1606,23 @@ const (
 	softwareIngressControllers
 	softwareClusterWebhooks
 	softwareClusterSteps
+	softwareAirsonicAdvanced
+	softwareAmpache
+	softwareAria2Ui
+	softwareBlackCandy
+	softwareDebridClients
+	softwareDizquetv
+	softwareErsatztv
+	softwareGerbera
+	softwareKometa
+	softwareLightweightMusicServer
+	softwareLyrion
+	softwareNextpvr
+	softwareOwntone
+	softwarePodgrab
+	softwareRoonServer
+	softwareVideoArchivers
+	softwareXteve
 	softwareAirsonic
 	softwareAzuracast
 	softwareEmby
@@ -1663,6 +1822,7 @@ const (
 	softwareZot
 	softwareByconity
 	softwareClickhouse
+	softwareCubestore
 	softwareDatabend
 	softwareDoris
 	softwareDremio
@@ -1675,16 +1835,21 @@ const (
 	softwareHadoopYarn
 	softwareHadoopHistory
 	softwareHdfs
+	softwareHeavydb
 	softwareHive
 	softwareIcebergCatalog
+	softwareKinetica
+	softwareKudu
 	softwareKylin
 	softwareMonetdb
+	softwareMyscale
 	softwareOpenmldb
 	softwarePinot
 	softwarePresto
 	softwareRisingwave
 	softwareSpark
 	softwareStarrocks
+	softwareTimeplus
 	softwareTrino
 	softwareTrinoGateway
 	softwareVertica
@@ -1734,14 +1899,17 @@ const (
 	softwareSurrealdb
 	softwareTarantool
 	softwareTerminusdb
+	softwareAllegrograph
 	softwareArangodb
 	softwareArcadedb
 	softwareBlazegraph
+	softwareCozo
 	softwareDgraph
 	softwareFalkordb
 	softwareFuseki
 	softwareGraphdb
 	softwareGremlinServer
+	softwareHelixdb
 	softwareHugegraph
 	softwareJanusgraph
 	softwareMemgraph
@@ -1781,6 +1949,8 @@ const (
 	softwareTempoQuery
 	softwareVictorialogs
 	softwareZipkin
+	softwareDameng
+	softwareHana
 	softwarePostgres
 	softwareAlloydbOmni
 	softwareBabelfish
@@ -1798,6 +1968,7 @@ const (
 	softwareSqlserver
 	softwareSqlserverTools
 	softwareSybaseAse
+	softwareTigerbeetle
 	softwareChroma
 	softwareElasticsearch
 	softwareInfinity
@@ -1903,25 +2074,40 @@ const (
 	softwareWhisparr
 	softwareWireguard
 	softwareWizarr
+	softwareCadenceServer
+	softwareCerbos
 	softwareChirpstack
 	softwareCodeSandboxes
 	softwareDapr
 	softwareDaprDashboard
 	softwareDaprParts
+	softwareDrawioExport
+	softwareEclipseDitto
 	softwareElectric
+	softwareFiwareIotAgent
+	softwareFiwareOrion
+	softwareFiwarePersistence
+	softwareFiwareSecurity
 	softwareFlags
 	softwareGeocoding
 	softwareHello
 	softwareHelloWorld
+	softwareLakekeeper
 	softwareLanguageTools
 	softwareLlmGateways
 	softwareMiscWeb
+	softwareOcrServer
 	softwarePeerdb
 	softwarePeerdbApi
 	softwarePolicy
+	softwarePushpin
+	softwareReactionCommerce
 	softwareRendering
 	softwareSearchProxies
 	softwareSpringServers
+	softwareStargate
+	softwareStaticWebServer
+	softwareSvix
 	softwareThingsboard
 	softwareThingsboardExecutor
 	softwareThingsboardParts
@@ -1968,6 +2154,9 @@ var builtinTables = Tables{
 			{"didstopia/7dtd-server", softwareSteamGameServer},
 			{"apostrophecms/a3-boilerplate", softwareApostrophe},
 			{"copyparty/ac", softwareWebdav},
+			{"azerothcore/ac-wotlk-authserver", softwarePrivateServer},
+			{"azerothcore/ac-wotlk-worldserver", softwarePrivateServer},
+			{"acala/acala-node", softwarePolkadotSdk},
 			{"openwallet-foundation/acapy", softwareAcaPy},
 			{"openwallet-foundation/acapy-agent", softwareAcaPy},
 			{"hardcoreeng/account", softwareHuly},
@@ -2012,6 +2201,7 @@ var builtinTables = Tables{
 			{"adguard/adguardhome", softwareAdguard},
 			{"mailu/admin", softwareMailuAdmin},
 			{"bitwarden/admin", softwareBitwardenServices},
+			{"reactioncommerce/admin", softwareReactionCommerce},
 			{"makeplane/admin-commercial", softwarePlanePages},
 			{"adicom/admin-mongo", softwareMongoExpress},
 			{"temporalio/admin-tools", softwareTemporalAdminTools},
@@ -2029,6 +2219,7 @@ var builtinTables = Tables{
 			{"mrvautin/adminmongo", softwareMongoExpress},
 			{"adminmongo", softwareMongoExpress},
 			{"adoptopenjdk", softwareJava},
+			{"mikenye/adsbexchange", softwareAdsbFeeder},
 			{"seanmorley15/adventurelog-backend", softwareAdventurelog},
 			{"adventurelog/adventurelog-backend", softwareAdventurelog},
 			{"moscajs/aedes-cli", softwareBifromq},
@@ -2068,6 +2259,10 @@ var builtinTables = Tables{
 			{"contrastsecurity/agent-java", softwareApmAgents},
 			{"grafana/agent-operator", softwareGrafanaAlloy},
 			{"sysdig/agent-slim", softwareApmAgents},
+			{"agenta-ai/agenta-api", softwareAgenta},
+			{"agenta-ai/agenta-completion", softwareAgenta},
+			{"agenta-ai/agenta-services", softwareAgenta},
+			{"agenta-ai/agenta-web", softwareAgenta},
 			{"grafana/agentctl", softwareGrafanaAlloy},
 			{"reworkd/agentgpt", softwareAutogpt},
 			{"e2e-test-images/agnhost", softwareHello},
@@ -2075,10 +2270,14 @@ var builtinTables = Tables{
 			{"agones-images/release/agones-allocator", softwareAgones},
 			{"agones-images/release/agones-controller", softwareAgones},
 			{"agones-images/release/agones-extensions", softwareAgones},
+			{"franzinc/agraph", softwareAllegrograph},
+			{"franzinc/agraph-nightly", softwareAllegrograph},
 			{"helicone/ai-gateway", softwarePortkey},
 			{"codeproject/ai-server", softwareFaceRecognition},
 			{"hardcoreeng/aibot", softwareHuly},
 			{"sigoden/aichat", softwareAutogpt},
+			{"aidbox/aidboxone", softwareFhirServer},
+			{"healthsamurai/aidboxone", softwareFhirServer},
 			{"aimstack/aim", softwareTensorboard},
 			{"nextcloud/aio-collabora", softwareCollabora},
 			{"nextcloud-releases/aio-collabora", softwareCollabora},
@@ -2091,6 +2290,7 @@ var builtinTables = Tables{
 			{"nextcloud-releases/aio-notify-push", softwareNextcloudNotify},
 			{"nextcloud/aio-talk", softwareNextcloudTalkHpb},
 			{"nextcloud-releases/aio-talk", softwareNextcloudTalkHpb},
+			{"labring/aiproxy", softwareFastgptServices},
 			{"cosmtrek/air", softwareGolang},
 			{"air-verse/air", softwareGolang},
 			{"airbyte/airbyte-api-server", softwareAirbyte},
@@ -2102,6 +2302,8 @@ var builtinTables = Tables{
 			{"bitnami/airflow-worker", softwareAirflow},
 			{"airsonic/airsonic", softwareAirsonic},
 			{"linuxserver/airsonic", softwareAirsonic},
+			{"airsonicadvanced/airsonic-advanced", softwareAirsonicAdvanced},
+			{"airsonic-advanced/airsonic-advanced", softwareAirsonicAdvanced},
 			{"linuxserver/airsonic-advanced", softwareAirsonic},
 			{"airsonic-advanced/airsonic-advanced", softwareAirsonic},
 			{"kagemomiji/airsonic-advanced", softwareAirsonic},
@@ -2146,6 +2348,7 @@ var builtinTables = Tables{
 			{"jaegertracing/all-in-one", softwareJaeger},
 			{"flowable/all-in-one", softwareWorkflowEngines},
 			{"higress/all-in-one", softwareApiGateways},
+			{"scorpiobroker/all-in-one-runner", softwareFiwareOrion},
 			{"starrocks/allin1-ubi", softwareStarrocks},
 			{"starrocks/allin1-ubuntu", softwareStarrocks},
 			{"grafana/alloy", softwareGrafanaAlloy},
@@ -2230,8 +2433,11 @@ var builtinTables = Tables{
 			{"ambassador/ambassador", softwareApiGateways},
 			{"datawire/ambassador", softwareApiGateways},
 			{"aerospike/amc", softwareSearchUi},
+			{"roflcoopter/amd64-viseron", softwareViseron},
 			{"dxflrs/amd64_garage", softwareGarage},
 			{"mitchtalmadge/amp-dockerized", softwareGamePanel},
+			{"ampache/ampache", softwareAmpache},
+			{"cubecoders/ampbase", softwarePrivateServer},
 			{"amplication/amplication-server", softwareAmplication},
 			{"cloudamqp/amqproxy", softwareAmqproxy},
 			{"amundsendev/amundsen-frontend", softwareAmundsen},
@@ -2267,6 +2473,7 @@ var builtinTables = Tables{
 			{"anycable/anycable-go-pro", softwareAnycable},
 			{"mintplex-labs/anything-llm", softwareAnythingllm},
 			{"mintplexlabs/anythingllm", softwareAnythingllm},
+			{"axelor/aos-ce", softwareAxelor},
 			{"astronomerinc/ap-airflow", softwareAirflow},
 			{"astronomer/ap-airflow", softwareAirflow},
 			{"bitnami/apache", softwareHttpd},
@@ -2278,7 +2485,9 @@ var builtinTables = Tables{
 			{"apache", softwareHttpd},
 			{"devilbox/apache-2.4", softwareHttpd},
 			{"cytopia/apache-2.4", softwareHttpd},
+			{"sburn/apache-atlas", softwareApacheAtlas},
 			{"webdevops/apache-dev", softwareHttpd},
+			{"usuresearch/apache-kudu", softwareKudu},
 			{"apachekylin/apache-kylin", softwareKylin},
 			{"apachekylin/apache-kylin-standalone", softwareKylin},
 			{"eboraas/apache-php", softwareHttpd},
@@ -2290,6 +2499,8 @@ var builtinTables = Tables{
 			{"openmicroscopy/apacheds", softwareApacheds},
 			{"itachi1706/apacheds", softwareApacheds},
 			{"apacheds", softwareApacheds},
+			{"alpindale/aphrodite-engine", softwareAphrodite},
+			{"alpindale/aphrodite-openai", softwareAphrodite},
 			{"countly/api", softwareCountly},
 			{"openreplay/api", softwareOpenreplay},
 			{"getlago/api", softwareLagoApi},
@@ -2332,8 +2543,10 @@ var builtinTables = Tables{
 			{"nobodyiam/apollo-quick-start", softwareApolloConfig},
 			{"apostrophecms/apostrophe", softwareApostrophe},
 			{"all-hands-ai/app", softwareAutogpt},
+			{"ohif/app", softwareOhifViewer},
 			{"simplelogin/app", softwareSimplelogin},
 			{"decidim/app", softwareDecidim},
+			{"castopod/app", softwareCastopod},
 			{"axelor/app-builder", softwareAxelor},
 			{"simplelogin/app-ci", softwareSimplelogin},
 			{"app-configuration-emulator", softwareCloudEmulators},
@@ -2369,23 +2582,33 @@ var builtinTables = Tables{
 			{"binhex/arch-plexpass", softwarePlex},
 			{"binhex/arch-qbittorrentvpn", softwareTorrentClient},
 			{"binhex/arch-rtorrentvpn", softwareTorrentClient},
+			{"archerysec/archerysec", softwareArchery},
 			{"katanemo/archgw", softwareLlmGateways},
 			{"archivebox/archivebox", softwareArchivebox},
 			{"nikisweeting/archivebox", softwareArchivebox},
+			{"archivesspace/archivesspace", softwareArchivesspace},
 			{"archlinux", softwareDebian},
 			{"archlinux/archlinux", softwareDebian},
 			{"base/archlinux", softwareDebian},
+			{"ardupilot/ardupilot-dev-base", softwareMachineSimulators},
+			{"radarku/ardupilot-sitl", softwareMachineSimulators},
 			{"mixmaxhq/arena", softwareRedisCommander},
+			{"argilla/argilla-hf-spaces", softwareArgillaQuickstart},
+			{"argilla/argilla-quickstart", softwareArgillaQuickstart},
 			{"argilla/argilla-server", softwareArgilla},
 			{"argoproj/argo-cd", softwareArgocd},
 			{"argoproj/argo-rollouts", softwareClusterControllers},
 			{"argoproj/argocd", softwareArgocd},
 			{"argoproj/argocd-applicationset", softwareClusterControllers},
+			{"hurlenko/aria2-ariang", softwareAria2Ui},
+			{"wahyd4/aria2-ariang", softwareAria2Ui},
 			{"hurlenko/aria2-ariang", softwareTorrentClient},
 			{"p3terx/aria2-pro", softwareTorrentClient},
+			{"wahyd4/aria2-ui", softwareAria2Ui},
 			{"hyperledger/aries-cloudagent", softwareAcaPy},
 			{"bcgovimages/aries-cloudagent", softwareAcaPy},
 			{"arize-phoenix", softwarePhoenix},
+			{"turzam/ark", softwarePrivateServer},
 			{"hermsi/ark-server", softwareSteamGameServer},
 			{"arkime/arkime", softwareArkime},
 			{"thmhoag/arkserver", softwareSteamGameServer},
@@ -2412,9 +2635,10 @@ var builtinTables = Tables{
 			{"microsoft/aspnetcore", softwareDotnet},
 			{"bitnami/aspnetcore", softwareDotnet},
 			{"microsoft/aspnetcore-build", softwareDotnet},
-			{"ethpandaops/assertoor", softwareMevBoost},
+			{"ethpandaops/assertoor", softwareChainDev},
 			{"openreplay/assist", softwareOpenreplay},
 			{"appwrite/assistant", softwareAppwriteParts},
+			{"astarfoundation/astar", softwarePolkadotSdk},
 			{"staketechnologies/astar-collator", softwarePolkadot},
 			{"asterisk", softwareAsterisk},
 			{"andrius/asterisk", softwareAsterisk},
@@ -2428,6 +2652,8 @@ var builtinTables = Tables{
 			{"hibiken/asynqmon", softwareRedisCommander},
 			{"arachnysdocker/athenapdf-service", softwareRendering},
 			{"gomods/athens", softwareAthens},
+			{"apache/atlas", softwareApacheAtlas},
+			{"ohdsi/atlas", softwareOhdsiWebapi},
 			{"arigaio/atlas", softwareMigrationTools},
 			{"cptactionhank/atlassian-confluence", softwareConfluence},
 			{"cptactionhank/atlassian-crowd", softwareCrowd},
@@ -2450,6 +2676,7 @@ var builtinTables = Tables{
 			{"rocketchat/authorization-service", softwareRocketchatServices},
 			{"authorizerdev/authorizer", softwarePolicy},
 			{"lakhansamani/authorizer", softwarePolicy},
+			{"fiware/authzforce-ce-server", softwareFiwareSecurity},
 			{"significantgravitas/auto-gpt", softwareAutogpt},
 			{"temporalio/auto-setup", softwareTemporal},
 			{"temporaliotest/auto-setup", softwareTemporal},
@@ -2472,6 +2699,8 @@ var builtinTables = Tables{
 			{"flungo/avahi", softwareNtpAndHost},
 			{"ydkn/avahi", softwareNtpAndHost},
 			{"avaplatform/avalanchego", softwareChainNode},
+			{"zobees/avorion", softwarePrivateServer},
+			{"rfvgyhn/avorion", softwarePrivateServer},
 			{"cgswong/aws", softwareCloudCli},
 			{"amazon/aws-alb-ingress-controller", softwareClusterControllers},
 			{"aws-alb-ingress-controller", softwareClusterControllers},
@@ -2547,9 +2776,13 @@ var builtinTables = Tables{
 			{"babelfish", softwareBabelfish},
 			{"babelfishpg", softwareBabelfish},
 			{"jonathanpotts/babelfishpg", softwareBabelfish},
+			{"backdrop", softwareBackdrop},
+			{"backdrop/backdrop", softwareBackdrop},
+			{"openchatai/backend", softwareOpencopilot},
 			{"highlight/backend", softwareHighlightIo},
 			{"hanko/backend", softwareHanko},
 			{"mempool/backend", softwareMempoolBackend},
+			{"openems/backend", softwareOpenems},
 			{"oj-image/backend", softwareDmoj},
 			{"baserow/backend", softwareBaserowBackend},
 			{"tryretool/backend", softwareRetool},
@@ -2570,6 +2803,8 @@ var builtinTables = Tables{
 			{"bagetter/bagetter", softwareBaget},
 			{"bagisto/bagisto", softwareKrayin},
 			{"webkul/bagisto", softwareKrayin},
+			{"bahmni/bahmni-lab", softwareBahmni},
+			{"bahmni/bahmni-web", softwareBahmni},
 			{"ckulka/baikal", softwareRadicale},
 			{"baikal", softwareRadicale},
 			{"sabredav/baikal", softwareRadicale},
@@ -2625,6 +2860,7 @@ var builtinTables = Tables{
 			{"bigbluebutton/bbb-web", softwareBigbluebutton},
 			{"starrocks/be-ubi", softwareStarrocks},
 			{"starrocks/be-ubuntu", softwareStarrocks},
+			{"offchainlabs/prysm/beacon-chain", softwareEthereumConsensus},
 			{"prysmaticlabs/prysm/beacon-chain", softwareEthereumConsensus},
 			{"apache/beam_flink1.16_job_server", softwareBeam},
 			{"apache/beam_java11_sdk", softwareBeam},
@@ -2683,6 +2919,8 @@ var builtinTables = Tables{
 			{"btcpayserver/bitcoin", softwareBitcoinCore},
 			{"uacomment/bitcoin", softwareBitcoinCore},
 			{"zquestz/bitcoin-cash-node", softwareBitcoinCore},
+			{"bitcoincash/bitcoin-cash-node", softwareChainNode},
+			{"zquestz/bitcoin-cash-node", softwareChainNode},
 			{"ruimarinho/bitcoin-core", softwareBitcoinCore},
 			{"bitcoinsv/bitcoin-sv", softwareBitcoinCore},
 			{"bitcoincore", softwareBitcoinCore},
@@ -2698,6 +2936,8 @@ var builtinTables = Tables{
 			{"prom/blackbox-exporter", softwareBlackboxExporter},
 			{"prometheus/blackbox-exporter", softwareBlackboxExporter},
 			{"bitnami/blackbox-exporter", softwareBlackboxExporter},
+			{"blackcandy/blackcandy", softwareBlackCandy},
+			{"blackcandy-org/blackcandy", softwareBlackCandy},
 			{"blackfire/blackfire", softwareApmAgents},
 			{"lyrasis/blazegraph", softwareBlazegraph},
 			{"nawer/blazegraph", softwareBlazegraph},
@@ -2715,6 +2955,9 @@ var builtinTables = Tables{
 			{"bluemap-minecraft/bluemap", softwareMinecraftMap},
 			{"jenkinsci/blueocean", softwareJenkins},
 			{"revoltchat/bonfire", softwareRevoltEvents},
+			{"bonita", softwareBonita},
+			{"bonitasoft/bonita", softwareBonita},
+			{"bonitasoft/bonita-subscription", softwareBonita},
 			{"apache/bookkeeper", softwareBookkeeper},
 			{"bookkeeper", softwareBookkeeper},
 			{"pravega/bookkeeper", softwarePravega},
@@ -2748,6 +2991,7 @@ var builtinTables = Tables{
 			{"bricks-cloud/bricksllm", softwareOpenaiProxy},
 			{"briefercloud/briefer", softwareBriefer},
 			{"nicholasjackson/broadband", softwareHello},
+			{"ohdsi/broadsea-webtools", softwareOhdsiWebapi},
 			{"streamr/broker-node", softwareStorageNode},
 			{"appwrite/browser", softwareBrowserless},
 			{"lightpanda/browser", softwareBrowserless},
@@ -2771,6 +3015,7 @@ var builtinTables = Tables{
 			{"dokku/build", softwareDebian},
 			{"cloudposse/build-harness", softwareTerraformToolbox},
 			{"buildah/buildah", softwareDind},
+			{"buildbot/buildbot-master", softwareBuildbot},
 			{"jekyll/builder", softwareSiteGenerators},
 			{"heroku/builder", softwareDebian},
 			{"moby/buildkit", softwareDind},
@@ -2803,6 +3048,7 @@ var builtinTables = Tables{
 			{"byconity/byconity", softwareByconity},
 			{"thephaseless/byparr", softwareFlaresolverr},
 			{"byparr", softwareMiscWeb},
+			{"bytebase/bytebase", softwareBytebase},
 			{"jordan-dalby/bytestash", softwareBytestash},
 			{"saubyk/c-lightning-rest", softwareCLightningRest},
 			{"mirotalk/c2c", softwareEdumeet},
@@ -2823,6 +3069,8 @@ var builtinTables = Tables{
 			{"mholt/caddy-l4", softwareCaddy},
 			{"homeall/caddy-reverse-proxy-cloudflare", softwareCaddy},
 			{"caddymanager/caddymanager", softwareZoraxy},
+			{"cadenceworkflow/cadence", softwareCadenceServer},
+			{"cadenceworkflow/cadence-web", softwareCadenceServer},
 			{"google/cadvisor", softwareCadvisor},
 			{"cadvisor/cadvisor", softwareCadvisor},
 			{"cadvisor", softwareCadvisor},
@@ -2844,9 +3092,14 @@ var builtinTables = Tables{
 			{"basecamp/campfire", softwareCampfire},
 			{"camunda/camunda", softwareZeebe},
 			{"camunda/camunda-bpm-platform", softwareWorkflowEngines},
+			{"canal/canal-adapter", softwareCanal},
+			{"slpcat/canal-adapter", softwareCanal},
+			{"canal/canal-admin", softwareCanalAdmin},
+			{"canal/canal-server", softwareCanal},
 			{"lbjay/canvas-docker", softwareCanvasLms},
 			{"djdefi/canvas-docker", softwareCanvasLms},
 			{"instructure/canvas-lms", softwareCanvasLms},
+			{"celyrin/cape", softwareCuckoo},
 			{"caprover/caprover", softwareCoolify},
 			{"posthog/posthog/capture", softwarePosthogRust},
 			{"openitcockpit/carbon-cache", softwareGraphite},
@@ -2856,11 +3109,14 @@ var builtinTables = Tables{
 			{"blinklabs/cardano-node", softwareChainNode},
 			{"cardanofoundation/cardano-wallet", softwareChainNode},
 			{"lukemathwalker/cargo-chef", softwareRust},
+			{"apereo/cas", softwareCas},
 			{"dockurr/casa", softwareVirtualMachine},
 			{"casbin/casbin-server", softwarePolicy},
 			{"casbin-server", softwarePolicy},
 			{"casbin/casdoor", softwareCasdoor},
 			{"casbin/casdoor-all-in-one", softwareCasdoor},
+			{"casbin/casibase", softwareCasibase},
+			{"casibase/casibase", softwareCasibase},
 			{"casperlabs/casper-node", softwareChainNode},
 			{"k8ssandra/cass-management-api", softwareCassandra},
 			{"cassandra", softwareCassandra},
@@ -2872,7 +3128,9 @@ var builtinTables = Tables{
 			{"cassandra-web", softwareSearchUi},
 			{"ipushc/cassandra-web", softwareSearchUi},
 			{"metavige/cassandra-web", softwareSearchUi},
+			{"castopod/castopod", softwareCastopod},
 			{"lakekeeper/catalog", softwareIcebergCatalog},
+			{"lakekeeper/catalog", softwareLakekeeper},
 			{"cloudberrydb/cbdb", softwareGreenplum},
 			{"distroless/cc", softwareDistroless},
 			{"distroless/cc-debian11", softwareDistroless},
@@ -2890,10 +3148,14 @@ var builtinTables = Tables{
 			{"getodk/central-service", softwareOdkCentral},
 			{"centreon/centreon", softwareCentreon},
 			{"padelt/centreon", softwareCentreon},
+			{"centrifugeio/centrifuge-chain", softwarePolkadotSdk},
 			{"centrifugo/centrifugo", softwareCentrifugo},
 			{"ceph/ceph", softwareCeph},
 			{"rook/ceph", softwareCeph},
+			{"r5b3e0r5/3box/ceramic-one", softwareCeramic},
 			{"cerbos/cerbos", softwareOpenfga},
+			{"cerbos/cerbos", softwareCerbos},
+			{"cerbosdev/cerbos", softwareCerbos},
 			{"lmenezes/cerebro", softwareSearchUi},
 			{"cerebro", softwareSearchUi},
 			{"cert-manager-acmesolver", softwareClusterControllers},
@@ -2918,6 +3180,7 @@ var builtinTables = Tables{
 			{"caioricciuti/ch-ui", softwareSearchUi},
 			{"multiversx/chain-mainnet", softwareChainNode},
 			{"smartcontract/chainlink", softwareChainlink},
+			{"kadena/chainweb-node", softwareChainNode},
 			{"openreplay/chalice", softwareOpenreplay},
 			{"chamilo/chamilo", softwareChamilo},
 			{"dgtlmoon/changedetection.io", softwareChangedetection},
@@ -2945,6 +3208,7 @@ var builtinTables = Tables{
 			{"eclipse/che-theia", softwareCodeServer},
 			{"checkmk/check-mk-agent", softwareCollectd},
 			{"checkmk/check-mk-cloud", softwareCheckmk},
+			{"checkmk/check-mk-community", softwareCheckmk},
 			{"checkmk/check-mk-enterprise", softwareCheckmk},
 			{"checkmk/check-mk-free", softwareCheckmk},
 			{"checkmk/check-mk-managed", softwareCheckmk},
@@ -3010,6 +3274,7 @@ var builtinTables = Tables{
 			{"citus", softwareCitus},
 			{"ckan/ckan", softwareCkan},
 			{"ckan/ckan-base", softwareCkan},
+			{"ckan/ckan-base-datapusher", softwareCkanDatapusher},
 			{"ckan/ckan-dev", softwareCkan},
 			{"ckan/ckan-solr", softwareSolr},
 			{"ckan-solr", softwareSolr},
@@ -3076,6 +3341,8 @@ var builtinTables = Tables{
 			{"szurubooru/client", softwareEnteWeb},
 			{"ethereum/client-go", softwareGeth},
 			{"polarlightning/clightning", softwareLightning},
+			{"jinaai/clip-as-service", softwareClipServer},
+			{"jinaai/clip-server", softwareClipServer},
 			{"clojure", softwareJava},
 			{"qxip/cloki", softwareQryn},
 			{"google/cloud-sdk", softwareCloudEmulators},
@@ -3129,6 +3396,7 @@ var builtinTables = Tables{
 			{"cpa/cluster-proportional-autoscaler-amd64", softwareClusterControllers},
 			{"rabbitmqoperator/cluster-rabbitmq", softwareRabbitmq},
 			{"materialize/clusterd", softwareMaterialize},
+			{"opendronemap/clusterodm", softwareOpendronemapNode},
 			{"eshepelyuk/dckr/cmak", softwareKafkaUi},
 			{"dckr/cmak", softwareKafkaUi},
 			{"vimagick/cmak", softwareKafkaUi},
@@ -3205,6 +3473,7 @@ var builtinTables = Tables{
 			{"onlyoffice/communityserver", softwareOnlyoffice},
 			{"haohanyang/compass-web", softwareMongoExpress},
 			{"compass-web", softwareMongoExpress},
+			{"composablefi/composable", softwarePolkadotSdk},
 			{"docker/compose", softwareCloudCli},
 			{"docker/compose-bin", softwareCloudCli},
 			{"composer", softwareComposer},
@@ -3244,6 +3513,8 @@ var builtinTables = Tables{
 			{"atlassian/confluence-server", softwareConfluence},
 			{"confluentinc/confluent-cli", softwareKafkaTools},
 			{"confluentinc/confluent-local", softwareKafka},
+			{"nextgenhealthcare/connect", softwareMirthConnect},
+			{"mirth/connect", softwareMirthConnect},
 			{"debezium/connect", softwareKafkaConnect},
 			{"redpandadata/connect", softwareRedpandaConnect},
 			{"1password/connect-api", softwareScimBridge},
@@ -3254,6 +3525,8 @@ var builtinTables = Tables{
 			{"airbyte/connector-builder-server", softwareAirbyte},
 			{"camunda/connectors", softwareWorkflowEngines},
 			{"camunda/connectors-bundle", softwareWorkflowEngines},
+			{"dtagdevsec/conpot", softwareCrowdsec},
+			{"honeynet/conpot", softwareCrowdsec},
 			{"flow-go/consensus", softwareChainNode},
 			{"jitsucom/console", softwareJitsu},
 			{"appwrite/console", softwareAppwriteParts},
@@ -3300,6 +3573,8 @@ var builtinTables = Tables{
 			{"ingress-nginx/controller-chroot", softwareIngressControllers},
 			{"onlyoffice/controlpanel", softwareOnlyoffice},
 			{"wundergraph/cosmo/controlplane", softwareWundergraph},
+			{"convertigo", softwareConvertigo},
+			{"convertigo/convertigo", softwareConvertigo},
 			{"c4illin/convertx", softwareConverterConvertx},
 			{"get-convex/convex-backend", softwareConvex},
 			{"get-convex/convex-dashboard", softwareConvexDashboard},
@@ -3308,13 +3583,21 @@ var builtinTables = Tables{
 			{"coollabsio/coolify", softwareCoolify},
 			{"coollabsio/coolify-realtime", softwareCoolifyRealtime},
 			{"triggerdotdev/coordinator", softwareTriggerDevWorker},
+			{"stargateio/coordinator-3_11", softwareStargate},
+			{"stargateio/coordinator-4_0", softwareStargate},
+			{"stargateio/coordinator-dse-68", softwareStargate},
+			{"stargateio/coordinator-dse-next", softwareStargate},
+			{"idiap/coqui-tts", softwareCoquiTts},
+			{"synesthesiam/coqui-tts", softwareCoquiTts},
 			{"coqui-tts", softwareLanguageTools},
+			{"idiap/coqui-tts-cpu", softwareCoquiTts},
 			{"coralogixrepo/coralogix-otel-collector", softwareOtelCollector},
 			{"corda/corda", softwareCorda},
 			{"r3/corda", softwareCorda},
 			{"corda/corda-zulu-java1.8-4.8", softwareCorda},
 			{"terramoney/core", softwareCosmos},
 			{"fireflyiii/core", softwareFireflyIii},
+			{"dhis2/core", softwareDhis2},
 			{"billionmail/core", softwareBillionmail},
 			{"jumpserver/core", softwareJumpserver},
 			{"pandoc/core", softwareCloudCli},
@@ -3322,9 +3605,14 @@ var builtinTables = Tables{
 			{"cbl-mariner/base/core", softwareDebian},
 			{"azurelinux/base/core", softwareDebian},
 			{"jumpserver/core-ce", softwareJumpserver},
+			{"dhis2/core-dev", softwareDhis2},
 			{"calyptia/core-fluent-bit", softwareFluentBit},
 			{"escaping/core-keeper-dedicated", softwareSteamGameServer},
 			{"kasmweb/core-manager", softwareKasm},
+			{"heavyai/core-os-cpu", softwareHeavydb},
+			{"omnisci/core-os-cpu", softwareHeavydb},
+			{"heavyai/core-os-gpu", softwareHeavydb},
+			{"omnisci/core-os-gpu", softwareHeavydb},
 			{"coredns/coredns", softwareDnsResolver},
 			{"kubernetes/coredns", softwareDnsResolver},
 			{"eks/coredns", softwareClusterAgents},
@@ -3364,6 +3652,8 @@ var builtinTables = Tables{
 			{"countly/countly-core", softwareCountly},
 			{"countly/countly-server", softwareCountly},
 			{"cowrie/cowrie", softwareCrowdsec},
+			{"dtagdevsec/cowrie", softwareCrowdsec},
+			{"cozodb/cozo", softwareCozo},
 			{"confluentinc/cp-enterprise-control-center", softwareKafkaUi},
 			{"confluentinc/cp-enterprise-control-center-next-gen", softwareKafkaUi},
 			{"confluentinc/cp-enterprise-kafka", softwareKafka},
@@ -3409,6 +3699,7 @@ var builtinTables = Tables{
 			{"ansible/creator-ee", softwareCloudCli},
 			{"cribl/cribl-edge", softwareApmAgents},
 			{"frappe/crm", softwareErpnext},
+			{"broadinstitute/cromwell", softwareCromwell},
 			{"renskiy/cron", softwareJobScheduler},
 			{"airbyte/cron", softwareAirbyteWorker},
 			{"revoltchat/crond", softwareRevolt},
@@ -3435,6 +3726,8 @@ var builtinTables = Tables{
 			{"cryptpad/cryptpad", softwareCryptpad},
 			{"promasu/cryptpad", softwareCryptpad},
 			{"crystallang/crystal", softwareCompilers},
+			{"gold-src/cs", softwarePrivateServer},
+			{"hlds/cs16", softwarePrivateServer},
 			{"joedwards32/cs2", softwareSteamGameServer},
 			{"cm2network/cs2", softwareSteamGameServer},
 			{"cm2network/csgo", softwareSteamGameServer},
@@ -3445,11 +3738,17 @@ var builtinTables = Tables{
 			{"sig-storage/csi-provisioner", softwareClusterControllers},
 			{"sig-storage/csi-resizer", softwareClusterControllers},
 			{"sig-storage/csi-snapshotter", softwareClusterControllers},
+			{"goldsrc/cstrike", softwarePrivateServer},
 			{"cajuclc/cstrike-docker", softwareSteamGameServer},
+			{"pelias/csv-importer", softwarePeliasImport},
 			{"ctfd/ctfd", softwareCtfd},
 			{"cubejs/cube", softwareCubejs},
 			{"cubefs/cubefs", softwareClusterFileSystems},
+			{"cubejs/cubestore", softwareCubestore},
+			{"cubejs/cubestore-arm64v8", softwareCubestore},
 			{"cubejs/cubestore-proxy", softwareCubejs},
+			{"blacktop/cuckoo", softwareCuckoo},
+			{"cuckoosandbox/cuckoo", softwareCuckoo},
 			{"nvidia/cuda", softwareCompilers},
 			{"nvidia/cudagl", softwareCompilers},
 			{"sergi0g/cup", softwareImageUpdaters},
@@ -3469,6 +3768,7 @@ var builtinTables = Tables{
 			{"gchq/cyberchef", softwareCyberchef},
 			{"mpepping/cyberchef", softwareCyberchef},
 			{"cyberchef", softwareMiscWeb},
+			{"fiware/cygnus-ngsi", softwareFiwarePersistence},
 			{"cypht/cypht", softwareCypht},
 			{"sailfrog/cypht-docker", softwareCypht},
 			{"cyrusimapdocker/cyrus-docker", softwareCyrus},
@@ -3480,6 +3780,7 @@ var builtinTables = Tables{
 			{"dagster/dagster-celery-k8s", softwareDagster},
 			{"dagster/dagster-cloud-agent", softwareDagster},
 			{"dagster/dagster-k8s", softwareDagster},
+			{"xuxuclassmate/dameng", softwareDameng},
 			{"webreaper/damselfly", softwareDamselfly},
 			{"danswer/danswer-backend", softwareOnyx},
 			{"danswer/danswer-model-server", softwareOnyx},
@@ -3492,8 +3793,12 @@ var builtinTables = Tables{
 			{"daprd", softwareDapr},
 			{"openruntimes/dart", softwareOpenruntimes},
 			{"dart", softwareCompilers},
+			{"openchatai/dashboard", softwareOpencopilot},
 			{"nhost/dashboard", softwareNhost},
+			{"inlong/dashboard", softwareInlongManager},
 			{"novuhq/novu/dashboard", softwareNovu},
+			{"novuapp/dashboard", softwareNovuPages},
+			{"novuhq/novu/dashboard", softwareNovuPages},
 			{"kubernetesui/dashboard", softwareClusterWebhooks},
 			{"fonoster/dashboard", softwareFonoster},
 			{"netbirdio/dashboard", softwareHeadscaleParts},
@@ -3502,7 +3807,9 @@ var builtinTables = Tables{
 			{"hashicorp/dashboard-service", softwareHello},
 			{"kubernetesui/dashboard-web", softwareClusterWebhooks},
 			{"dashpay/dashd", softwareBitcoinCore},
+			{"dashpay/dashd", softwareChainNode},
 			{"lissy93/dashy", softwareDashy},
+			{"stargateio/data-api", softwareStargate},
 			{"fireflyiii/data-importer", softwareFireflyImporter},
 			{"opensearchproject/data-prepper", softwareLogstash},
 			{"oracle/database", softwareOracle},
@@ -3516,6 +3823,8 @@ var builtinTables = Tables{
 			{"lacework/datacollector", softwareApmAgents},
 			{"streamsets/datacollector", softwareStreamsets},
 			{"datadog/datadog-agent", softwareDatadogAgent},
+			{"dataease/dataease", softwareDataease},
+			{"wojiushixiaobai/dataease", softwareDataease},
 			{"rclabs/datagram", softwareStorageNode},
 			{"linkedin/datahub-actions", softwareDatahubActions},
 			{"acryldata/datahub-actions", softwareDatahubActions},
@@ -3541,6 +3850,7 @@ var builtinTables = Tables{
 			{"acryldata/datahub-upgrade", softwareDataJobs},
 			{"hardcoreeng/datalake", softwareHuly},
 			{"inlong/dataproxy", softwareInlong},
+			{"ckan/datapusher", softwareCkanDatapusher},
 			{"datasetteproject/datasette", softwareDatasette},
 			{"datasette", softwareDatasette},
 			{"singularities/datastore-emulator", softwareCloudEmulators},
@@ -3565,6 +3875,9 @@ var builtinTables = Tables{
 			{"bytebase/dbctl", softwareMigrationTools},
 			{"dbgate/dbgate", softwareAdminer},
 			{"dbgate", softwareAdminer},
+			{"eosphorosai/dbgpt", softwareDbGpt},
+			{"dbgpt/dbgpt", softwareDbGpt},
+			{"eosphorosai/dbgpt-openai", softwareDbGpt},
 			{"actiontech/dble", softwareShardingsphereProxy},
 			{"amacneil/dbmate", softwareMigrationTools},
 			{"dbmate", softwareMigrationTools},
@@ -3578,6 +3891,9 @@ var builtinTables = Tables{
 			{"nvidia/dcgm-exporter", softwareNodeExporter},
 			{"nvidia/k8s/dcgm-exporter", softwareNodeExporter},
 			{"dcm4che/dcm4chee-arc-psql", softwareDcm4chee},
+			{"decred/dcrd", softwareChainNode},
+			{"datadog/dd-apm-test-agent", softwareApmTestAgent},
+			{"datadog/dd-apm-test-agent/ddapm-test-agent", softwareApmTestAgent},
 			{"linuxserver/ddclient", softwareLinuxserverDdns},
 			{"ddclient/ddclient", softwareLinuxserverDdns},
 			{"ddev/ddev-dbaserver", softwarePhpmyadmin},
@@ -3600,6 +3916,7 @@ var builtinTables = Tables{
 			{"amd64/debian", softwareDebian},
 			{"s390x/debian", softwareDebian},
 			{"ppc64le/debian", softwareDebian},
+			{"consol/debian-xfce-vnc", softwareRemoteDesktop},
 			{"google-appengine/debian10", softwareDebian},
 			{"google/debian9", softwareDebian},
 			{"kaniko-project/debug", softwareCloudCli},
@@ -3607,6 +3924,8 @@ var builtinTables = Tables{
 			{"funkyfuture/deck-chores", softwareJobScheduler},
 			{"manimatter/decluttarr", softwareKapowarr},
 			{"deconzcommunity/deconz", softwareDeconz},
+			{"deegree/deegree", softwareDeegree},
+			{"deegree/deegree3-docker", softwareDeegree},
 			{"serengil/deepface", softwareFaceRecognition},
 			{"deepfenceio/deepfence_agent", softwareApmAgents},
 			{"deepfenceio/deepfence_agent_ce", softwareApmAgents},
@@ -3616,9 +3935,11 @@ var builtinTables = Tables{
 			{"microsoft/deepspeed", softwareAxolotl},
 			{"deepquestai/deepstack", softwareFaceRecognition},
 			{"deepstreamio/deepstream.io", softwareDeepstream},
+			{"google/deepvariant", softwareBioTools},
 			{"defaultbackend", softwareIngressControllers},
 			{"defaultbackend-amd64", softwareIngressControllers},
 			{"defectdojo/defectdojo-django", softwareDefectdojo},
+			{"defectdojo/defectdojo-nginx", softwareDefectdojoNginx},
 			{"twistlock/defender", softwareApmAgents},
 			{"prismacloud/defender", softwareApmAgents},
 			{"appbaseio/dejavu", softwareSearchUi},
@@ -3633,6 +3954,7 @@ var builtinTables = Tables{
 			{"lukechannings/deno", softwareDeno},
 			{"hayd/deno", softwareDeno},
 			{"denoland/deno_docker", softwareDeno},
+			{"owasp/dependency-check", softwareCloudCli},
 			{"opsfleet/depends-on", softwareClusterSteps},
 			{"cimg/deploy", softwareCompilers},
 			{"descheduler/descheduler", softwareClusterControllers},
@@ -3666,10 +3988,14 @@ var builtinTables = Tables{
 			{"langgenius/dify-sandbox", softwareDifyWeb},
 			{"dify-sandbox", softwareCodeSandboxes},
 			{"langgenius/dify-web", softwareDifyWeb},
+			{"digibyte/digibyte", softwareChainNode},
 			{"jpetazzo/dind", softwareDind},
 			{"earthly/dind", softwareDind},
 			{"dhs/dinghy", softwareNginxProxy},
 			{"codekitchen/dinghy-http-proxy", softwareNginxProxy},
+			{"svix/diom", softwareSvix},
+			{"dinotools/dionaea", softwareCrowdsec},
+			{"dtagdevsec/dionaea", softwareCrowdsec},
 			{"xtreemfs/dir", softwareClusterFileSystems},
 			{"directus/directus", softwareDirectus},
 			{"389ds/dirsrv", software389ds},
@@ -3681,16 +4007,28 @@ var builtinTables = Tables{
 			{"librenms/dispatcher", softwareLibrenmsDispatcher},
 			{"distribution/distribution", softwareDockerRegistry},
 			{"selenium/distributor", softwareSelenium},
+			{"eclipse/ditto-concierge", softwareEclipseDitto},
+			{"eclipse/ditto-connectivity", softwareEclipseDitto},
+			{"eclipse/ditto-policies", softwareEclipseDitto},
+			{"eclipse/ditto-things", softwareEclipseDitto},
+			{"eclipse/ditto-things-search", softwareEclipseDitto},
+			{"eclipse/ditto-ui", softwareEclipseDitto},
 			{"dittofeed/dittofeed-lite", softwareDittofeed},
 			{"crazymax/diun", softwareImageUpdaters},
 			{"diun", softwareImageUpdaters},
 			{"wagoodman/dive", softwarePortainer},
+			{"vexorian/dizquetv", softwareDizquetv},
 			{"copyparty/dj", softwareWebdav},
 			{"djl-inference", softwareTorchserve},
 			{"deepjavalibrary/djl-serving", softwareTorchserve},
 			{"dkron/dkron", softwareDkron},
 			{"distribworks/dkron", softwareDkron},
 			{"pingcap/dm", softwareTidbBinlog},
+			{"dameng/dm8", softwareDameng},
+			{"sizx/dm8", softwareDameng},
+			{"dm8", softwareDameng},
+			{"qinchz/dm8-arm64", softwareDameng},
+			{"dm8_single", softwareDameng},
 			{"dm8_single", softwareOpengauss},
 			{"dmdbms", softwareOpengauss},
 			{"certbot/dns-cloudflare", softwareCloudCli},
@@ -3751,9 +4089,13 @@ var builtinTables = Tables{
 			{"dump247/docker-ec2-metadata", softwareCloudwatchAgent},
 			{"rix1337/docker-feedcrawler", softwareKapowarr},
 			{"fiunchinho/docker-filebeat", softwareBeats},
+			{"sdr-enthusiasts/docker-flightaware", softwareAdsbFeeder},
+			{"sdr-enthusiasts/docker-flightradar24", softwareAdsbFeeder},
 			{"timlegge/docker-foswiki", softwareFoswiki},
 			{"spotify/docker-gc", softwareImageUpdaters},
 			{"clockworksoul/docker-gc-cron", softwareImageUpdaters},
+			{"nginxproxy/docker-gen", softwareDockerDiscovery},
+			{"jwilder/docker-gen", softwareDockerDiscovery},
 			{"nginxproxy/docker-gen", softwareAcmeCompanion},
 			{"jwilder/docker-gen", softwareAcmeCompanion},
 			{"helder/docker-gen", softwareAcmeCompanion},
@@ -3788,11 +4130,13 @@ var builtinTables = Tables{
 			{"sickcodes/docker-osx", softwareVirtualMachine},
 			{"chorss/docker-pgadmin4", softwarePgadmin},
 			{"corbinu/docker-phpmyadmin", softwarePhpmyadmin},
+			{"sdr-enthusiasts/docker-piaware", softwareAdsbFeeder},
 			{"mpgirro/docker-pihole-unbound", softwarePihole},
 			{"bokysan/docker-postfix", softwarePostfix},
 			{"rycus86/docker-pygen", softwareImageUpdaters},
 			{"irinabov/docker-qpid-cpp", softwareQpid},
 			{"tomsquest/docker-radicale", softwareRadicale},
+			{"sdr-enthusiasts/docker-readsb-protobuf", softwareAdsbFeeder},
 			{"sdr-enthusiasts/docker-readsb-protobuf", softwareFlightaware},
 			{"bitnami/docker-registry", softwareDockerRegistry},
 			{"klausmeyer/docker-registry-browser", softwareSearchUi},
@@ -3803,7 +4147,10 @@ var builtinTables = Tables{
 			{"docker-registry-ui", softwareSearchUi},
 			{"quiq/docker-registry-ui", softwareSearchUi},
 			{"hyper/docker-registry-web", softwareSearchUi},
+			{"steefdebruijn/docker-roonserver", softwareRoonServer},
 			{"garland/docker-s3cmd", softwareCloudCli},
+			{"cdalvaro/docker-salt-master", softwareSaltMaster},
+			{"cdalvaro/docker-salt-master", softwareSaltMaster},
 			{"semantic-mediawiki/docker-semantic-mediawiki", softwareMediawiki},
 			{"tecnativa/docker-socket-proxy", softwareDockerSocketProxy},
 			{"fluencelabs/docker-socket-proxy", softwareDockerSocketProxy},
@@ -3815,6 +4162,7 @@ var builtinTables = Tables{
 			{"distribworks/docker-squid", softwareSquid},
 			{"robertdebock/docker-squid", softwareSquid},
 			{"cagataygurturk/docker-ssh-tunnel", softwareTunnels},
+			{"lipanski/docker-static-website", softwareStaticWebServer},
 			{"ilteoood/docker-surfshark", softwareVpnClient},
 			{"docker-swarm-visualizer", softwarePortainer},
 			{"dockersamples/docker-swarm-visualizer", softwarePortainer},
@@ -3859,7 +4207,11 @@ var builtinTables = Tables{
 			{"docmost/docmost", softwareDocmost},
 			{"sismics/docs", softwareTeedy},
 			{"onlyoffice/docs-docservice-de", softwareOnlyoffice},
+			{"stargateio/docsapi", softwareStargate},
 			{"docsify/docsify", softwareDocsSite},
+			{"eikek/docspell-joex", softwareDocspellJoex},
+			{"eikek/docspell-restserver", softwareDocspellServer},
+			{"docspell/docspell-restserver", softwareDocspellServer},
 			{"digitalocean/doctl", softwareCloudCli},
 			{"documenso/documenso", softwareDocumenso},
 			{"documentdb/documentdb", softwareFerretdbPostgres},
@@ -3874,6 +4226,7 @@ var builtinTables = Tables{
 			{"dogecoin/dogecoin", softwareMoreLedgerNodes},
 			{"datadog/dogstatsd", softwareCollectd},
 			{"satishweb/doh-server", softwareDnsResolver},
+			{"dokku/dokku", softwareDokku},
 			{"dokploy/dokploy", softwareCoolify},
 			{"dokuwiki/dokuwiki", softwareDokuwiki},
 			{"linuxserver/dokuwiki", softwareDokuwiki},
@@ -3886,6 +4239,7 @@ var builtinTables = Tables{
 			{"apache/dolphinscheduler-api", softwareXxlJob},
 			{"apache/dolphinscheduler-master", softwareDolphinscheduler},
 			{"apache/dolphinscheduler-standalone-server", softwareXxlJob},
+			{"apache/dolphinscheduler-tools", softwareDolphinscheduler},
 			{"apache/dolphinscheduler-worker", softwareDolphinscheduler},
 			{"dolthub/dolt", softwareDolt},
 			{"dolthub/dolt-sql-server", softwareDolt},
@@ -3894,6 +4248,7 @@ var builtinTables = Tables{
 			{"lissy93/domain-locker", softwareDomainLocker},
 			{"domoticz/domoticz", softwareDomoticz},
 			{"linuxserver/domoticz", softwareDomoticz},
+			{"domjudge/domserver", softwareDomjudge},
 			{"deanxv/done-hub", softwareOneApi},
 			{"donetick/donetick", softwareDonetick},
 			{"tecnativa/doodba", softwareOdoo},
@@ -3920,11 +4275,13 @@ var builtinTables = Tables{
 			{"mailu/dovecot", softwareDovecot},
 			{"mailcow/dovecot", softwareDovecot},
 			{"dovecot", softwareDovecot},
+			{"mailu/dovecot", softwareMailuImap},
 			{"amir20/dozzle", softwarePortainer},
 			{"dozzle", softwarePortainer},
 			{"amir20/dozzle-agent", softwareLogShippers},
 			{"drachtio/drachtio-freeswitch-mrf", softwareFreeswitch},
 			{"drachtio/drachtio-server", softwareKamailio},
+			{"fiware/draco-ngsi", softwareFiwarePersistence},
 			{"dragonflydb/dragonfly", softwareDragonfly},
 			{"dragonfly", softwareDragonfly},
 			{"fjudith/draw.io", softwareDrawio},
@@ -3958,14 +4315,18 @@ var builtinTables = Tables{
 			{"datastax/dse-mgmtapi-6_8", softwareCassandra},
 			{"datastax/dse-server", softwareCassandra},
 			{"dspace/dspace", softwareDspace},
+			{"dspace/dspace-angular", softwareDspaceAngular},
+			{"dspace/dspace-postgres-pgcrypto", softwarePostgres},
 			{"dspace/dspace-solr", softwareSolr},
 			{"dspace-solr", softwareSolr},
 			{"jamesits/dst-server", softwareSteamGameServer},
 			{"linuxserver/duckdns", softwareLinuxserverDdns},
+			{"botpress/duckling", softwareClipServer},
 			{"rasa/duckling", softwareRasa},
 			{"sigoden/dufs", softwareWebdav},
 			{"dufs", softwareWebdav},
 			{"svtslv/dufs", softwareWebdav},
+			{"mikenye/dump1090", softwareAdsbFeeder},
 			{"hotio/duplicacy", softwareBackupAgents},
 			{"saspus/duplicacy-web", softwareBackupAgents},
 			{"linuxserver/duplicati", softwareBackupAgents},
@@ -3973,6 +4334,7 @@ var builtinTables = Tables{
 			{"tecnativa/duplicity", softwareBackupAgents},
 			{"wernight/duplicity", softwareBackupAgents},
 			{"citizenstig/dvwa", softwareHello},
+			{"liferay/dxp", softwareLiferay},
 			{"instructure/dynamo-local-admin", softwareLocalstack},
 			{"dwmkerr/dynamodb", softwareLocalstack},
 			{"aaronshaf/dynamodb-admin", softwareLocalstack},
@@ -4018,6 +4380,7 @@ var builtinTables = Tables{
 			{"brentley/ecsdemo-nodejs", softwareHello},
 			{"edb-postgres-advanced", softwarePostgres},
 			{"edb-postgres-extended", softwarePostgres},
+			{"openems/edge", softwareOpenems},
 			{"flagsmith/edge-proxy", softwareFlagsmith},
 			{"supabase/edge-runtime", softwareSupabaseWeb},
 			{"edgedb/edgedb", softwareEdgedb},
@@ -4026,6 +4389,10 @@ var builtinTables = Tables{
 			{"edumeet/edumeet-media-node", softwareMediasoup},
 			{"edumeet/edumeet-room-server", softwareMediasoup},
 			{"livekit/egress", softwareLivekitEgress},
+			{"ehrbase/ehrbase", softwareEhrbase},
+			{"ehrbase/ehrbase-postgres", softwarePostgres},
+			{"ehrbase/ehrbase-v2", softwareEhrbase},
+			{"ehrbase/ehrbase-v2-postgres", softwarePostgres},
 			{"processone/ejabberd", softwareEjabberd},
 			{"rroemhild/ejabberd", softwareEjabberd},
 			{"ejabberd", softwareEjabberd},
@@ -4033,6 +4400,7 @@ var builtinTables = Tables{
 			{"primekey/ejbca-ce", softwareEjbca},
 			{"eks/eks-pod-identity-agent", softwareClusterAgents},
 			{"lfedge/ekuiper", softwareEkuiper},
+			{"emqx/ekuiper", softwareEkuiper},
 			{"elastalert", softwareAlertmanager},
 			{"bitsensor/elastalert", softwareAlertmanager},
 			{"praecoapp/elastalert-server", softwareAlertmanager},
@@ -4095,11 +4463,14 @@ var builtinTables = Tables{
 			{"silex/emacs", softwareCodeServer},
 			{"lavr/email-relay", softwareSmtpRelay},
 			{"novuhq/novu/embed", softwareNovu},
+			{"novuapp/embed", softwareNovuPages},
 			{"appwrite/embedding", softwareAppwriteParts},
 			{"linuxserver/emby", softwareEmby},
 			{"emby/embyserver", softwareEmby},
 			{"emby/embyserver_arm64v8", softwareEmby},
 			{"emissaryingress/emissary", softwareApiGateways},
+			{"openenergymonitor/emoncms", softwareEmoncms},
+			{"alexjunk/emoncms", softwareEmoncms},
 			{"emqx", softwareEmqx},
 			{"emqx/emqx", softwareEmqx},
 			{"emqx/emqx-edge", softwareEmqx},
@@ -4119,6 +4490,7 @@ var builtinTables = Tables{
 			{"getodk/enketo", softwareEnketo},
 			{"enketo/enketo-express", softwareEnketo},
 			{"kobotoolbox/enketo-express", softwareEnketo},
+			{"ensemblorg/ensembl-vep", softwareBioTools},
 			{"sknnr/enshrouded-dedicated-server", softwareSteamGameServer},
 			{"mornedhels/enshrouded-server", softwareSteamGameServer},
 			{"enshrouded-server", softwareSteamGameServer},
@@ -4163,6 +4535,8 @@ var builtinTables = Tables{
 			{"frappe/erpnext-nginx", softwareErpnext},
 			{"frappe/erpnext-worker", softwareErpnext},
 			{"errbit/errbit", softwareErrbit},
+			{"jasongdove/ersatztv", softwareErsatztv},
+			{"ersatztv/ersatztv", softwareErsatztv},
 			{"wardy784/erugo", softwareErugo},
 			{"mariadb/es-server", softwareMariadb},
 			{"esphome/esphome", softwareEsphome},
@@ -4180,6 +4554,7 @@ var builtinTables = Tables{
 			{"deltaprojects/etcdkeeper", softwareKafkaUi},
 			{"etesync/etebase", softwareRadicale},
 			{"victorrds/etesync", softwareRadicale},
+			{"subsquid/eth-archive-worker", softwareSubstrateArchive},
 			{"audreyt/ethercalc", softwareEthercalc},
 			{"ethercalc", softwareEthercalc},
 			{"alethio/ethereum-lite-explorer", softwareOtterscan},
@@ -4203,6 +4578,7 @@ var builtinTables = Tables{
 			{"eventstore-staging-ce", softwareEventstoredb},
 			{"eventstore/eventstoredb-ee", softwareEventstoredb},
 			{"evershop/evershop", softwareEvershop},
+			{"evidently/evidently-service", softwareEvidently},
 			{"evmos/evmos", softwareCosmos},
 			{"tharsishq/evmos", softwareCosmos},
 			{"atendai/evolution-api", softwareEvolutionApi},
@@ -4210,6 +4586,8 @@ var builtinTables = Tables{
 			{"evolution-api/evolution-api", softwareEvolutionApi},
 			{"jaegertracing/example-hotrod", softwareTraceViewers},
 			{"example-mongodb", softwareMongodb},
+			{"debezium/example-postgres", softwarePostgres},
+			{"reactioncommerce/example-storefront", softwareReactionCommerce},
 			{"colyseus/examples", softwareColyseus},
 			{"dockersamples/examplevotingapp_result", softwareHello},
 			{"examplevotingapp_result", softwareHello},
@@ -4234,9 +4612,14 @@ var builtinTables = Tables{
 			{"devture/exim-relay", softwareSmtpRelay},
 			{"exim-relay", softwareSmtpRelay},
 			{"existdb/existdb", softwareBasex},
+			{"exoplatform/exo", softwareExoPlatform},
+			{"exoplatform/exo-community", softwareExoPlatform},
 			{"hyperledger/explorer", softwareFabricExplorer},
 			{"hyperledger-labs/explorer", softwareFabricExplorer},
+			{"opendatacube/explorer", softwareOpendatacubeOws},
 			{"jgraph/export-server", softwareDrawio},
+			{"drawio/export-server", softwareDrawioExport},
+			{"jgraph/export-server", softwareDrawioExport},
 			{"onedr0p/exportarr", softwareExportarr},
 			{"penpotapp/exporter", softwarePenpotExporter},
 			{"beyondcodegmbh/expose-server", softwareTunnels},
@@ -4311,14 +4694,25 @@ var builtinTables = Tables{
 			{"landoop/fast-data-dev", softwareKafka},
 			{"lensesio/fast-data-dev", softwareKafka},
 			{"c121914yu/fast-gpt", softwareFastgpt},
+			{"fastenhealth/fasten-onprem", softwareFasten},
 			{"linuxserver/faster-whisper", softwareWhisper},
 			{"fedirz/faster-whisper-server", softwareWhisper},
 			{"labring/fastgpt", softwareFastgpt},
+			{"fastgpt/fastgpt", softwareFastgpt},
+			{"labring/fastgpt-mcp_server", softwareFastgptServices},
+			{"fastgpt/fastgpt-mcp_server", softwareFastgptServices},
+			{"labring/fastgpt-plugin", softwareFastgptServices},
+			{"fastgpt/fastgpt-plugin", softwareFastgptServices},
+			{"labring/fastgpt-sandbox", softwareFastgptServices},
+			{"fastgpt/fastgpt-sandbox", softwareFastgptServices},
 			{"fauna/faunadb", softwareFauna},
 			{"yegle/fava", softwareFava},
 			{"beancount/fava", softwareFava},
 			{"faveohelpdesk/faveo", softwareFaveo},
+			{"fcrepo/fcrepo", softwareFedoraRepository},
 			{"samvera/fcrepo-solr", softwareSolr},
+			{"samvera/fcrepo4", softwareFedoraRepository},
+			{"islandora/fcrepo6", softwareFedoraRepository},
 			{"foundationdb/fdb-kubernetes-monitor", softwareFoundationdb},
 			{"starrocks/fe-ubi", softwareStarrocks},
 			{"starrocks/fe-ubuntu", softwareStarrocks},
@@ -4336,6 +4730,7 @@ var builtinTables = Tables{
 			{"ferretdb", softwareFerretdb},
 			{"ferretdb/ferretdb-dev", softwareFerretdb},
 			{"ferretdb/ferretdb-eval", softwareFerretdb},
+			{"mcp/fetch", softwareMcpServer},
 			{"mailu/fetchmail", softwareFetchmail},
 			{"linuxserver/fetchmail", softwareFetchmail},
 			{"linuxserver/ffmpeg", softwareFfmpeg},
@@ -4344,6 +4739,7 @@ var builtinTables = Tables{
 			{"alfg/ffmpeg", softwareFfmpeg},
 			{"jlesage/ffmpeg", softwareFfmpeg},
 			{"fhem/fhem", softwareFhem},
+			{"linuxforhealth/fhir-server", softwareFhirServer},
 			{"getfider/fider", softwareFider},
 			{"beats/filebeat", softwareBeats},
 			{"elastic/filebeat", softwareBeats},
@@ -4359,6 +4755,8 @@ var builtinTables = Tables{
 			{"gtstef/filebrowser", softwareFilebrowser},
 			{"revenz/fileflows", softwareFileflows},
 			{"filegator/filegator", softwareFilegator},
+			{"clearml/fileserver", softwareClearmlFileserver},
+			{"allegroai/fileserver", softwareClearmlFileserver},
 			{"machines/filestash", softwareFilestash},
 			{"spine3/firebase-emulator", softwareCloudEmulators},
 			{"evolutecx/firebase-emulator", softwareCloudEmulators},
@@ -4372,7 +4770,11 @@ var builtinTables = Tables{
 			{"mendableai/firecrawl", softwareFirecrawl},
 			{"trieve/firecrawl", softwareFirecrawl},
 			{"firefish/firefish", softwareMisskey},
+			{"hyperledger/firefly", softwareHyperledgerFirefly},
+			{"hyperledger/firefly-dataexchange-https", softwareHyperledgerFirefly},
+			{"hyperledger/firefly-evmconnect", softwareHyperledgerFirefly},
 			{"jc5x/firefly-iii", softwareFireflyIii},
+			{"hyperledger/firefly-signer", softwareHyperledgerFirefly},
 			{"browserless/firefox", softwareBrowserless},
 			{"firefox", softwareSelenium},
 			{"linuxserver/firefox", softwareRemoteDesktop},
@@ -4382,9 +4784,13 @@ var builtinTables = Tables{
 			{"firestore-emulator", softwareCloudEmulators},
 			{"pathmotion/firestore-emulator-docker", softwareCloudEmulators},
 			{"firezone/firezone", softwareWireguard},
+			{"firoorg/firod", softwareChainNode},
 			{"fittrackee/fittrackee", softwareFittrackee},
 			{"samr1/fittrackee", softwareFittrackee},
 			{"heussd/fivefilters-full-text-rss", softwareRsshub},
+			{"telefonicaiot/fiware-cygnus", softwareFiwarePersistence},
+			{"telefonicaiot/fiware-orion", softwareFiwareOrion},
+			{"telefonicaiot/fiware-sth-comet", softwareFiwarePersistence},
 			{"open-feature/flagd", softwareFlags},
 			{"flagd", softwareFlags},
 			{"checkr/flagr", softwareFlags},
@@ -4404,8 +4810,12 @@ var builtinTables = Tables{
 			{"flarum/flarum", softwareFlarum},
 			{"flashmq/flashmq", softwareBifromq},
 			{"dullage/flatnotes", softwareFlatnotes},
+			{"fleetdm/fleet", softwareFleet},
+			{"kolide/fleet", softwareFleet},
 			{"fleet-server", softwareApmAgents},
 			{"factorhouse/flex-ce", softwareKafkaUi},
+			{"tqtezos/flextesa", softwareFlextesa},
+			{"oxheadalpha/flextesa", softwareFlextesa},
 			{"flink", softwareFlink},
 			{"apache/flink", softwareFlink},
 			{"bitnami/flink", softwareFlink},
@@ -4477,6 +4887,7 @@ var builtinTables = Tables{
 			{"foundationdb", softwareFoundationdb},
 			{"foundry-rs/foundry", softwareFoundry},
 			{"felddy/foundryvtt", softwareFoundryvtt},
+			{"mikenye/fr24feed", softwareAdsbFeeder},
 			{"dunglas/frankenphp", softwareFrankenphp},
 			{"php/frankenphp", softwareFrankenphp},
 			{"frankenphp", softwareFrankenphp},
@@ -4528,6 +4939,7 @@ var builtinTables = Tables{
 			{"bogem/ftp", softwareFtp},
 			{"garethflowers/ftp-server", softwareFtp},
 			{"fullfeedrss/ftr", softwareRsshub},
+			{"cculianu/fulcrum", softwareChainNode},
 			{"fivefilters/full-text-rss", softwareSearchProxies},
 			{"evilmartians/fullstaq-ruby", softwareRuby},
 			{"fullstaq-ruby", softwareRuby},
@@ -4540,9 +4952,13 @@ var builtinTables = Tables{
 			{"zazuko/fuseki-geosparql", softwareFuseki},
 			{"fusio/fusio", softwareApiGateways},
 			{"fusionauth/fusionauth-app", softwareFusionauth},
+			{"pelias/fuzzy-tester", softwarePeliasService},
 			{"direckthit/fvtt-docker", softwareFoundryvtt},
 			{"cosmos/gaia", softwareCosmos},
 			{"cosmoshub/gaiad", softwareMoreLedgerNodes},
+			{"galaxyproject/galaxy", softwareGalaxy},
+			{"bgruening/galaxy", softwareGalaxy},
+			{"bgruening/galaxy-stable", softwareGalaxy},
 			{"vdo/galene", softwareEdumeet},
 			{"deburau/galene", softwareEdumeet},
 			{"galene/galene", softwareEdumeet},
@@ -4550,6 +4966,8 @@ var builtinTables = Tables{
 			{"gameservermanagers/gameserver", softwareSteamGameServer},
 			{"phalcode/gamevault-backend", softwareGaseous},
 			{"drimtech/gamevault-server", softwareGaseous},
+			{"gameyfin/gameyfin", softwareGameyfin},
+			{"grimsi/gameyfin", softwareGameyfin},
 			{"trufflesuite/ganache", softwareChainDev},
 			{"ganache", softwareChainDev},
 			{"trufflesuite/ganache-cli", softwareChainDev},
@@ -4577,6 +4995,7 @@ var builtinTables = Tables{
 			{"higress-registry/gateway", softwareApiGateways},
 			{"gloo/gateway", softwareApiGateways},
 			{"envoyproxy/gateway", softwareEnvoy},
+			{"broadinstitute/gatk", softwareBioTools},
 			{"denvazh/gatling", softwareTestRunners},
 			{"gatling", softwareTestRunners},
 			{"gatsbyjs/gatsby", softwareSiteGenerators},
@@ -4623,6 +5042,10 @@ var builtinTables = Tables{
 			{"observabilitystack/geoip-api", softwareGeocoding},
 			{"maxmind/geoipupdate", softwareGeoipupdate},
 			{"maxmindinc/geoipupdate", softwareGeoipupdate},
+			{"pelias/geonames", softwarePeliasImport},
+			{"geonetwork", softwareGeonetwork},
+			{"geonetwork/geonetwork", softwareGeonetwork},
+			{"geonetwork/geonetwork-opensource", softwareGeonetwork},
 			{"geonode/geonode", softwareGeonode},
 			{"kartoza/geoserver", softwareGeoserver},
 			{"osgeo/geoserver", softwareGeoserver},
@@ -4631,6 +5054,7 @@ var builtinTables = Tables{
 			{"geoserver", softwareGeoserver},
 			{"rocker/geospatial", softwareCodeServer},
 			{"germey/gerapy", softwareScrapyd},
+			{"gerbera/gerbera", softwareGerbera},
 			{"fosrl/gerbil", softwareHeadscaleParts},
 			{"gerritcodereview/gerrit", softwareGerrit},
 			{"openfrontier/gerrit", softwareGerrit},
@@ -4737,6 +5161,7 @@ var builtinTables = Tables{
 			{"gofeatureflag/go-feature-flag", softwareFlags},
 			{"mccutchen/go-httpbin", softwareHello},
 			{"ipfs/go-ipfs", softwareIpfs},
+			{"ceramicnetwork/go-ipfs-daemon", softwareCeramic},
 			{"livepeer/go-livepeer", softwareLivepeer},
 			{"x1unix/go-mingw", softwareGolang},
 			{"yusing/go-proxy", softwareZoraxy},
@@ -4790,11 +5215,13 @@ var builtinTables = Tables{
 			{"snail007/goproxy", softwareForwardProxies},
 			{"goreleaser/goreleaser", softwareCloudCli},
 			{"goreleaser/goreleaser-cross", softwareGolang},
+			{"iotaledger/goshimmer", softwareChainNode},
 			{"gosmee", softwareApiMocks},
 			{"chmouel/gosmee", softwareApiMocks},
 			{"chainsafe/gossamer", softwarePolkadot},
 			{"ginuerzh/gost", softwareForwardProxies},
 			{"gogost/gost", softwareForwardProxies},
+			{"pierrezemb/gostatic", softwareStaticWebServer},
 			{"atlassianlabs/gostatsd", softwareCollectd},
 			{"gotenberg/gotenberg", softwareGotenberg},
 			{"thecodingmachine/gotenberg", softwareGotenberg},
@@ -4856,6 +5283,7 @@ var builtinTables = Tables{
 			{"apis-guru/graphql-faker", softwareApiMocks},
 			{"graphql-faker", softwareApiMocks},
 			{"theguild/graphql-mesh", softwareWundergraph},
+			{"stargateio/graphqlapi", softwareStargate},
 			{"getgrav/grav", softwareGrav},
 			{"linuxserver/grav", softwareGrav},
 			{"dsavell/grav", softwareGrav},
@@ -4887,8 +5315,10 @@ var builtinTables = Tables{
 			{"grobid", softwareLanguageTools},
 			{"linuxserver/grocy", softwareGrocy},
 			{"grocy/grocy", softwareGrocy},
+			{"groestlcoin/groestlcoin", softwareChainNode},
 			{"grommunio/gromox", softwareGroupware},
 			{"groovy", softwareJava},
+			{"intermesh/groupoffice", softwareGroupoffice},
 			{"growthbook/growthbook", softwareGrowthbook},
 			{"mercari/grpc-http-proxy", softwareGrpcProxies},
 			{"vgough/grpc-proxy", softwareGrpcProxies},
@@ -4911,6 +5341,8 @@ var builtinTables = Tables{
 			{"jwetzell/guacamole", softwareGuacamoleBundle},
 			{"guacamole/guacd", softwareGuacd},
 			{"mailgun/gubernator", softwarePolicy},
+			{"securecompliance/gvm", softwareVulnerabilityScanner},
+			{"netizensoc/gvm", softwareVulnerabilityScanner},
 			{"greenbone/gvmd", softwareGreenbone},
 			{"oscarfonts/h2", softwareH2Server},
 			{"thomseno/h2", softwareH2Server},
@@ -4935,10 +5367,15 @@ var builtinTables = Tables{
 			{"halohub/halo-dev", softwareHalo},
 			{"akhilrex/hammond", softwareHammond},
 			{"alfhou/hammond", softwareHammond},
+			{"saplabs/hanaexpress", softwareHana},
+			{"store/saplabs/hanaexpress", softwareHana},
+			{"saplabs/hanaexpressxsa", softwareHana},
 			{"jlesage/handbrake", softwareHandbrake},
 			{"linuxserver/handbrake", softwareHandbrake},
 			{"zocker160/handbrake-nvenc", softwareHandbrake},
 			{"teamhanko/hanko", softwareHanko},
+			{"hapiproject/hapi", softwareHapiFhir},
+			{"hapiproject/hapi-fhir-jpaserver-starter", softwareHapiFhir},
 			{"haproxy", softwareHaproxy},
 			{"bitnami/haproxy", softwareHaproxy},
 			{"bitnamilegacy/haproxy", softwareHaproxy},
@@ -4998,6 +5435,7 @@ var builtinTables = Tables{
 			{"hatchet-dev/hatchet/hatchet-lite", softwareHatchet},
 			{"hatchet-dev/hatchet/hatchet-migrate", softwareHatchetMigrate},
 			{"haxe", softwareCompilers},
+			{"deepset/hayhooks", softwareHayhooks},
 			{"hazelcast/hazelcast", softwareHazelcast},
 			{"hazelcast", softwareHazelcast},
 			{"hazelcast/hazelcast-enterprise", softwareHazelcast},
@@ -5024,12 +5462,15 @@ var builtinTables = Tables{
 			{"beats/heartbeat", softwareBeats},
 			{"elastic/heartbeat", softwareBeats},
 			{"beats/heartbeat-oss", softwareBeats},
+			{"heavyai/heavyai-ee-cpu", softwareHeavydb},
 			{"hashgraph/hedera-mirror-node", softwareChainNode},
 			{"hedgedoc/hedgedoc", softwareHedgedoc},
 			{"linuxserver/hedgedoc", softwareHedgedoc},
 			{"0xpolygon/heimdall", softwareChainNode},
 			{"linuxserver/heimdall", softwareHeimdall},
 			{"hif1/heisenbridge", softwareMatrixBridge},
+			{"helixdb/helix", softwareHelixdb},
+			{"helixdb/helix-db", softwareHelixdb},
 			{"nginxdemos/hello", softwareHello},
 			{"cloudrun/hello", softwareHello},
 			{"google-samples/hello-app", softwareHello},
@@ -5053,6 +5494,8 @@ var builtinTables = Tables{
 			{"fluxcd/helm-controller", softwareClusterControllers},
 			{"dtzar/helm-kubectl", softwareCloudCli},
 			{"frappe/helpdesk", softwareErpnext},
+			{"sipcapture/heplify-server", softwareHeplifyServer},
+			{"dtagdevsec/heralding", softwareCrowdsec},
 			{"hercules/hercules", softwareMmo},
 			{"heroku/heroku", softwareDebian},
 			{"gliderlabs/herokuish", softwareDebian},
@@ -5100,8 +5543,10 @@ var builtinTables = Tables{
 			{"benphelps/homepage", softwareHomepage},
 			{"b4bz/homer", softwareHomer},
 			{"bastienwirtz/homer", softwareHomer},
+			{"sipcapture/homer-app", softwareHomerApp},
 			{"honeycombio/honeycomb-kubernetes-agent", softwareApmAgents},
 			{"honeycombio/honeytail", softwareApmAgents},
+			{"dtagdevsec/honeytrap", softwareCrowdsec},
 			{"apache/hop", softwareHop},
 			{"apache/hop-web", softwareHop},
 			{"hoppscotch/hoppscotch", softwareHoppscotch},
@@ -5109,12 +5554,14 @@ var builtinTables = Tables{
 			{"hoppscotch/hoppscotch-backend", softwareHoppscotch},
 			{"hoppscotch/hoppscotch-frontend", softwareHoppscotch},
 			{"opennms/horizon", softwareOpennms},
+			{"iotaledger/hornet", softwareChainNode},
 			{"horovod/horovod", softwareAxolotl},
 			{"siafoundation/hostd", softwareStorageNode},
 			{"spectolabs/hoverfly", softwareApiMocks},
 			{"hoverfly", softwareApiMocks},
 			{"frappe/hrms", softwareErpnext},
 			{"hrotti/hrotti", softwareBifromq},
+			{"handshakeorg/hsd", softwareChainNode},
 			{"blacklabelops/hsqldb", softwareHsqldb},
 			{"datagrip/hsqldb", softwareHsqldb},
 			{"mitchtalmadge/hsqldb", softwareHsqldb},
@@ -5183,6 +5630,7 @@ var builtinTables = Tables{
 			{"hystrix-dashboard", softwareSpringServers},
 			{"mlabouardy/hystrix-dashboard", softwareSpringServers},
 			{"swipely/iam-docker", softwareCloudwatchAgent},
+			{"ibmcom/ibm-fhir-server", softwareFhirServer},
 			{"cp/ibm-mqadvanced-server", softwareIbmMq},
 			{"mq/ibm-mqadvanced-server", softwareIbmMq},
 			{"ibm-mqadvanced-server", softwareIbmMq},
@@ -5204,9 +5652,12 @@ var builtinTables = Tables{
 			{"icinga/icinga2-agent", softwareCollectd},
 			{"icinga/icingaweb2", softwareIcingaweb2},
 			{"bitwarden/icons", softwareBitwardenServices},
+			{"idempiereofficial/idempiere", softwareIdempiere},
 			{"bitwarden/identity", softwareBitwardenServices},
 			{"camunda/identity", softwareWorkflowEngines},
 			{"espressif/idf", softwareCompilers},
+			{"fiware/idm", softwareFiwareSecurity},
+			{"curity/idsvr", softwareCurity},
 			{"apache/iggy", softwareIggy},
 			{"iggyrs/iggy", softwareIggy},
 			{"snowplow/iglu-server", softwareSnowplow},
@@ -5232,6 +5683,7 @@ var builtinTables = Tables{
 			{"h2non/imaginary", softwareNextcloudImaginary},
 			{"cshum/imagor", softwareRendering},
 			{"shumc/imagor", softwareRendering},
+			{"mailu/imap", softwareMailuImap},
 			{"gilleslamiral/imapsync", softwareFetchmail},
 			{"semitechnologies/img2vec-pytorch", softwareWeaviateModules},
 			{"darthsim/imgproxy", softwareImgproxy},
@@ -5260,6 +5712,7 @@ var builtinTables = Tables{
 			{"inbucket", softwareMailCatcher},
 			{"jhillyerd/inbucket", softwareMailCatcher},
 			{"cypress/included", softwareTestRunners},
+			{"apache/incubator-streampark", softwareStreampark},
 			{"apache/incubator-superset", softwareSuperset},
 			{"algorand/indexer", softwareChainNode},
 			{"hyperledger/indy-node", softwareHyperledgerLedgers},
@@ -5304,12 +5757,15 @@ var builtinTables = Tables{
 			{"daprio/injector", softwareDaprParts},
 			{"inlets/inlets", softwareApiGateways},
 			{"inlets/inlets-pro", softwareTunnels},
+			{"apache/inlong-dashboard", softwareInlongManager},
+			{"apache/inlong-manager", softwareInlongManager},
 			{"inngest/inngest", softwareInngest},
 			{"inspektor-gadget", softwareApmAgents},
 			{"inspircd/inspircd-docker", softwareInspircd},
 			{"istio/install-cni", softwareIstio},
 			{"cm2network/insurgency", softwareSteamGameServer},
 			{"intel/intel-optimized-pytorch", softwareCompilers},
+			{"intelowlproject/intelowl", softwareIntelowl},
 			{"aave/interface", softwareOtterscan},
 			{"pelias/interpolation", softwareGeocoding},
 			{"invidious/inv-sig-helper", softwareInvidiousCompanion},
@@ -5329,6 +5785,15 @@ var builtinTables = Tables{
 			{"invoke-ai/invokeai", softwareStableDiffusion},
 			{"buanet/iobroker", softwareIobroker},
 			{"iobroker/iobroker", softwareIobroker},
+			{"fiware/iotagent-json", softwareFiwareIotAgent},
+			{"telefonicaiot/iotagent-json", softwareFiwareIotAgent},
+			{"fiware/iotagent-lorawan", softwareFiwareIotAgent},
+			{"fiware/iotagent-lwm2m", softwareFiwareIotAgent},
+			{"telefonicaiot/iotagent-manager", softwareFiwareIotAgent},
+			{"fiware/iotagent-node-lib", softwareFiwareIotAgent},
+			{"fiware/iotagent-opcua", softwareFiwareIotAgent},
+			{"fiware/iotagent-ul", softwareFiwareIotAgent},
+			{"telefonicaiot/iotagent-ul", softwareFiwareIotAgent},
 			{"apache/iotdb", softwareIotdb},
 			{"mlabbe/iperf3-client", softwareHttpTools},
 			{"ipfs/ipfs-cluster", softwareIpfs},
@@ -5344,10 +5809,14 @@ var builtinTables = Tables{
 			{"intersystems/irishealth", softwareIntersystemsIris},
 			{"intersystems/irishealth-community", softwareIntersystemsIris},
 			{"intersystemsdc/irishealth-community", softwareIntersystemsIris},
+			{"dfir-iris/iriswebapp_app", softwareDfirIris},
+			{"iriswebapp_app", softwareDfirIris},
 			{"ipfs/iroh", softwareIpfs},
 			{"n0computer/iroh", softwareIpfs},
 			{"hyperledger/iroha", softwareHyperledgerLedgers},
 			{"hyperledger/iroha2", softwareHyperledgerLedgers},
+			{"doitandbedone/ispyagentdvr", softwareViseron},
+			{"mekayelanik/ispyagentdvr", softwareViseron},
 			{"isso", softwareIsso},
 			{"isso-comments/isso", softwareIsso},
 			{"wonderfall/isso", softwareIsso},
@@ -5468,6 +5937,7 @@ var builtinTables = Tables{
 			{"jenkinsci/jnlp-slave", softwareJenkinsAgent},
 			{"blacklabelops/jobber", softwareJobScheduler},
 			{"docspell/joex", softwareDocspell},
+			{"docspell/joex", softwareDocspellJoex},
 			{"jogetworkflow/joget-community", softwareJoget},
 			{"jogetworkflow/joget-dx7-tomcat9", softwareJoget},
 			{"joget/joget-dx7-tomcat9", softwareJoget},
@@ -5481,6 +5951,7 @@ var builtinTables = Tables{
 			{"jqlang/jq", softwareHttpTools},
 			{"chainguard/jre", softwareJava},
 			{"jruby", softwareRuby},
+			{"ceramicnetwork/js-ceramic", softwareCeramic},
 			{"clue/json-server", softwareApiMocks},
 			{"williamyeh/json-server", softwareApiMocks},
 			{"vimagick/json-server", softwareApiMocks},
@@ -5488,6 +5959,7 @@ var builtinTables = Tables{
 			{"json-server", softwareApiMocks},
 			{"typicode/json-server", softwareApiMocks},
 			{"beevelop/json-server", softwareApiMocks},
+			{"stargateio/jsonapi", softwareStargate},
 			{"jsreport/jsreport", softwareJsreport},
 			{"judge0/judge0", softwareJudge0},
 			{"bkimminich/juice-shop", softwareHello},
@@ -5560,6 +6032,7 @@ var builtinTables = Tables{
 			{"kafka-kraft", softwareKafka},
 			{"kafka-lag-exporter", softwareExporter},
 			{"seglo/kafka-lag-exporter", softwareExporter},
+			{"digitsy/kafka-magic", softwareKafkaMagic},
 			{"kafka-manager", softwareKafkaUi},
 			{"sheepkiller/kafka-manager", softwareKafkaUi},
 			{"hlebalbau/kafka-manager", softwareKafkaUi},
@@ -5583,7 +6056,9 @@ var builtinTables = Tables{
 			{"kairosdb/kairosdb", softwareKairosdb},
 			{"elastisys/kairosdb", softwareKairosdb},
 			{"brianhks/kairosdb", softwareKairosdb},
+			{"kalavai/kalavai-inference", softwareAphrodite},
 			{"alphacep/kaldi-en", softwareWhisper},
+			{"linuxserver/kali-linux", softwarePentestTools},
 			{"kalilinux/kali-rolling", softwareDebian},
 			{"kamailio/kamailio", softwareKamailio},
 			{"kamailio/kamailio-ci", softwareKamailio},
@@ -5599,6 +6074,7 @@ var builtinTables = Tables{
 			{"lmierzwa/karma", softwareAlertmanager},
 			{"prymitive/karma", softwareAlertmanager},
 			{"karpenter", softwareClusterControllers},
+			{"acala/karura-node", softwarePolkadotSdk},
 			{"linuxserver/kasm", softwareKasm},
 			{"kaspanet/kaspad", softwareChainNode},
 			{"supertypo/kaspad", softwareChainNode},
@@ -5640,7 +6116,9 @@ var builtinTables = Tables{
 			{"bitnami/keydb", softwareKeydb},
 			{"bitnamilegacy/keydb", softwareKeydb},
 			{"snapchat/keydb", softwareKeydb},
+			{"fiware/keyrock", softwareFiwareSecurity},
 			{"keystonejs/keystone", softwareKeystonejs},
+			{"phalanetwork/khala-node", softwarePolkadotSdk},
 			{"khoj-ai/khoj", softwareKhoj},
 			{"khoj/khoj", softwareKhoj},
 			{"uswitch/kiam", softwareCloudwatchAgent},
@@ -5667,6 +6145,9 @@ var builtinTables = Tables{
 			{"kinesalite", softwareLocalstack},
 			{"etspaceman/kinesis-mock", softwareLocalstack},
 			{"kinesis-mock", softwareLocalstack},
+			{"kinetica/kinetica", softwareKinetica},
+			{"kinetica/kinetica-cpu", softwareKinetica},
+			{"kinetica/kinetica-cpu-intel", softwareKinetica},
 			{"kingbase", softwareOpengauss},
 			{"tombursch/kitchenowl", softwareKitchenowl},
 			{"kitchenowl/kitchenowl", softwareKitchenowl},
@@ -5675,7 +6156,12 @@ var builtinTables = Tables{
 			{"cznic/knot", softwareTechnitium},
 			{"zepai/knowledge-graph-mcp", softwareZep},
 			{"kobotoolbox/kobocat", softwareKobotoolbox},
+			{"koboldai/koboldai", softwareKoboldai},
+			{"ebolam/koboldai", softwareKoboldai},
+			{"henk717/koboldai", softwareKoboldai},
+			{"koboldai/koboldcpp", softwareKoboldai},
 			{"koboldai/koboldcpp", softwareTextGenerationWebui},
+			{"kodcloud/kodbox", softwareKodbox},
 			{"phanan/koel", softwareKoel},
 			{"koel/koel", softwareKoel},
 			{"teogramm/koha", softwareKoha},
@@ -5689,6 +6175,8 @@ var builtinTables = Tables{
 			{"kokoro-fastapi-gpu", softwareLanguageTools},
 			{"learningequality/kolibri", softwareKolibri},
 			{"treehouses/kolibri", softwareKolibri},
+			{"kometateam/kometa", softwareKometa},
+			{"kometa-team/kometa", softwareKometa},
 			{"gotson/komga", softwareKomga},
 			{"komodo-periphery", softwarePortainer},
 			{"moghtech/komodo-periphery", softwarePortainer},
@@ -5707,6 +6195,7 @@ var builtinTables = Tables{
 			{"pantsel/konga", softwareKongManager},
 			{"kopano/kopano_core", softwareGroupware},
 			{"kopia/kopia", softwareBackupAgents},
+			{"cinnamon/kotaemon", softwareKotaemon},
 			{"zenika/kotlin", softwareJava},
 			{"consdata/kouncil", softwareKafkaUi},
 			{"cloudhut/kowl", softwareKafkaUi},
@@ -5720,6 +6209,10 @@ var builtinTables = Tables{
 			{"krakend/krakend-ee", softwareKrakend},
 			{"oryd/kratos", softwareOryKratos},
 			{"ory/kratos", softwareOryKratos},
+			{"ory/kratos-admin-ui", softwareKratosUi},
+			{"dfoxg/kratos-admin-ui", softwareKratosUi},
+			{"ory/kratos-selfservice-ui-node", softwareKratosUi},
+			{"oryd/kratos-selfservice-ui-node", softwareKratosUi},
 			{"oryd/kratos-selfservice-ui-node", softwareOryUi},
 			{"oryd/kratos-selfservice-ui-react-nextjs", softwareOryUi},
 			{"webkul/krayin", softwareKrayin},
@@ -5778,12 +6271,14 @@ var builtinTables = Tables{
 			{"kubewatch", softwareClusterAgents},
 			{"bitnami/kubewatch", softwareClusterAgents},
 			{"ipfs/kubo", softwareIpfs},
+			{"apache/kudu", softwareKudu},
 			{"emqx/kuiper", softwareEkuiper},
 			{"kumahq/kuma-cp", softwareIstio},
 			{"kong/kuma-cp", softwareIstio},
 			{"kumahq/kuma-dp", softwareServiceMeshProxy},
 			{"kuma-dp", softwareServiceMeshProxy},
 			{"kong/kuma-dp", softwareServiceMeshProxy},
+			{"cardanosolutions/kupo", softwareKupo},
 			{"kured/kured", softwareClusterAgents},
 			{"kubereboot/kured", softwareClusterAgents},
 			{"weaveworks/kured", softwareClusterAgents},
@@ -5809,6 +6304,7 @@ var builtinTables = Tables{
 			{"getlago/lago", softwareLagoApi},
 			{"getlago/lago-gotenberg", softwareLago},
 			{"treeverse/lakefs", softwareLakefs},
+			{"lakekeeper/lakekeeper", softwareLakekeeper},
 			{"ldapaccountmanager/lam", softwareSearchUi},
 			{"lambci/lambda", softwareLocalstack},
 			{"grafana/lambda-promtail", softwarePromtail},
@@ -5816,6 +6312,8 @@ var builtinTables = Tables{
 			{"tutum/lamp", softwareHttpd},
 			{"fauria/lamp", softwareHttpd},
 			{"lancedb/lancedb", softwareLancedb},
+			{"rockchin/langbot", softwareLangbot},
+			{"langbotai/langbot", softwareLangbot},
 			{"langflowai/langflow", softwareLangflow},
 			{"langflow-ai/langflow", softwareLangflow},
 			{"langflowai/langflow-all", softwareLangflow},
@@ -5879,9 +6377,11 @@ var builtinTables = Tables{
 			{"patrickhulce/lhci-client", softwareTestRunners},
 			{"bellsoft/liberica-runtime-container", softwareJava},
 			{"bellsoft/liberica-wildfly", softwareWebsphereLiberty},
+			{"pelias/libpostal", softwarePeliasService},
 			{"libpostal-rest", softwareGeocoding},
 			{"clicksend/libpostal-rest", softwareGeocoding},
 			{"johnlonganecker/libpostal-rest", softwareGeocoding},
+			{"pelias/libpostal-service", softwarePeliasService},
 			{"pelias/libpostal-service", softwareGeocoding},
 			{"danny-avila/librechat", softwareLibrechat},
 			{"librechat/librechat", softwareLibrechat},
@@ -5936,6 +6436,7 @@ var builtinTables = Tables{
 			{"sissbruecker/linkding", softwareLinkding},
 			{"buoyantio/linkerd", softwareLinkerd},
 			{"linkerd2-proxy", softwareServiceMeshProxy},
+			{"linkstackorg/linkstack", softwareLinkstack},
 			{"linkwarden/linkwarden", softwareLinkwarden},
 			{"linuxgsm/linuxgsm", softwareSteamGameServer},
 			{"trnape/linuxserver-samba", softwareSamba},
@@ -5950,14 +6451,17 @@ var builtinTables = Tables{
 			{"knadh/listmonk", softwareListmonk},
 			{"bitwarden/lite", softwareBitwarden},
 			{"vitess/lite", softwareVitess},
+			{"litecoinproject/litecoin", softwareChainNode},
 			{"ruimarinho/litecoin-core", softwareBitcoinCore},
 			{"uphold/litecoin-core", softwareBitcoinCore},
+			{"uphold/litecoin-core", softwareChainNode},
 			{"uphold/litecoin-core", softwareMoreLedgerNodes},
 			{"berriai/litellm", softwareLitellm},
 			{"litellm/litellm", softwareLitellm},
 			{"litellm", softwareLitellm},
 			{"berriai/litellm-database", softwareLitellm},
 			{"berriai/litellm-non_root", softwareLitellm},
+			{"litestream/litestream", softwareLitestream},
 			{"makeplane/live-commercial", softwarePlaneLive},
 			{"livebook-dev/livebook", softwareLivebook},
 			{"livebook/livebook", softwareLivebook},
@@ -5970,7 +6474,9 @@ var builtinTables = Tables{
 			{"apache/livy", softwareKyuubi},
 			{"explodingcamera/liwan", softwareLiwan},
 			{"element-hq/lk-jwt-service", softwareMatrixParts},
+			{"nim/meta/llama-3.1-8b-instruct", softwareNim},
 			{"abetlen/llama-cpp-python", softwareLlamaCpp},
+			{"mostlygeek/llama-swap", softwareLlamaSwap},
 			{"ggml-org/llama.cpp", softwareLlamaCpp},
 			{"ggerganov/llama.cpp", softwareLlamaCpp},
 			{"hiyouga/llamafactory", softwareAxolotl},
@@ -5980,6 +6486,7 @@ var builtinTables = Tables{
 			{"lldap", softwareLldap},
 			{"mosaicml/llm-foundry", softwareAxolotl},
 			{"openmmlab/lmdeploy", softwareSglang},
+			{"epoupon/lms", softwareLightweightMusicServer},
 			{"lightninglabs/lnd", softwareLightning},
 			{"btcpayserver/lnd", softwareLightning},
 			{"polarlightning/lnd", softwareLightning},
@@ -6017,6 +6524,10 @@ var builtinTables = Tables{
 			{"sematext/logagent", softwareApmAgents},
 			{"logdna/logdna-agent", softwareApmAgents},
 			{"supabase/logflare", softwareSupabaseWeb},
+			{"logicaldoc/logicaldoc", softwareLogicaldoc},
+			{"logicaldoc/logicaldoc-ce", softwareLogicaldoc},
+			{"doliana/logitech-media-server", softwareLyrion},
+			{"lmscommunity/logitechmediaserver", softwareLyrion},
 			{"logseq/logseq", softwareLogseq},
 			{"logseq/logseq-webapp", softwareLogseq},
 			{"logdna/logspout", softwareApmAgents},
@@ -6045,6 +6556,8 @@ var builtinTables = Tables{
 			{"loki", softwareLoki},
 			{"grafana/loki-docker-driver", softwareLogShippers},
 			{"longhornio/longhorn-manager", softwareNtpAndHost},
+			{"thethingsnetwork/lorawan-stack", softwareLorawanStack},
+			{"thethingsindustries/lorawan-stack", softwareLorawanStack},
 			{"predibase/lorax", softwareSglang},
 			{"huggingface/lorax", softwareSglang},
 			{"filecoin/lotus", softwareChainNode},
@@ -6067,6 +6580,8 @@ var builtinTables = Tables{
 			{"lycheeorg/lychee", softwareLychee},
 			{"linuxserver/lychee", softwareLychee},
 			{"bitnami/lychee", softwareLychee},
+			{"lmscommunity/lyrionmusicserver", softwareLyrion},
+			{"lms-community/lyrionmusicserver", softwareLyrion},
 			{"m3db/m3aggregator", softwareM3db},
 			{"m3/m3aggregator", softwareM3db},
 			{"m3db/m3dbnode", softwareM3db},
@@ -6110,8 +6625,11 @@ var builtinTables = Tables{
 			{"druidfi/mailhog", softwareMailCatcher},
 			{"maxking/mailman-core", softwareMailman},
 			{"maxking/mailman-web", softwareMailman},
+			{"dtagdevsec/mailoney", softwareCrowdsec},
 			{"axllent/mailpit", softwareMailCatcher},
 			{"mailpit", softwareMailCatcher},
+			{"hardware/mailserver", softwareHardwareMailserver},
+			{"mailserver2/mailserver", softwareHardwareMailserver},
 			{"oryd/mailslurper", softwareMailCatcher},
 			{"mailslurper", softwareMailCatcher},
 			{"mailtrain/mailtrain", softwareMailtrain},
@@ -6125,9 +6643,12 @@ var builtinTables = Tables{
 			{"stamparm/maltrail", softwareCrowdsec},
 			{"condaforge/mambaforge", softwarePython},
 			{"netbirdio/management", softwareHeadscale},
+			{"hazelcast/management-center", softwareHazelcastConsole},
 			{"cedalo/management-center", softwareKafkaUi},
+			{"inlong/manager", softwareInlongManager},
 			{"openremote/manager", softwareOpenremote},
 			{"mangos/mangosd", softwareMmo},
+			{"cmangos/mangosd", softwarePrivateServer},
 			{"mnfst/manifest", softwareManifest},
 			{"airbyte/manifest-server", softwareAirbyte},
 			{"manticoresearch/manticore", softwareManticore},
@@ -6141,6 +6662,10 @@ var builtinTables = Tables{
 			{"kartoza/mapproxy", softwareMapproxy},
 			{"mapproxy/mapproxy", softwareMapproxy},
 			{"justb4/mapproxy", softwareMapproxy},
+			{"mapproxy/mapproxy", softwareMbtileserver},
+			{"camptocamp/mapproxy", softwareMbtileserver},
+			{"kartoza/mapproxy", softwareMbtileserver},
+			{"mapproxy-nginx", softwareMbtileserver},
 			{"osgeo/mapserver", softwareMapserver},
 			{"camptocamp/mapserver", softwareMapserver},
 			{"mapserver/mapserver", softwareMapserver},
@@ -6155,6 +6680,7 @@ var builtinTables = Tables{
 			{"cimg/mariadb", softwareMariadb},
 			{"circleci/mariadb", softwareMariadb},
 			{"wodby/mariadb", softwareMariadb},
+			{"killbill/mariadb", softwareMariadb},
 			{"rhel9/mariadb-1011", softwareMariadb},
 			{"sclorg/mariadb-1011-c9s", softwareMariadb},
 			{"rhel8/mariadb-103", softwareMariadb},
@@ -6228,12 +6754,14 @@ var builtinTables = Tables{
 			{"mayanedms/mayanedms", softwareMayanEdms},
 			{"maybe-finance/maybe", softwareMaybeFinance},
 			{"mbinorg/mbin", softwareKbin},
+			{"consbio/mbtileserver", softwareMbtileserver},
 			{"minio/mc", softwareMinioClient},
 			{"itzg/mc-backup", softwareMinecraftBackup},
 			{"itzg/mc-monitor", softwareMinecraftMonitor},
 			{"itzg/mc-proxy", softwareMinecraftProxy},
 			{"itzg/mc-router", softwareMinecraftProxy},
 			{"mcaptcha/mcaptcha", softwarePolicy},
+			{"playwright/mcp", softwarePlaywrightMcp},
 			{"fonoster/mcp", softwareFonoster},
 			{"mcp-clickhouse", softwareMcpServers},
 			{"clickhouse/mcp-clickhouse", softwareMcpServers},
@@ -6265,8 +6793,10 @@ var builtinTables = Tables{
 			{"mediawiki", softwareMediawiki},
 			{"bitnami/mediawiki", softwareMediawiki},
 			{"gesinn/mediawiki", softwareMediawiki},
+			{"medplum/medplum-server", softwareFhirServer},
 			{"medusajs/medusa", softwareMedusa},
 			{"elestio/medusa", softwareMedusa},
+			{"meedsio/meeds", softwareExoPlatform},
 			{"oxsecurity/megalinter", softwareCloudCli},
 			{"megalinter/megalinter", softwareCloudCli},
 			{"getmeili/meilisearch", softwareMeilisearch},
@@ -6289,7 +6819,9 @@ var builtinTables = Tables{
 			{"memcached-admin", softwareRedisCommander},
 			{"hatamiarash7/memcached-admin", softwareRedisCommander},
 			{"prom/memcached-exporter", softwareExporter},
+			{"memgpt/memgpt", softwareMemgpt},
 			{"cpacker/memgpt-server", softwareLetta},
+			{"memgpt/memgpt-server", softwareMemgpt},
 			{"memgraph/memgraph", softwareMemgraph},
 			{"memgraph", softwareMemgraph},
 			{"memgraph/memgraph-mage", softwareMemgraph},
@@ -6316,6 +6848,7 @@ var builtinTables = Tables{
 			{"metatool-ai/metamcp", softwareMcpHub},
 			{"metasfresh/metas-app", softwareMetasfresh},
 			{"metasfresh/metasfresh-app", softwareMetasfresh},
+			{"metasploitframework/metasploit-framework", softwarePentestTools},
 			{"beats/metricbeat", softwareBeats},
 			{"elastic/metricbeat", softwareBeats},
 			{"metricbeat", softwareBeats},
@@ -6328,8 +6861,10 @@ var builtinTables = Tables{
 			{"metrics-server-amd64", softwareClusterAgents},
 			{"alexta69/metube", softwareMetube},
 			{"flashbots/mev-boost", softwareMevBoost},
+			{"ethpandaops/mev-boost", softwareMevBoost},
 			{"stefanprodan/mgob", softwareDatabaseBackup},
 			{"payara/micro", softwareWebsphereLiberty},
+			{"wso2/micro-integrator", softwareWso2Integrator},
 			{"danielszabo99/microbin", softwareMicrobin},
 			{"microblogpub/microblogpub", softwareMicroblogPub},
 			{"microcks/microcks", softwareApiMocks},
@@ -6359,6 +6894,7 @@ var builtinTables = Tables{
 			{"minecraft-server", softwareMinecraft},
 			{"itzg/minecraft-velocity", softwareMinecraftProxy},
 			{"metamn/mineos", softwareCrafty},
+			{"helium/miner", softwareChainNode},
 			{"minetest/minetest", softwareLuanti},
 			{"linuxserver/minetest", softwareLuanti},
 			{"minetest-server", softwareLuanti},
@@ -6366,6 +6902,9 @@ var builtinTables = Tables{
 			{"conda/miniconda3", softwarePython},
 			{"bitnami/minideb", softwareAlpine},
 			{"minideb", softwareDebian},
+			{"vladgh/minidlna", softwareGerbera},
+			{"geekduck/minidlna", softwareGerbera},
+			{"jlesage/minidlna", softwareGerbera},
 			{"miniflux/miniflux", softwareMiniflux},
 			{"condaforge/miniforge3", softwarePython},
 			{"mcp/minio", softwareMcpServers},
@@ -6419,8 +6958,10 @@ var builtinTables = Tables{
 			{"larribas/mlflow", softwareMlflow},
 			{"ubuntu/mlflow", softwareMlflow},
 			{"seldonio/mlserver", softwareBentoml},
+			{"opensecurity/mobile-security-framework-mobsf", softwareMobsf},
 			{"framasoft/mobilizon", softwareMobilizon},
 			{"kaihuri/mobilizon", softwareMobilizon},
+			{"mobsf/mobsf", softwareMobsf},
 			{"moby/moby-bin", softwareDind},
 			{"navikt/mock-oauth2-server", softwareApiMocks},
 			{"mock-oauth2-server", softwareApiMocks},
@@ -6506,6 +7047,7 @@ var builtinTables = Tables{
 			{"lthub/moodle", softwareMoodle},
 			{"moodlehq/moodle-php-apache", softwareMoodle},
 			{"aerokube/moon", softwareSelenium},
+			{"purestake/moonbeam", softwarePolkadotSdk},
 			{"moonbeamfoundation/moonbeam", softwarePolkadot},
 			{"purestake/moonbeam", softwarePolkadot},
 			{"moosefs/moosefs", softwareClusterFileSystems},
@@ -6578,6 +7120,7 @@ var builtinTables = Tables{
 			{"mycat/mycat", softwareShardingsphereProxy},
 			{"linuxserver/mylar3", softwareMylar},
 			{"hotio/mylar3", softwareMylar},
+			{"myscale/myscaledb", softwareMyscale},
 			{"germannewsmaker/myspeed", softwareMyspeed},
 			{"alpine/mysql", softwareMigrationTools},
 			{"mcp/mysql", softwareMcpServers},
@@ -6628,6 +7171,7 @@ var builtinTables = Tables{
 			{"heroiclabs/nakama", softwareNakama},
 			{"heroiclabs/nakama-dsym", softwareNakama},
 			{"linuxshots/namecheap-ddns", softwareLinuxserverDdns},
+			{"namecoin/namecoin", softwareChainNode},
 			{"buoyantio/namerd", softwareLinkerd},
 			{"exasol/nano", softwareExasol},
 			{"emqx/nanomq", softwareEmqx},
@@ -6683,6 +7227,7 @@ var builtinTables = Tables{
 			{"neon_local", softwarePgProxies},
 			{"semitechnologies/ner-transformers", softwareWeaviateModules},
 			{"projectnessie/nessie", softwareIcebergCatalog},
+			{"tenable/nessus", softwareVulnerabilityScanner},
 			{"jokobsk/netalertx", softwareNetalertx},
 			{"netalertx/netalertx", softwareNetalertx},
 			{"jokob-sk/netalertx", softwareNetalertx},
@@ -6712,7 +7257,10 @@ var builtinTables = Tables{
 			{"praqma/network-multitool", softwareHttpTools},
 			{"wbitt/network-multitool", softwareHttpTools},
 			{"jonlabelle/network-tools", softwareHttpTools},
+			{"emqx/neuron", softwareNeuron},
+			{"neugates/neuron", softwareNeuron},
 			{"emqx/neuron-broker", softwareEmqx},
+			{"emqx/neuronex", softwareNeuron},
 			{"calciumion/new-api", softwareOneApi},
 			{"quantumnous/new-api", softwareOneApi},
 			{"postman/newman", softwareTestRunners},
@@ -6727,7 +7275,10 @@ var builtinTables = Tables{
 			{"wonderfall/nextcloud", softwareNextcloud},
 			{"hoellen/nextcloud", softwareNextcloud},
 			{"strukturag/nextcloud-spreed-signaling", softwareNextcloudTalkHpb},
+			{"nextflow/nextflow", softwareBioTools},
 			{"jakobhoeg/nextjs-ollama-llm-ui", softwareOllamaUi},
+			{"nextpvr/nextpvr", softwareNextpvr},
+			{"nextpvr/nextpvr_amd64", softwareNextpvr},
 			{"sonatype/nexus", softwareNexus},
 			{"sonatype/nexus-iq-server", softwareNexusIq},
 			{"sonatype/nexus-repository-manager", softwareNexus},
@@ -6821,6 +7372,7 @@ var builtinTables = Tables{
 			{"nginxinc/nginx-s3-gateway", softwareDockerRegistryProxies},
 			{"nxvl/nginx-ssl-proxy", softwareNginxProxy},
 			{"devilbox/nginx-stable", softwareNginx},
+			{"flashspys/nginx-static", softwareStaticWebServer},
 			{"flashspys/nginx-static", softwareNginx},
 			{"dceoy/nginx-static", softwareNginx},
 			{"0xjacky/nginx-ui", softwareZoraxy},
@@ -6857,6 +7409,10 @@ var builtinTables = Tables{
 			{"calico/node", softwareNtpAndHost},
 			{"openruntimes/node", softwareOpenruntimes},
 			{"base-org/node", softwareChainNode},
+			{"joystream/node", softwarePolkadotSdk},
+			{"subspace/node", softwarePolkadotSdk},
+			{"autonomys/node", softwarePolkadotSdk},
+			{"subspacelabs/node", softwarePolkadotSdk},
 			{"presearch/node", softwareStorageNode},
 			{"streamr/node", softwareStorageNode},
 			{"node", softwareNode},
@@ -6900,6 +7456,9 @@ var builtinTables = Tables{
 			{"lambda/nodejs", softwareNode},
 			{"google-appengine/nodejs", softwareNode},
 			{"lambda/nodejs", softwareLambdaBase},
+			{"opendronemap/nodeodm", softwareOpendronemapNode},
+			{"hashicorp/nomad", softwareNomad},
+			{"multani/nomad", softwareNomad},
 			{"mediagis/nominatim", softwareNominatim},
 			{"nopcommerceteam/nopcommerce", softwareNopcommerce},
 			{"bubuntux/nordlynx", softwareVpnClient},
@@ -6918,6 +7477,7 @@ var builtinTables = Tables{
 			{"greenbone/notus-scanner", softwareGreenbone},
 			{"theasp/novnc", softwareWsproxy},
 			{"novnc/novnc", softwareWsproxy},
+			{"bonigarcia/novnc", softwareRemoteDesktop},
 			{"citizenstig/nowasp", softwareHello},
 			{"zoeyvid/npmplus", softwareNginxProxyManager},
 			{"ntop/nprobe", softwareCrowdsec},
@@ -6976,7 +7536,9 @@ var builtinTables = Tables{
 			{"portworx/oci-monitor", softwareNtpAndHost},
 			{"owncloud/ocis", softwareOwncloud},
 			{"owncloud/ocis-rolling", softwareOwncloud},
+			{"kubeflow/ocr-server", softwareOcrServer},
 			{"ocrmypdf-api", softwareOcrService},
+			{"otiai10/ocrserver", softwareOcrServer},
 			{"tezos/octez", softwareChainNode},
 			{"octoprint/octoprint", softwareOctoprint},
 			{"linuxserver/octoprint", softwareOctoprint},
@@ -6986,6 +7548,8 @@ var builtinTables = Tables{
 			{"bitnami/odoo", softwareOdoo},
 			{"elico/odoo", softwareOdoo},
 			{"camptocamp/odoo", softwareOdoo},
+			{"bahmni/odoo-10", softwareBahmni},
+			{"bahmni/odoo-16", softwareBahmni},
 			{"yandex/odyssey", softwareOdyssey},
 			{"apache/ofbiz", softwareOfbiz},
 			{"ofbiz", softwareOfbiz},
@@ -6994,6 +7558,7 @@ var builtinTables = Tables{
 			{"ofelia", softwareJobScheduler},
 			{"v2ray/official", softwareForwardProxies},
 			{"ofsm/ofsm", softwareFactorio},
+			{"cardanosolutions/ogmios", softwareOgmios},
 			{"ohmyform/ohmyform", softwareOhmyform},
 			{"soluto/oidc-server-mock", softwareApiMocks},
 			{"pkpofficial/ojs", softwareOjs},
@@ -7011,8 +7576,12 @@ var builtinTables = Tables{
 			{"olricio/olricd", softwareOlric},
 			{"mbentley/omada-controller", softwareUnifi},
 			{"linuxserver/ombi", softwareOmbi},
+			{"klokantech/omeka", softwareOmeka},
 			{"klokantech/omeka-s", softwareOmeka},
 			{"libnamic/omeka-s", softwareOmeka},
+			{"giocomai/omeka-s", softwareOmeka},
+			{"dodeeric/omeka-s", softwareOmeka},
+			{"omeka/omeka-s", softwareOmeka},
 			{"giocomai/omeka-s-docker", softwareOmeka},
 			{"paulczar/omgwtfssl", softwareStorybook},
 			{"omgwtfssl", softwareStorybook},
@@ -7032,12 +7601,19 @@ var builtinTables = Tables{
 			{"onyxdotapp/onyx-backend", softwareOnyx},
 			{"onyxdotapp/onyx-model-server", softwareOnyx},
 			{"onyxdotapp/onyx-web-server", softwareOnyx},
+			{"oplabs-tools-artifacts/images/op-batcher", softwareOpServices},
+			{"ethereumoptimism/op-batcher", softwareOpServices},
+			{"oplabs-tools-artifacts/images/op-challenger", softwareOpServices},
+			{"oplabs-tools-artifacts/images/op-conductor", softwareOpServices},
+			{"oplabs-tools-artifacts/images/op-dispute-mon", softwareOpServices},
 			{"mantlenetworkio/op-geth", softwareChainNode},
 			{"oplabs-tools-artifacts/images/op-geth", softwareGeth},
 			{"oplabs-tools-artifacts/images/op-geth", softwareMoreLedgerNodes},
 			{"ethereumoptimism/op-node", softwareChainNode},
 			{"oplabs-tools-artifacts/images/op-node", softwareChainNode},
 			{"oplabs-tools-artifacts/images/op-node", softwareMoreLedgerNodes},
+			{"oplabs-tools-artifacts/images/op-proposer", softwareOpServices},
+			{"ethereumoptimism/op-proposer", softwareOpServices},
 			{"flashbots/op-rbuilder", softwareChainNode},
 			{"openpolicyagent/opa", softwareOpenPolicyAgent},
 			{"styra/opa-envoy-plugin", softwarePolicy},
@@ -7046,6 +7622,7 @@ var builtinTables = Tables{
 			{"permitio/opal-client-standalone", softwarePolicy},
 			{"permitio/opal-server", softwareOpenfga},
 			{"ocaml/opam", softwareCompilers},
+			{"iotedge/opc-plc", softwareMachineSimulators},
 			{"open-liberty", softwareWebsphereLiberty},
 			{"openliberty/open-liberty", softwareWebsphereLiberty},
 			{"appcafe/open-liberty", softwareWebsphereLiberty},
@@ -7055,6 +7632,7 @@ var builtinTables = Tables{
 			{"open5gs/open5gs", softwareMobileCore},
 			{"gradiant/open5gs", softwareMobileCore},
 			{"borieher/open5gs", softwareMobileCore},
+			{"pelias/openaddresses", softwarePeliasImport},
 			{"easychen/openai-api-proxy", softwareOpenaiProxy},
 			{"travisvn/openai-edge-tts", softwareLanguageTools},
 			{"openai-edge-tts", softwareLanguageTools},
@@ -7074,6 +7652,7 @@ var builtinTables = Tables{
 			{"webkul/opencart", softwareOpencart},
 			{"opencloudeu/opencloud", softwareOwncloud},
 			{"opencloudeu/opencloud-rolling", softwareOwncloud},
+			{"openchatai/opencopilot", softwareOpencopilot},
 			{"opencost/opencost", softwareClusterAgents},
 			{"amazon/opendistro-for-elasticsearch", softwareElasticsearch},
 			{"opendistro-for-elasticsearch", softwareElasticsearch},
@@ -7090,6 +7669,9 @@ var builtinTables = Tables{
 			{"openedai-speech", softwareLanguageTools},
 			{"overhangio/openedx", softwareOpenedx},
 			{"tutor/openedx", softwareOpenedx},
+			{"bahmni/openelis", softwareBahmni},
+			{"openelisglobal/openelis-global-2", softwareOpenelis},
+			{"itechuw/openelis-global-2", softwareOpenelis},
 			{"openemr/openemr", softwareOpenemr},
 			{"openethereum/openethereum", softwareEthereumExecution},
 			{"openeuler/openeuler", softwareDebian},
@@ -7108,6 +7690,9 @@ var builtinTables = Tables{
 			{"thomiceli/opengist", softwareOpengist},
 			{"openhab/openhab", softwareOpenhab},
 			{"all-hands-ai/openhands", softwareAutogpt},
+			{"openimis/openimis-be", softwareOpenimis},
+			{"openimis/openimis-be", softwareOpenimis},
+			{"openimis/openimis-fe", softwareOpenimis},
 			{"openjdk", softwareJava},
 			{"circleci/openjdk", softwareJava},
 			{"cimg/openjdk", softwareJava},
@@ -7134,6 +7719,7 @@ var builtinTables = Tables{
 			{"openmq", softwareQpid},
 			{"eclipse-ee4j/openmq", softwareQpid},
 			{"bahmni/openmrs", softwareOpenmrs},
+			{"bahmni/openmrs", softwareBahmni},
 			{"openmrs/openmrs-core", softwareOpenmrs},
 			{"openmrs/openmrs-reference-application-3-backend", softwareOpenmrs},
 			{"apache/opennlp", softwareLanguageTools},
@@ -7143,6 +7729,9 @@ var builtinTables = Tables{
 			{"zinclabs/openobserve-enterprise", softwareOpenobserve},
 			{"lindesvard/openpanel-api", softwareOpenpanel},
 			{"lindesvard/openpanel-dashboard", softwareOpenpanel},
+			{"openplc/openplc", softwareOpenplc},
+			{"fdamador/openplc", softwareOpenplc},
+			{"tuttas/openplc_v3", softwareOpenplc},
 			{"openproject/openproject", softwareOpenproject},
 			{"felixlohmeier/openrefine", softwareOpenrefine},
 			{"vimagick/openrefine", softwareOpenrefine},
@@ -7173,6 +7762,7 @@ var builtinTables = Tables{
 			{"alpine/openssl", softwareHttpTools},
 			{"frapsoft/openssl", softwareHttpTools},
 			{"securefab/openssl", softwareHttpTools},
+			{"pelias/openstreetmap", softwarePeliasImport},
 			{"overv/openstreetmap-tile-server", softwareOpenstreetmapTileServer},
 			{"jaegertracing/opentelemetry-all-in-one", softwareJaeger},
 			{"otel/opentelemetry-collector", softwareOtelCollector},
@@ -7191,11 +7781,15 @@ var builtinTables = Tables{
 			{"opentsdb", softwareOpentsdb},
 			{"petergrace/opentsdb-docker", softwareOpentsdb},
 			{"peptide/opentsdb-docker", softwareOpentsdb},
+			{"bateau/openttd", softwarePrivateServer},
+			{"openttd/openttd", softwarePrivateServer},
+			{"ich777/openttdserver", softwarePrivateServer},
 			{"synesthesiam/opentts", softwareWhisper},
 			{"opentts", softwareLanguageTools},
 			{"mikesplain/openvas", softwareGreenbone},
 			{"immauss/openvas", softwareGreenbone},
 			{"greenbone/openvas-scanner", softwareGreenbone},
+			{"greenbone/openvas-scanner", softwareVulnerabilityScanner},
 			{"openvidu/openvidu-call", softwareOpenvidu},
 			{"openvidu/openvidu-coturn", softwareCoturn},
 			{"openvidu/openvidu-server", softwareOpenvidu},
@@ -7221,6 +7815,10 @@ var builtinTables = Tables{
 			{"istio/operator", softwareIstio},
 			{"cilium/operator", softwareIstio},
 			{"daprio/operator", softwareDaprParts},
+			{"comet-ml/opik/opik-backend", softwareOpik},
+			{"comet-ml/opik/opik-guardrails-backend", softwareOpik},
+			{"comet-ml/opik/opik-python-backend", softwareOpik},
+			{"comet-ml/opik/opik-sandbox-executor-python", softwareOpik},
 			{"jhumanj/opnform-api", softwareOpnform},
 			{"jhumanj/opnform-client", softwareOpnformClient},
 			{"camunda/optimize", softwareWorkflowEngines},
@@ -7256,7 +7854,9 @@ var builtinTables = Tables{
 			{"orientdb/orientdb", softwareOrientdb},
 			{"openshift/origin-hello-openshift", softwareHello},
 			{"orioledb/orioledb", softwarePostgres},
+			{"fiware/orion", softwareFiwareOrion},
 			{"fiware/orion", softwareThingsboardParts},
+			{"fiware/orion-ld", softwareFiwareOrion},
 			{"fiware/orion-ld", softwareThingsboardParts},
 			{"orkesio/orkes-conductor-community", softwareWorkflowEngines},
 			{"orkesio/orkes-conductor-community-standalone", softwareWorkflowEngines},
@@ -7309,12 +7909,16 @@ var builtinTables = Tables{
 			{"owncast/owncast", softwareOwncast},
 			{"gabekangas/owncast", softwareOwncast},
 			{"owncloud", softwareOwncloud},
+			{"owntone/owntone", softwareOwntone},
+			{"geoscienceaustralia/ows", softwareOpendatacubeOws},
+			{"opendatacube/ows", softwareOpendatacubeOws},
 			{"gluufederation/oxauth", softwareGluu},
 			{"oxidized/oxidized", softwareOxidized},
 			{"oxigraph/oxigraph", softwareOxigraph},
 			{"oxigraph/oxigraph-server", softwareOxigraph},
 			{"apache/ozone", softwareHdfs},
 			{"apache/ozone-runner", softwareHdfs},
+			{"dtagdevsec/p0f", softwareCrowdsec},
 			{"mirotalk/p2p", softwareEdumeet},
 			{"patrikx3/p3x-redis-ui", softwareRedisCommander},
 			{"p3x-redis-ui", softwareRedisCommander},
@@ -7324,8 +7928,11 @@ var builtinTables = Tables{
 			{"beats/packetbeat", softwareBeats},
 			{"elastic/packetbeat", softwareBeats},
 			{"packetbeat", softwareBeats},
+			{"pactfoundation/pact-broker", softwarePactBroker},
+			{"dius/pact-broker", softwarePactBroker},
 			{"pactfoundation/pact-cli", softwareApiMocks},
 			{"pactfoundation/pact-stub-server", softwareApiMocks},
+			{"paddleocr/paddleocr-serving", softwareOcrServer},
 			{"kagurazakanyaa/palworld", softwarePalworld},
 			{"jammsen/palworld-dedicated-server", softwarePalworld},
 			{"thijsvanloef/palworld-server-docker", softwarePalworld},
@@ -7382,6 +7989,7 @@ var builtinTables = Tables{
 			{"hugegraph/pd", softwareHugegraph},
 			{"pingcap/pd", softwareTidbPd},
 			{"tikv/pd", softwareTidbPd},
+			{"powerdnsadmin/pda-legacy", softwarePowerdnsAdmin},
 			{"grafana/pdc-agent", softwareGrafanaAlloy},
 			{"powerdns/pdns-auth-48", softwareTechnitium},
 			{"powerdns/pdns-auth-49", softwareTechnitium},
@@ -7394,6 +8002,7 @@ var builtinTables = Tables{
 			{"bluesky-social/pds", softwareBlueskyPds},
 			{"0xfurai/peekaping", softwarePeekaping},
 			{"0xfurai/peekaping-bundle-sqlite", softwarePeekaping},
+			{"peercoin/peercoind", softwareChainNode},
 			{"peerdb-io/peerdb-server", softwarePeerdbApi},
 			{"peerdb-server", softwarePeerdbApi},
 			{"peerdb-io/peerdb-ui", softwarePeerdbApi},
@@ -7402,6 +8011,7 @@ var builtinTables = Tables{
 			{"peertube/peertube", softwarePeertube},
 			{"hitachivantara/pentaho", softwarePentaho},
 			{"pentaho/pentaho-server", softwarePentaho},
+			{"fiware/pep-proxy", softwareFiwareSecurity},
 			{"pepperlabs/peppermint", softwarePeppermint},
 			{"percona", softwareMysql},
 			{"percona-distribution-postgresql", softwarePostgres},
@@ -7422,6 +8032,9 @@ var builtinTables = Tables{
 			{"melopt/perl-alt", softwarePerl},
 			{"permify/permify", softwareOpenfga},
 			{"itzcrazykns1337/perplexica", softwarePerplexica},
+			{"fiware/perseo", softwareFiwarePersistence},
+			{"fiware/perseo-fe", softwareFiwarePersistence},
+			{"telefonicaiot/perseo-fe", softwareFiwarePersistence},
 			{"lissy93/personal-security-checklist", softwareMiscWeb},
 			{"posthog/posthog/personhog", softwarePosthogRust},
 			{"swaggerapi/petstore", softwareSwagger},
@@ -7481,6 +8094,7 @@ var builtinTables = Tables{
 			{"pgpool", softwarePgpool},
 			{"pgroll", softwareMigrationTools},
 			{"xataio/pgroll", softwareMigrationTools},
+			{"groonga/pgroonga", softwarePostgres},
 			{"pgrouting/pgrouting", softwarePostgres},
 			{"pgvecto-rs", softwarePostgres},
 			{"tensorchord/pgvecto-rs", softwarePostgres},
@@ -7490,6 +8104,7 @@ var builtinTables = Tables{
 			{"pgweb", softwarePgweb},
 			{"bitnami/phabricator", softwarePhabricator},
 			{"redpointgames/phabricator", softwarePhabricator},
+			{"phalanetwork/phala-node", softwarePolkadotSdk},
 			{"phasetwo/phasetwo-keycloak", softwareKeycloak},
 			{"grafana/phlare", softwarePyroscope},
 			{"arizephoenix/phoenix", softwarePhoenix},
@@ -7573,6 +8188,8 @@ var builtinTables = Tables{
 			{"phpredisadmin", softwareRedisCommander},
 			{"phpunit/phpunit", softwareTestRunners},
 			{"leiweibau/pialert", softwareNetalertx},
+			{"mikenye/piaware", softwareAdsbFeeder},
+			{"broadinstitute/picard", softwareBioTools},
 			{"mtlynch/picoshare", softwarePicoshare},
 			{"swiftstack/picoswiftstack", softwareCloudEmulators},
 			{"caramelfur/picsur", softwarePicsur},
@@ -7586,6 +8203,7 @@ var builtinTables = Tables{
 			{"sutoj/piler", softwareMailpiler},
 			{"mailpiler/piler", softwareMailpiler},
 			{"istio/pilot", softwareIstio},
+			{"kieraneglin/pinchflat", softwareVideoArchivers},
 			{"pinecone-io/pinecone-index", softwarePineconeLocal},
 			{"pinecone-index", softwarePineconeLocal},
 			{"pinecone-io/pinecone-local", softwarePineconeLocal},
@@ -7630,6 +8248,7 @@ var builtinTables = Tables{
 			{"plantuml/plantuml-server", softwareDiagramRenderer},
 			{"plantuml-server", softwareDiagramRenderer},
 			{"jgraph/plantuml-server", softwareDrawio},
+			{"jgraph/plantuml-server", softwareDrawioExport},
 			{"opencti/platform", softwareOpencti},
 			{"debezium/platform-stage", softwareKafkaUi},
 			{"resilio/platform-sync", softwareResilioSync},
@@ -7646,12 +8265,15 @@ var builtinTables = Tables{
 			{"linuxserver/plex", softwarePlex},
 			{"plex", softwarePlex},
 			{"hotio/plex", softwarePlex},
+			{"meisnate12/plex-meta-manager", softwareKometa},
+			{"itstoggle/plex_debrid", softwareDebridClients},
 			{"plone", softwarePlone},
 			{"plone/plone-backend", softwarePlone},
 			{"plone/plone-frontend", softwarePloneFrontend},
 			{"plone/plone-volto", softwarePloneFrontend},
 			{"plone/plone-zeo", softwarePloneZeo},
 			{"posthog/plugin-server", softwarePosthogNode},
+			{"rstudio/plumber", softwarePlumberR},
 			{"driaug/plunk", softwareUseplunk},
 			{"useplunk/plunk", softwareUseplunk},
 			{"keymetrics/pm2", softwareNode},
@@ -7669,6 +8291,8 @@ var builtinTables = Tables{
 			{"coollabsio/pocketbase", softwarePocketbase},
 			{"spectado/pocketbase", softwarePocketbase},
 			{"adrianmusante/pocketbase", softwarePocketbase},
+			{"samuel19982/podfetch", softwarePodgrab},
+			{"akhilrex/podgrab", softwarePodgrab},
 			{"stefanprodan/podinfo", softwareHello},
 			{"podinfo", softwareHello},
 			{"podman/podman", softwareDind},
@@ -7683,6 +8307,7 @@ var builtinTables = Tables{
 			{"parity/polkadot", softwarePolkadot},
 			{"paritypr/polkadot-debug", softwarePolkadot},
 			{"polyaxon/polyaxon-api", softwareDetermined},
+			{"pelias/polylines", softwarePeliasImport},
 			{"polynote/polynote", softwareNotebooks},
 			{"pomerium/pomerium", softwarePomerium},
 			{"pomerium", softwarePomerium},
@@ -7694,6 +8319,7 @@ var builtinTables = Tables{
 			{"portainer-ce", softwarePortainer},
 			{"6053537/portainer-ce", softwarePortainer},
 			{"portainer/portainer-ee", softwarePortainer},
+			{"liferay/portal", softwareLiferay},
 			{"bitwarden/portal", softwareBitwardenServices},
 			{"tykio/portal", softwareTykDashboard},
 			{"postalserver/postal", softwarePostal},
@@ -7733,6 +8359,7 @@ var builtinTables = Tables{
 			{"itbm/postgres-backup-s3", softwareDatabaseBackup},
 			{"siemens/postgres-backup-s3", softwareDatabaseBackup},
 			{"postgres-backup-s3", softwareDatabaseBackup},
+			{"dcm4che/postgres-dcm4chee", softwarePostgres},
 			{"ferretdb/postgres-documentdb", softwareFerretdbPostgres},
 			{"ferretdb/postgres-documentdb-dev", softwareFerretdbPostgres},
 			{"rhel8/postgres-exporter", softwareExporter},
@@ -7779,6 +8406,7 @@ var builtinTables = Tables{
 			{"posthog/posthog-cloud", softwarePosthog},
 			{"posthog/posthog-node", softwarePosthogNode},
 			{"maxking/postorius", softwareMailman},
+			{"ngoduykhanh/powerdns-admin", softwarePowerdnsAdmin},
 			{"powerjob/powerjob-server", softwareSpringServers},
 			{"journeyapps/powersync-service", softwarePowersync},
 			{"pravega/pravega", softwarePravega},
@@ -7840,12 +8468,15 @@ var builtinTables = Tables{
 			{"chainguard/prometheus-alertmanager", softwareAlertmanager},
 			{"prometheus-operator/prometheus-config-reloader", softwareVaultAgent},
 			{"prometheus-config-reloader", softwareVaultAgent},
+			{"stucky/prometheus-docker-sd", softwareDockerDiscovery},
+			{"prometheus-docker-sd", softwareDockerDiscovery},
 			{"prometheusmsteams/prometheus-msteams", softwareAlertmanager},
 			{"chainguard/prometheus-node-exporter", softwareNodeExporter},
 			{"prometheus-operator/prometheus-operator", softwareClusterControllers},
 			{"chainguard/prometheus-pushgateway", softwarePushgateway},
 			{"billimek/prometheus-speedtest-exporter", softwareBlackboxExporter},
 			{"timonwong/prometheus-webhook-dingtalk", softwareAlertmanager},
+			{"promptfoo/promptfoo", softwarePromptfoo},
 			{"timescaledev/promscale-extension", softwareTimescaledb},
 			{"grafana/promtail", softwarePromtail},
 			{"bitnami/promtail", softwarePromtail},
@@ -7863,6 +8494,8 @@ var builtinTables = Tables{
 			{"znly/protoc", softwareCloudCli},
 			{"namely/protoc-all", softwareCloudCli},
 			{"timeplus-io/proton", softwareByconity},
+			{"timeplus/proton", softwareTimeplus},
+			{"timeplus-io/proton", softwareTimeplus},
 			{"videocurio/proton-mail-bridge", softwareProtonmailBridge},
 			{"shenxn/protonmail-bridge", softwareProtonmailBridge},
 			{"dancwilliams/protonmail-bridge", softwareProtonmailBridge},
@@ -7940,8 +8573,13 @@ var builtinTables = Tables{
 			{"prometheus/pushgateway", softwarePushgateway},
 			{"bitnami/pushgateway", softwarePushgateway},
 			{"bitnamilegacy/pushgateway", softwarePushgateway},
+			{"fanout/pushpin", softwarePushpin},
 			{"pglombardo/pwpush", softwarePasswordPusher},
+			{"px4io/px4-dev-simulation-focal", softwareMachineSimulators},
+			{"px4io/px4-dev-simulation-jammy", softwareMachineSimulators},
+			{"jonasvautherin/px4-gazebo-headless", softwareMachineSimulators},
 			{"linuxserver/pydio-cells", softwarePydioCells},
+			{"geopython/pygeoapi", softwarePygeoapi},
 			{"nickvsnetworking/pyhss", softwareMobileCore},
 			{"thijstakken/pyload", softwarePyload},
 			{"linuxserver/pyload-ng", softwarePyload},
@@ -8005,10 +8643,17 @@ var builtinTables = Tables{
 			{"scholzj/qpid-dispatch", softwareQpidDispatch},
 			{"metrico/qryn", softwareQryn},
 			{"qxip/qryn", softwareQryn},
+			{"qtumproject/qtum", softwareChainNode},
 			{"quackscience/quackpipe", softwareDuckdbServer},
+			{"nerasse/quake-js", softwarePrivateServer},
+			{"treyyoder/quakejs", softwarePrivateServer},
 			{"klausenschaefersinho/quant-ux", softwareQuantuxFrontend},
 			{"klausenschaefersinho/quant-ux-backend", softwareQuantux},
 			{"klausenschaefersinho/quant-ux-websocket", softwareQuantuxWs},
+			{"fiware/quantum-leap", softwareFiwarePersistence},
+			{"orchestracities/quantumleap", softwareFiwarePersistence},
+			{"fiware/quantumleap", softwareFiwarePersistence},
+			{"smartsdk/quantumleap", softwareFiwarePersistence},
 			{"orchestracities/quantumleap", softwareThingsboardParts},
 			{"smartsdk/quantumleap", softwareThingsboardParts},
 			{"quarkus/quarkus-distroless-image", softwareJava},
@@ -8023,6 +8668,7 @@ var builtinTables = Tables{
 			{"questdb/questdb", softwareQuestdb},
 			{"questdb", softwareQuestdb},
 			{"rocketchat/queue-worker-service", softwareRocketchatServices},
+			{"easysoft/quickon-zentao", softwareZentao},
 			{"stellar/quickstart", softwareMoreLedgerNodes},
 			{"memsql/quickstart", softwareSinglestore},
 			{"quickwit/quickwit", softwareQuickwit},
@@ -8032,6 +8678,7 @@ var builtinTables = Tables{
 			{"r-base", softwareCompilers},
 			{"r-nacos/r-nacos", softwareRNacos},
 			{"rocker/r-ver", softwareCompilers},
+			{"healthcareapis/r4-fhir-server", softwareFhirServer},
 			{"rabbitmq", softwareRabbitmq},
 			{"bitnami/rabbitmq", softwareRabbitmq},
 			{"bitnamilegacy/rabbitmq", softwareRabbitmq},
@@ -8044,6 +8691,7 @@ var builtinTables = Tables{
 			{"rabbitmq-delayed-message-exchange", softwareRabbitmq},
 			{"kbudde/rabbitmq-exporter", softwareExporter},
 			{"racket/racket", softwareCompilers},
+			{"mikenye/radarbox", softwareAdsbFeeder},
 			{"linuxserver/radarr", softwareRadarr},
 			{"hotio/radarr", softwareRadarr},
 			{"radarr", softwareRadarr},
@@ -8074,9 +8722,11 @@ var builtinTables = Tables{
 			{"dgraph/ratel", softwareSearchUi},
 			{"envoyproxy/ratelimit", softwarePolicy},
 			{"rathena/rathena", softwareMmo},
+			{"rathena/rathena", softwarePrivateServer},
 			{"rapiz1/rathole", softwareTunnels},
 			{"rathole", softwareTunnels},
 			{"sebadob/rauthy", softwareRauthy},
+			{"ravencoin/ravencoin", softwareChainNode},
 			{"ravendb/ravendb", softwareRavendb},
 			{"ravendb", softwareRavendb},
 			{"ravendb/ravendb-nightly", softwareRavendb},
@@ -8096,7 +8746,11 @@ var builtinTables = Tables{
 			{"linuxserver/rdesktop", softwareRemoteDesktop},
 			{"yyz1989/rdf4j", softwareRdf4j},
 			{"subotic/rdf4j", softwareRdf4j},
+			{"eclipse/rdf4j", softwareRdf4j},
 			{"eclipse/rdf4j-workbench", softwareRdf4j},
+			{"rdf4j/rdf4j-workbench", softwareRdf4j},
+			{"rogerfar/rdtclient", softwareDebridClients},
+			{"reactioncommerce/reaction", softwareReactionCommerce},
 			{"amruthpillai/reactive-resume", softwareReactiveResume},
 			{"dannyben/reactive-resume", softwareReactiveResume},
 			{"linuxserver/readarr", softwareReadarr},
@@ -8104,6 +8758,7 @@ var builtinTables = Tables{
 			{"readarr", softwareReadarr},
 			{"jinaai/reader", softwareSearxng},
 			{"intergalacticalvariable/reader", softwareSearxng},
+			{"mikenye/readsb", softwareAdsbFeeder},
 			{"readysettech/readyset", softwareReadyset},
 			{"readyset/readyset", softwareReadyset},
 			{"mangos/realmd", softwareMmo},
@@ -8220,6 +8875,7 @@ var builtinTables = Tables{
 			{"semitechnologies/reranker-transformers", softwareWeaviateModules},
 			{"linuxserver/resilio-sync", softwareResilioSync},
 			{"restic/rest-server", softwareRestServer},
+			{"stargateio/restapi", softwareStargate},
 			{"restatedev/restate", softwareRestate},
 			{"restate", softwareRestate},
 			{"restheart", softwareMongoProxies},
@@ -8255,6 +8911,8 @@ var builtinTables = Tables{
 			{"rippleci/rippled", softwareChainNode},
 			{"risingwavelabs/risingwave", softwareRisingwave},
 			{"risingwave", softwareRisingwave},
+			{"spoked/riven", softwareDebridClients},
+			{"rivenmedia/riven", softwareDebridClients},
 			{"rancher/rke2-runtime", softwareDind},
 			{"rmqtt/rmqtt", softwareBifromq},
 			{"qingpan/rnacos", softwareRNacos},
@@ -8277,13 +8935,17 @@ var builtinTables = Tables{
 			{"rocketmq-dashboard", softwareKafkaUi},
 			{"webts/rockmongo", softwareMongoExpress},
 			{"openshift/rockmongo", softwareMongoExpress},
+			{"consol/rocky-xfce-vnc", softwareRemoteDesktop},
 			{"rockylinux", softwareDebian},
 			{"rockylinux/rockylinux", softwareDebian},
+			{"wbaa/rokku-dev-apache-atlas", softwareApacheAtlas},
 			{"argoproj/rollouts-demo", softwareHello},
 			{"rollouts-demo", softwareHello},
 			{"rommapp/romm", softwareEmulatorjs},
 			{"romm/romm", softwareEmulatorjs},
 			{"ronin/ronin", softwareGeth},
+			{"elgeeko/roon-server", softwareRoonServer},
+			{"roonlabs/roonserver", softwareRoonServer},
 			{"rosariosis/rosariosis", softwareRosariosis},
 			{"jitsucom/rotor", softwareJitsu},
 			{"mailu/roundcube", softwareMailuParts},
@@ -8403,6 +9065,7 @@ var builtinTables = Tables{
 			{"frooodle/s-pdf", softwareStirlingPdf},
 			{"stirling-tools/s-pdf", softwareStirlingPdf},
 			{"privatebin/s3", softwarePrivatebin},
+			{"scireum/s3-ninja", softwareS3Ninja},
 			{"pottava/s3-proxy", softwareDockerRegistryProxies},
 			{"oxyno-zeta/s3-proxy", softwareDockerRegistryProxies},
 			{"d3fk/s3cmd", softwareCloudCli},
@@ -8432,6 +9095,8 @@ var builtinTables = Tables{
 			{"saleor/saleor-dashboard", softwareSaleorDashboard},
 			{"mirumee/saleor-dashboard", softwareSaleorDashboard},
 			{"saleor/saleor-storefront", softwareSaleorDashboard},
+			{"saltstack/salt", softwareSaltMaster},
+			{"cdalvaro/salt-master", softwareSaltMaster},
 			{"saltcorn/saltcorn", softwareSaltcorn},
 			{"dperson/samba", softwareSamba},
 			{"crazymax/samba", softwareSamba},
@@ -8481,6 +9146,7 @@ var builtinTables = Tables{
 			{"scalyr/scalyr-agent-docker-json", softwareApmAgents},
 			{"scalyr/scalyr-docker-agent", softwareApmAgents},
 			{"scalyr/scalyr-docker-agent-json", softwareApmAgents},
+			{"pelias/schema", softwarePeliasImport},
 			{"bitnami/schema-registry", softwareSchemaRegistry},
 			{"bitnamilegacy/schema-registry", softwareSchemaRegistry},
 			{"schema-registry", softwareSchemaRegistry},
@@ -8495,6 +9161,7 @@ var builtinTables = Tables{
 			{"erudikaltd/scoold", softwareScoold},
 			{"erudika/scoold", softwareScoold},
 			{"weaveworks/scope", softwareSearchUi},
+			{"scorpiobroker/scorpio", softwareFiwareOrion},
 			{"scrapoxy", softwareForwardProxies},
 			{"fabienvauchelles/scrapoxy", softwareForwardProxies},
 			{"vimagick/scrapyd", softwareScrapyd},
@@ -8542,6 +9209,7 @@ var builtinTables = Tables{
 			{"bitnami/seaweedfs", softwareSeaweedfs},
 			{"chrislusf/seaweedfs-all-in-one", softwareSeaweedfs},
 			{"aws-secrets-manager/secrets-sidecar", softwareClusterSteps},
+			{"parrotsec/security", softwarePentestTools},
 			{"oceanbase/seekdb", softwareOceanbase},
 			{"seerr-team/seerr", softwareSeerr},
 			{"seerr/seerr", softwareSeerr},
@@ -8599,6 +9267,8 @@ var builtinTables = Tables{
 			{"cadenceworkflow/server", softwareTemporal},
 			{"1dev/server", softwareOnedev},
 			{"owncloud/server", softwareOwncloud},
+			{"maptiler/server", softwareMbtileserver},
+			{"firely/server", softwareFirelyServer},
 			{"graphql-hive/server", softwareWundergraph},
 			{"sparky-fitness/server", softwareFittrack},
 			{"barassistant/server", softwareBarAssistant},
@@ -8617,6 +9287,8 @@ var builtinTables = Tables{
 			{"iggyrs/server", softwareIggy},
 			{"infinispan/server", softwareInfinispan},
 			{"buggregator/server", softwareTraceViewers},
+			{"hlds/server", softwarePrivateServer},
+			{"cs16ds/server", softwarePrivateServer},
 			{"triplit/server", softwarePowersync},
 			{"hocuspocus/server", softwareYjsWebsocket},
 			{"couchbase/server", softwareCouchbase},
@@ -8627,6 +9299,7 @@ var builtinTables = Tables{
 			{"lancedb/server", softwareLancedb},
 			{"clearml/server", softwareClearml},
 			{"cvat/server", softwareCvat},
+			{"ubercadence/server", softwareCadenceServer},
 			{"jbpm/server", softwareWorkflowEngines},
 			{"ubercadence/server", softwareWorkflowEngines},
 			{"gotify/server-arm64", softwareGotify},
@@ -8662,7 +9335,9 @@ var builtinTables = Tables{
 			{"drakkan/sftpgo", softwareSftp},
 			{"sftpgo", softwareSftp},
 			{"mirotalk/sfu", softwareEdumeet},
+			{"sgl-project/sglang", softwareAphrodite},
 			{"lmsysorg/sglang", softwareSglang},
+			{"lmsysorg/sglang-router", softwareAphrodite},
 			{"shaarli/shaarli", softwareShaarli},
 			{"shadowsocks/shadowsocks-libev", softwareForwardProxies},
 			{"teddysun/shadowsocks-libev", softwareForwardProxies},
@@ -8673,6 +9348,8 @@ var builtinTables = Tables{
 			{"tuetenk0pp/sharelatex-full", softwareOverleaf},
 			{"joinsharkey/sharkey", softwareMisskey},
 			{"transfem-org/sharkey", softwareMisskey},
+			{"eikek0/sharry", softwareSharry},
+			{"eikek/sharry", softwareSharry},
 			{"koalaman/shellcheck", softwareCloudCli},
 			{"koalaman/shellcheck-alpine", softwareCloudCli},
 			{"sspreitzer/shellinabox", softwareCodeServer},
@@ -8684,6 +9361,8 @@ var builtinTables = Tables{
 			{"shinobisystems/shinobi", softwareShinobi},
 			{"shinobi-systems/shinobi", softwareShinobi},
 			{"migoller/shinobidocker", softwareShinobi},
+			{"rocker/shiny", softwareShinyServer},
+			{"rocker/shiny-verse", softwareShinyServer},
 			{"go-shiori/shiori", softwareShiori},
 			{"radhifadlillah/shiori", softwareShiori},
 			{"nicholaswilde/shiori", softwareShiori},
@@ -8708,6 +9387,8 @@ var builtinTables = Tables{
 			{"sillytavern/sillytavern", softwareTextGenerationWebui},
 			{"silverbulletmd/silverbullet", softwareSilverbullet},
 			{"zefhemel/silverbullet", softwareSilverbullet},
+			{"silverpeas", softwareSilverpeas},
+			{"silverpeas/silverpeas", softwareSilverpeas},
 			{"sethforprivacy/simple-monero-wallet-rpc", softwareMonero},
 			{"sethsimmons/simple-monerod", softwareMonero},
 			{"sethforprivacy/simple-monerod", softwareMonero},
@@ -8742,6 +9423,7 @@ var builtinTables = Tables{
 			{"apache/skywalking-ui", softwareSkywalking},
 			{"slanger/slanger", softwareSlanger},
 			{"edwardw/slanger", softwareSlanger},
+			{"dcm4che/slapd-dcm4chee", softwareOpenldap},
 			{"slatedocs/slate", softwareDocsSite},
 			{"jenkins/slave", softwareJenkinsAgent},
 			{"jenkinsci/slave", softwareJenkinsAgent},
@@ -8775,6 +9457,7 @@ var builtinTables = Tables{
 			{"streamnative/sn-pulsar", softwarePulsar},
 			{"daltux/snac", softwareSnac},
 			{"snac2", softwareSnac},
+			{"snakemake/snakemake", softwareBioTools},
 			{"badaix/snapcast", softwareSnapcast},
 			{"mailu/snappymail", softwareMailuParts},
 			{"djmaze/snappymail", softwareSnappymail},
@@ -8828,6 +9511,7 @@ var builtinTables = Tables{
 			{"solace/solace-pubsub-standard", softwareSolace},
 			{"solace-pubsub-standard", softwareSolace},
 			{"solanalabs/solana", softwareMoreLedgerNodes},
+			{"solidinvoice/solidinvoice", softwareSolidinvoice},
 			{"solidtime/solidtime", softwareSolidtime},
 			{"spark/solidus", softwareSpree},
 			{"solr", softwareSolr},
@@ -8902,7 +9586,16 @@ var builtinTables = Tables{
 			{"sphinxsearch", softwareManticore},
 			{"authzed/spicedb", softwareOpenfga},
 			{"spicedb", softwarePolicy},
+			{"smicallef/spiderfoot", softwareSpiderfoot},
+			{"ctdc/spiderfoot", softwareSpiderfoot},
+			{"josaorg/spiderfoot", softwareSpiderfoot},
 			{"spilo", softwarePostgres},
+			{"zalando/spilo", softwarePostgres},
+			{"acid/spilo-13", softwarePostgres},
+			{"acid/spilo-14", softwarePostgres},
+			{"acid/spilo-15", softwarePostgres},
+			{"acid/spilo-16", softwarePostgres},
+			{"acid/spilo-17", softwarePostgres},
 			{"spiffe/spire-agent", softwareVaultAgent},
 			{"spire-agent", softwareVaultAgent},
 			{"spiffe/spire-server", softwareSpireServer},
@@ -8954,6 +9647,7 @@ var builtinTables = Tables{
 			{"babim/squid", softwareSquid},
 			{"ubi/squid", softwareSquid},
 			{"muccg/squid-deb-proxy", softwareSquid},
+			{"squidex/squidex", softwareSquidex},
 			{"salrashid123/squidproxy", softwareSquid},
 			{"datalust/squiflog", softwareLogShippers},
 			{"ossrs/srs", softwareSrs},
@@ -8991,6 +9685,10 @@ var builtinTables = Tables{
 			{"ai-dock/stable-diffusion-webui", softwareStableDiffusion},
 			{"universonic/stable-diffusion-webui", softwareStableDiffusion},
 			{"automatic1111/stable-diffusion-webui", softwareStableDiffusion},
+			{"radiantearth/stac-browser", softwareTitilerPgstac},
+			{"stac-utils/stac-fastapi", softwareTitilerPgstac},
+			{"stac-utils/stac-fastapi-es", softwareTitilerPgstac},
+			{"stac-utils/stac-fastapi-pgstac", softwareTitilerPgstac},
 			{"fpco/stack-build", softwareCompilers},
 			{"stackdriver-logging-agent", softwareFluentd},
 			{"gentoo/stage3", softwareDebian},
@@ -9011,6 +9709,7 @@ var builtinTables = Tables{
 			{"sylius/standard", softwareSylius},
 			{"database/standard", softwareOracle},
 			{"temboio/standard-cnpg", softwarePostgres},
+			{"tembo/standard-cnpg", softwarePostgres},
 			{"starburstdata/starburst-enterprise", softwareTrino},
 			{"stardog/stardog", softwareStardog},
 			{"stashapp/stash", softwareStash},
@@ -9021,8 +9720,11 @@ var builtinTables = Tables{
 			{"distroless/static-debian11", softwareDistroless},
 			{"distroless/static-debian12", softwareDistroless},
 			{"mwader/static-ffmpeg", softwareFfmpeg},
+			{"halverneus/static-file-server", softwareStaticWebServer},
 			{"dockersamples/static-site", softwareHello},
 			{"seqvence/static-site", softwareHello},
+			{"joseluisq/static-web-server", softwareStaticWebServer},
+			{"static-web-server/static-web-server", softwareStaticWebServer},
 			{"spritsail/stationeers", softwareSteamGameServer},
 			{"statping/statping", softwareStatping},
 			{"adamboutcher/statping-ng", softwareStatping},
@@ -9042,8 +9744,11 @@ var builtinTables = Tables{
 			{"stellar/stellar-core", softwareChainNode},
 			{"stellar/stellar-core", softwareMoreLedgerNodes},
 			{"stellar/stellar-horizon", softwareChainNode},
+			{"stellio/stellio-search-service", softwareFiwareOrion},
+			{"stellio/stellio-subscription-service", softwareFiwareOrion},
 			{"smallstep/step-ca", softwareStepCa},
 			{"smallstep/step-cli", softwareCloudCli},
+			{"fiware/sth-comet", softwareFiwarePersistence},
 			{"stirlingtools/stirling-pdf", softwareStirlingPdf},
 			{"stirling-tools/stirling-pdf", softwareStirlingPdf},
 			{"sorintlab/stolon", softwarePostgres},
@@ -9063,6 +9768,7 @@ var builtinTables = Tables{
 			{"elestio/strapi-production", softwareStrapi},
 			{"rocketchat/stream-hub-service", softwareRocketchatServices},
 			{"streamlit/streamlit", softwareStreamlit},
+			{"apache/streampark", softwareStreampark},
 			{"stringerrss/stringer", softwareStringer},
 			{"stringer/stringer", softwareStringer},
 			{"stripe/stripe-cli", softwareApiMocks},
@@ -9082,6 +9788,7 @@ var builtinTables = Tables{
 			{"l7mp/stunner", softwareEturnal},
 			{"l7mp/stunner-gateway-operator", softwareEturnal},
 			{"l7mp/stunnerd", softwareEturnal},
+			{"projectdiscovery/subfinder", softwareCloudCli},
 			{"onfinality/subql-node", softwareSubqueryNode},
 			{"subquerynetwork/subql-node-cosmos", softwareSubqueryNode},
 			{"subquerynetwork/subql-node-ethereum", softwareSubqueryNode},
@@ -9091,6 +9798,10 @@ var builtinTables = Tables{
 			{"onfinality/subql-query", softwareSubquery},
 			{"subspacecommunity/subspace", softwareWireguard},
 			{"parity/substrate", softwarePolkadot},
+			{"subsquid/substrate-archive", softwareSubstrateArchive},
+			{"paritytech/substrate-contracts-node", softwarePolkadotSdk},
+			{"subsquid/substrate-explorer", softwareSubstrateArchive},
+			{"subsquid/substrate-ingest", softwareSubstrateArchive},
 			{"subtensor/subtensor", softwarePolkadot},
 			{"opentensor/subtensor", softwarePolkadot},
 			{"mysten/sui-node", softwareChainNode},
@@ -9125,9 +9836,13 @@ var builtinTables = Tables{
 			{"we-promise/sure", softwareMaybeFinance},
 			{"jasonish/suricata", softwareCrowdsec},
 			{"suricata", softwareCrowdsec},
+			{"dtagdevsec/suricata", softwareCrowdsec},
 			{"surrealdb/surrealdb", softwareSurrealdb},
 			{"surrealdb", softwareSurrealdb},
+			{"svix/svix-server", softwareSvix},
+			{"svix/svix-server-enterprise", softwareSvix},
 			{"linuxserver/swag", softwareLinuxserverProxy},
+			{"rstudio/swagger", softwarePlumberR},
 			{"swaggerapi/swagger-codegen-cli", softwareCloudCli},
 			{"swaggerapi/swagger-codegen-cli-v3", softwareCloudCli},
 			{"swaggerapi/swagger-editor", softwareSwagger},
@@ -9188,8 +9903,10 @@ var builtinTables = Tables{
 			{"balabit/syslog-ng", softwareLogShippers},
 			{"linuxserver/syslog-ng", softwareLogShippers},
 			{"rsyslog/syslog_appliance_alpine", softwareLogShippers},
+			{"theroyallab/tabbyapi", softwareAphrodite},
 			{"turboderp/tabbyapi", softwareSglang},
 			{"theroyallab/tabbyapi", softwareSglang},
+			{"theroyallab/tabbyapi-rocm", softwareAphrodite},
 			{"tabixio/tabix", softwareSearchUi},
 			{"taigaio/taiga-back", softwareTaigaBack},
 			{"taigaio/taiga-events", softwareTaigaEvents},
@@ -9204,6 +9921,7 @@ var builtinTables = Tables{
 			{"jointakahe/takahe", softwareTakahe},
 			{"tansu-io/tansu", softwareTansu},
 			{"linkerd/tap", softwareLinkerd},
+			{"mikenye/tar1090", softwareAdsbFeeder},
 			{"mikenye/tar1090", softwareFlightaware},
 			{"tarantool/tarantool", softwareTarantool},
 			{"tarantool", softwareTarantool},
@@ -9283,7 +10001,9 @@ var builtinTables = Tables{
 			{"gravitational/teleport-distroless", softwareTeleport},
 			{"gravitational/teleport-ent", softwareTeleport},
 			{"datawire/telepresence-k8s", softwareHttpTools},
+			{"tellytv/telly", softwareXteve},
 			{"dalibo/temboard", softwarePgweb},
+			{"agentaai/templates_v2", softwareAgenta},
 			{"grafana/tempo", softwareTempo},
 			{"grafana/tempo-federated-querier", softwareTempoQuery},
 			{"grafana/tempo-query", softwareTempoQuery},
@@ -9320,6 +10040,8 @@ var builtinTables = Tables{
 			{"cesiumgs/terria", softwareTerriajs},
 			{"terriajs/terriamap", softwareTerriajs},
 			{"teslamate/teslamate", softwareTeslamate},
+			{"quorumengineering/tessera", softwareChainNode},
+			{"hertzg/tesseract-server", softwareOcrServer},
 			{"test-openldap", softwareApiMocks},
 			{"rroemhild/test-openldap", softwareOpenldap},
 			{"test-runner", softwareTestRunners},
@@ -9336,6 +10058,7 @@ var builtinTables = Tables{
 			{"tezos/tezos", softwareChainNode},
 			{"tezos/tezos", softwareMoreLedgerNodes},
 			{"cm2network/tf2", softwareSteamGameServer},
+			{"jordanlambrecht/tf2-server", softwarePrivateServer},
 			{"tfutils/tfenv", softwareTerraformToolbox},
 			{"tfsec/tfsec", softwareCloudCli},
 			{"aquasec/tfsec", softwareCloudCli},
@@ -9364,6 +10087,8 @@ var builtinTables = Tables{
 			{"thelounge/thelounge", softwareThelounge},
 			{"linuxserver/thelounge", softwareThelounge},
 			{"nginx/thingsx", softwareThingsboardParts},
+			{"fyb3roptik/threadfin", softwareXteve},
+			{"threadfin/threadfin", softwareXteve},
 			{"thumbor", softwareThumbor},
 			{"thumbor/thumbor", softwareThumbor},
 			{"minimalcompact/thumbor", softwareThumbor},
@@ -9380,6 +10105,7 @@ var builtinTables = Tables{
 			{"rocker/tidyverse", softwareJupyter},
 			{"pingcap/tiflash", softwareTiflash},
 			{"tigase/tigase-xmpp-server", softwareTigase},
+			{"tigerbeetle/tigerbeetle", softwareTigerbeetle},
 			{"apache/tika", softwareTika},
 			{"paperless-ngx/tika", softwareTika},
 			{"lexpredict/tika-server", softwareTika},
@@ -9398,6 +10124,7 @@ var builtinTables = Tables{
 			{"maptiler/tileserver-gl-light", softwareTileserverGl},
 			{"timeplus/timeplusd", softwareByconity},
 			{"timeplus-io/timeplusd", softwareByconity},
+			{"timeplus/timeplusd", softwareTimeplus},
 			{"timescale/timescaledb", softwareTimescaledb},
 			{"timescaledb", softwareTimescaledb},
 			{"timescaledev/timescaledb", softwareTimescaledb},
@@ -9406,6 +10133,8 @@ var builtinTables = Tables{
 			{"timescaledb-ha", softwareTimescaledb},
 			{"timescaledev/timescaledb-ha", softwareTimescaledb},
 			{"timescale/timescaledb-postgis", softwareTimescaledb},
+			{"osdfir-registry/timesketch/timesketch", softwareTimesketch},
+			{"osdfir-registry/timesketch", softwareTimesketch},
 			{"tinode/tinode", softwareTinode},
 			{"tinode/tinode-mongodb", softwareTinode},
 			{"tinode/tinode-mysql", softwareTinode},
@@ -9423,6 +10152,8 @@ var builtinTables = Tables{
 			{"jitesoft/tinyproxy", softwareForwardProxies},
 			{"pingcap/tiproxy", softwareShardingsphereProxy},
 			{"developmentseed/titiler", softwareGeocoding},
+			{"stac-utils/titiler-pgstac", softwareTitilerPgstac},
+			{"developmentseed/titiler-pgstac", softwareTitilerPgstac},
 			{"linagora/tmail-backend-memory", softwareJames},
 			{"jacobsmile/tmodloader1.4", softwareTerraria},
 			{"tolgee/tolgee", softwareTolgee},
@@ -9487,6 +10218,7 @@ var builtinTables = Tables{
 			{"streamsets/transformer", softwareStreamsets},
 			{"semitechnologies/transformers-inference", softwareWeaviateModules},
 			{"huggingface/transformers-pytorch-gpu", softwareCompilers},
+			{"pelias/transit", softwarePeliasImport},
 			{"linuxserver/transmission", softwareTorrentClient},
 			{"transmission", softwareTorrentClient},
 			{"haugene/transmission-openvpn", softwareTorrentClient},
@@ -9496,6 +10228,7 @@ var builtinTables = Tables{
 			{"triliumnext/trilium", softwareTrilium},
 			{"trinitycore/trinitycore", softwareMmo},
 			{"nicolaw/trinitycore", softwareMmo},
+			{"trinitycore/trinitycore", softwarePrivateServer},
 			{"mcp/trino", softwareMcpServers},
 			{"trinodb/trino", softwareTrino},
 			{"starburstdata/trino", softwareTrino},
@@ -9525,17 +10258,23 @@ var builtinTables = Tables{
 			{"supahgreg/tt-rss", softwareTtRss},
 			{"wangqiru/ttrss", softwareTtRss},
 			{"cthulhoo/ttrss-fpm-pgsql-static", softwareTtRss},
+			{"coqui-ai/tts", softwareCoquiTts},
+			{"coqui/tts", softwareCoquiTts},
 			{"coqui-ai/tts", softwareWhisper},
+			{"coqui-ai/tts-cpu", softwareCoquiTts},
 			{"coqui-ai/tts-cpu", softwareWhisper},
 			{"tsl0922/ttyd", softwareCodeServer},
 			{"ttyd", softwareCodeServer},
 			{"nigelpoulton/tu-demo", softwareHello},
 			{"bbilly1/tubearchivist", softwareTubearchivist},
 			{"bbilly1/tubearchivist-es", softwareTubearchivistEs},
+			{"meeb/tubesync", softwareVideoArchivers},
 			{"tugraph/tugraph-db", softwareTugraph},
 			{"enalean/tuleap-aio-dev", softwareTuleap},
 			{"tuleap/tuleap-community-edition", softwareTuleap},
 			{"opensuse/tumbleweed", softwareDebian},
+			{"chrisbenincasa/tunarr", softwareDizquetv},
+			{"tunarr/tunarr", softwareDizquetv},
 			{"kingsquare/tunnel", softwareTunnels},
 			{"zolochevska/turn-server", softwareCoturn},
 			{"bikeshedder/tusker", softwareMigrationTools},
@@ -9553,9 +10292,11 @@ var builtinTables = Tables{
 			{"tykio/tyk-gateway-ee", softwareTyk},
 			{"tykio/tyk-hybrid-docker", softwareTyk},
 			{"tykio/tyk-identity-broker", softwareTyk},
+			{"tykio/tyk-mdcb-docker", softwareTykPump},
 			{"tykio/tyk-plugin-compiler", softwareTyk},
 			{"tykio/tyk-portal", softwareTykDashboard},
-			{"tykio/tyk-pump-docker-pub", softwareTyk},
+			{"tykio/tyk-pump", softwareTykPump},
+			{"tykio/tyk-pump-docker-pub", softwareTykPump},
 			{"baptistearno/typebot-builder", softwareTypebot},
 			{"baptistearno/typebot-viewer", softwareTypebot},
 			{"typedb/typedb", softwareTypedb},
@@ -9600,6 +10341,10 @@ var builtinTables = Tables{
 			{"rastasheep/ubuntu-sshd", softwareCodeServer},
 			{"consol/ubuntu-xfce-vnc", softwareRemoteDesktop},
 			{"docker/ucp-agent", softwarePortainer},
+			{"gradiant/ueransim", softwareUeransim},
+			{"free5gc/ueransim", softwareUeransim},
+			{"towards5gs/ueransim", softwareUeransim},
+			{"openverso/ueransim", softwareUeransim},
 			{"prefecthq/ui", softwarePrefect},
 			{"temporalio/ui", softwareTemporal},
 			{"cvat/ui", softwareCvatUi},
@@ -9650,6 +10395,8 @@ var builtinTables = Tables{
 			{"unstructured-io/unstructured-api", softwareOcrService},
 			{"unstructured/unstructured-api", softwareOcrService},
 			{"unstructured-api", softwareLanguageTools},
+			{"cyrale/unturned", softwarePrivateServer},
+			{"ich777/unturned", softwarePrivateServer},
 			{"seriousm4x/upsnap", softwareUpsnap},
 			{"jetbrains/upsource", softwareYoutrack},
 			{"getsentry/uptime-checker", softwareSentrySymbolicator},
@@ -9692,6 +10439,7 @@ var builtinTables = Tables{
 			{"community-valheim-tools/valheim-server", softwareValheim},
 			{"valheim-server", softwareValheim},
 			{"aptoslabs/validator", softwareChainNode},
+			{"offchainlabs/prysm/validator", softwareEthereumConsensus},
 			{"prysmaticlabs/prysm/validator", softwareEthereumConsensus},
 			{"aptoslabs/validator", softwareMoreLedgerNodes},
 			{"valkey", softwareValkey},
@@ -9736,6 +10484,7 @@ var builtinTables = Tables{
 			{"dani-garcia/vaultwarden", softwareVaultwarden},
 			{"bruceforce/vaultwarden-backup", softwareDatabaseBackup},
 			{"ttionya/vaultwarden-backup", softwareDatabaseBackup},
+			{"vectorchord/vchord", softwarePostgres},
 			{"tensorchord/vchord-postgres", softwarePostgres},
 			{"tensorchord/vchord-suite", softwarePostgres},
 			{"vearch/vearch", softwareVearch},
@@ -9748,6 +10497,9 @@ var builtinTables = Tables{
 			{"peterevans/vegeta", softwareTestRunners},
 			{"velero/velero", softwareBackupAgents},
 			{"vmware-tanzu/velero", softwareBackupAgents},
+			{"wlambert/velociraptor", softwareVelociraptor},
+			{"velocidex/velociraptor", softwareVelociraptor},
+			{"weslambert/velociraptor", softwareVelociraptor},
 			{"velocitypowered/velocity", softwareMinecraftProxy},
 			{"papermc/velocity", softwareMinecraftProxy},
 			{"vendure/vendure", softwareVendure},
@@ -9761,6 +10513,7 @@ var builtinTables = Tables{
 			{"vernemq", softwareVernemq},
 			{"rocker/verse", softwareJupyter},
 			{"versity/versitygw", softwareVersitygw},
+			{"vertcoin/vertcoin-core", softwareChainNode},
 			{"jbfavre/vertica", softwareVertica},
 			{"vertica/vertica-ce", softwareVertica},
 			{"opentext/vertica-ce", softwareVertica},
@@ -9777,6 +10530,7 @@ var builtinTables = Tables{
 			{"bitnami/victoriametrics", softwareVictoriametrics},
 			{"bitnami/victoriametrics-vmstorage", softwareVictoriametrics},
 			{"selenium/video", softwareSelenium},
+			{"ohif/viewer", softwareOhifViewer},
 			{"vikunja/vikunja", softwareVikunja},
 			{"thinca/vim", softwareCodeServer},
 			{"devidian/vintagestory", softwareSteamGameServer},
@@ -9787,6 +10541,7 @@ var builtinTables = Tables{
 			{"virtuoso", softwareVirtuoso},
 			{"openlink/virtuoso-closedsource-8", softwareVirtuoso},
 			{"openlink/virtuoso-opensource-7", softwareVirtuoso},
+			{"roflcoopter/viseron", softwareViseron},
 			{"dockersamples/visualizer", softwarePortainer},
 			{"bretfisher/visualizer", softwarePortainer},
 			{"manomarks/visualizer", softwarePortainer},
@@ -9832,6 +10587,8 @@ var builtinTables = Tables{
 			{"softethervpn/vpnserver", softwareOpenvpn},
 			{"trueosiris/vrising", softwareSteamGameServer},
 			{"getsentry/vroom", softwareSentrySymbolicator},
+			{"vroom-project/vroom-docker", softwareVroom},
+			{"vroomvrp/vroom-docker", softwareVroom},
 			{"vroomvrp/vroom-docker", softwareGeocoding},
 			{"kasmweb/vs-code", softwareCodeServer},
 			{"linuxserver/vscodium-web", softwareRemoteDesktop},
@@ -9878,6 +10635,7 @@ var builtinTables = Tables{
 			{"warpstream-labs/warpstream_agent", softwareWarpstream},
 			{"warpstream_agent", softwareWarpstream},
 			{"warrantdev/warrant", softwareWarrant},
+			{"cosmwasm/wasmd", softwareChainNode},
 			{"weaveworks/watch", softwareVaultAgent},
 			{"mailcow/watchdog", softwareMailcow},
 			{"containrrr/watchtower", softwareImageUpdaters},
@@ -9913,6 +10671,8 @@ var builtinTables = Tables{
 			{"helicone/web", softwarePortkey},
 			{"craftcms/web", softwareCraftcms},
 			{"novuhq/novu/web", softwareNovu},
+			{"novuapp/web", softwareNovuPages},
+			{"novuhq/novu/web", softwareNovuPages},
 			{"ente-io/web", softwareEnteWeb},
 			{"bitwarden/web", softwareBitwardenServices},
 			{"firezone/web", softwareFirezonePortal},
@@ -9927,7 +10687,9 @@ var builtinTables = Tables{
 			{"baserow/web-frontend", softwareBaserowWeb},
 			{"browser-use/web-ui", softwareBrowserUseWebui},
 			{"consensys/web3signer", softwareWeb3signer},
+			{"ohdsi/webapi", softwareOhdsiWebapi},
 			{"airbyte/webapp", softwareAirbyte},
+			{"sipcapture/webapp", softwareHomerApp},
 			{"jambonz/webapp", softwareJambonz},
 			{"training/webapp", softwareHello},
 			{"kodekloud/webapp-color", softwareHello},
@@ -9950,6 +10712,7 @@ var builtinTables = Tables{
 			{"oracle/weblogic", softwareWebsphereLiberty},
 			{"middleware/weblogic", softwareWebsphereLiberty},
 			{"mailu/webmail", softwareMailuParts},
+			{"opendronemap/webodm_webapp", softwareOpendronemapNode},
 			{"jboss-webserver-5/webserver54-openjdk8-tomcat9-openshift", softwareTomcat},
 			{"cloudamqp/websocket-tcp-relay", softwareTunnels},
 			{"joewalnes/websocketd", softwareWebsocketd},
@@ -9994,6 +10757,8 @@ var builtinTables = Tables{
 			{"linuxserver/whisparr", softwareWhisparr},
 			{"whisparr", softwareWhisparr},
 			{"hwdsl2/whisper-server", softwareWhisper},
+			{"ggerganov/whisper.cpp", softwareClipServer},
+			{"ggml-org/whisper.cpp", softwareClipServer},
 			{"tecnativa/whitelist", softwareSocat},
 			{"traefik/whoami", softwareHello},
 			{"containous/whoami", softwareHello},
@@ -10005,7 +10770,9 @@ var builtinTables = Tables{
 			{"clidey/whodb", softwareAdminer},
 			{"whoogle-search", softwareSearxng},
 			{"benbusby/whoogle-search", softwareSearxng},
+			{"pelias/whosonfirst", softwarePeliasImport},
 			{"novuhq/novu/widget", softwareNovu},
+			{"novuapp/widget", softwareNovuPages},
 			{"requarks/wiki", softwareWikijs},
 			{"linuxserver/wikijs", softwareWikijs},
 			{"requarks/wikijs", softwareWikijs},
@@ -10017,6 +10784,7 @@ var builtinTables = Tables{
 			{"bitnami/wildfly", softwareWildfly},
 			{"bitnamilegacy/wildfly", softwareWildfly},
 			{"wildfly/wildfly-runtime", softwareWildfly},
+			{"fiware/wilma", softwareFiwareSecurity},
 			{"windmill-labs/windmill", softwareWindmill},
 			{"windmill-labs/windmill-ee", softwareWindmill},
 			{"windmill-labs/windmill-extra", softwareWindmill},
@@ -10080,7 +10848,9 @@ var builtinTables = Tables{
 			{"mar10/wsgidav", softwareWebdav},
 			{"wsgidav", softwareWebdav},
 			{"wso2/wso2am", softwareApiGateways},
+			{"wso2/wso2ei", softwareWso2Integrator},
 			{"wso2/wso2is", softwareWso2},
+			{"wso2/wso2mi", softwareWso2Integrator},
 			{"neondatabase/wsproxy", softwareWsproxy},
 			{"wstunnel", softwareTunnels},
 			{"erebe/wstunnel", softwareWsproxy},
@@ -10122,6 +10892,8 @@ var builtinTables = Tables{
 			{"xtdb/xtdb-aws", softwareXtdb},
 			{"xtdb/xtdb-standalone-ea", softwareXtdb},
 			{"juxt/xtdb-standalone-rocksdb", softwareXtdb},
+			{"alturismo/xteve", softwareXteve},
+			{"dnsforge/xteve", softwareXteve},
 			{"xwiki", softwareXwiki},
 			{"xwiki/xwiki", softwareXwiki},
 			{"tonistiigi/xx", softwareCloudCli},
@@ -10179,19 +10951,25 @@ var builtinTables = Tables{
 			{"zammad/zammad-ci", softwareZammad},
 			{"zammad/zammad-docker-compose", softwareZammad},
 			{"softwaresecurityproject/zap-stable", softwareCloudCli},
+			{"zaproxy/zap-stable", softwareCloudCli},
+			{"zaproxy/zap-weekly", softwareCloudCli},
 			{"owasp/zap2docker-stable", softwareCloudCli},
 			{"zaproxy/zaproxy", softwareCloudCli},
 			{"zcash/zcash", softwareBitcoinCore},
 			{"electrocucaracha/zcashd", softwareBitcoinCore},
 			{"electriccoinco/zcashd", softwareBitcoinCore},
-			{"blockblaz/zeam", softwareMevBoost},
 			{"zcashfoundation/zebra", softwareMoreLedgerNodes},
 			{"camunda/zeebe", softwareZeebe},
 			{"zeebe", softwareZeebe},
 			{"zeek/zeek", softwareCrowdsec},
 			{"zeek", softwareCrowdsec},
 			{"blacktop/zeek", softwareCrowdsec},
+			{"zenmldocker/zenml", softwareZenml},
+			{"zenmldocker/zenml-server", softwareZenml},
 			{"zensical/zensical", softwareDocsSite},
+			{"easysoft/zentao", softwareZentao},
+			{"app/zentao", softwareZentao},
+			{"idoop/zentao", softwareZentao},
 			{"plone/zeoserver", softwarePloneZeo},
 			{"getzep/zep", softwareZep},
 			{"getzep/zep-nlp-server", softwareZepNlp},
@@ -10222,10 +11000,12 @@ var builtinTables = Tables{
 			{"openzipkin/zipkin", softwareZipkin},
 			{"zipkin", softwareZipkin},
 			{"openzipkin/zipkin-cassandra", softwareZipkin},
+			{"openzipkin/zipkin-dependencies", softwareJaegerJobs},
 			{"openzipkin/zipkin-gcp", softwareJaegerAgent},
 			{"openzipkin/zipkin-mysql", softwareZipkin},
 			{"openzipkin/zipkin-slim", softwareZipkin},
 			{"diced/zipline", softwareZipline},
+			{"cssnr/zipline", softwareZipline},
 			{"zitadel/zitadel", softwareZitadel},
 			{"openziti/ziti-edge-tunnel", softwareTunnels},
 			{"openziti/ziti-router", softwareTunnels},
@@ -10277,17 +11057,22 @@ var builtinTables = Tables{
 			{"zulu-openjdk", softwareJava},
 			{"azul/zulu-openjdk-alpine", softwareJava},
 			{"azul/zulu-openjdk-debian", softwareJava},
+			{"debridmediamanager/zurg", softwareDebridClients},
+			{"debridmediamanager/zurg-testing", softwareDebridClients},
 			{"netflixoss/zuul", softwareApiGateways},
 			{"zwavejs/zwave-js-ui", softwareZwaveJsUi},
 			{"zwavejs/zwavejs2mqtt", softwareZwaveJsUi},
 		},
 		Globs: []Glob{
+			{"mcp/*", softwareMcpServer, "mcp/"},
+			{"nim/*", softwareNim, "nim/"},
 			{"mock-*", softwareApiMocks, "mock-"},
 			{"fake-*", softwareApiMocks, "fake-"},
 			{"xtls/*", softwareForwardProxies, "xtls/"},
 			{"kroki-*", softwareDiagramRenderer, "kroki-"},
 			{"hotio/*", softwareLinuxserver, "hotio/"},
 			{"podman/*", softwareDind, "podman/"},
+			{"staphb/*", softwareBioTools, "staphb/"},
 			{"bojand/*", softwareGrpcProxies, "bojand/"},
 			{"rocker/*", softwareJupyter, "rocker/"},
 			{"fiware/*", softwareThingsboardParts, "fiware/"},
@@ -10324,6 +11109,7 @@ var builtinTables = Tables{
 			{"mainflux/*", softwareThingsboardParts, "mainflux/"},
 			{"kiegroup/*", softwareWorkflowEngines, "kiegroup/"},
 			{"pdns-auth-*", softwareTechnitium, "pdns-auth-"},
+			{"nvidia/nim*", softwareNim, "nvidia/nim"},
 			{"sam/build-*", softwareLocalstack, "sam/build-"},
 			{"seleniarm/*", softwareSelenium, "seleniarm/"},
 			{"csiplugin/*", softwareClusterAgents, "csiplugin/"},
@@ -10333,6 +11119,7 @@ var builtinTables = Tables{
 			{"ubi9/ruby-*", softwareRuby, "ubi9/ruby-"},
 			{"spritsail/*", softwareLinuxserver, "spritsail/"},
 			{"pducharme/*", softwareLinuxserver, "pducharme/"},
+			{"mcp-server-*", softwareMcpServer, "mcp-server-"},
 			{"cortexlabs/*", softwareBentoml, "cortexlabs/"},
 			{"nginx/unit-*", softwareNginxUnit, "nginx/unit-"},
 			{"sclorg/php-*", softwarePhp, "sclorg/php-"},
@@ -10384,6 +11171,7 @@ var builtinTables = Tables{
 			{"sclorg/nginx-*", softwareNginx, "sclorg/nginx-"},
 			{"centos/nginx-*", softwareNginx, "centos/nginx-"},
 			{"pdns-recursor-*", softwareDnsResolver, "pdns-recursor-"},
+			{"biocontainers/*", softwareBioTools, "biocontainers/"},
 			{"centos7/redis-*", softwareRedis, "centos7/redis-"},
 			{"amazeeio/redis*", softwareRedis, "amazeeio/redis"},
 			{"sclorg/valkey-*", softwareValkey, "sclorg/valkey-"},
@@ -10428,6 +11216,7 @@ var builtinTables = Tables{
 			{"home-operations/*", softwareLinuxserver, "home-operations/"},
 			{"fiware/iotagent-*", softwareThingsboardParts, "fiware/iotagent-"},
 			{"sclorg/httpd-24-*", softwareHttpd, "sclorg/httpd-24-"},
+			{"telekom-security/*", softwareCrowdsec, "telekom-security/"},
 			{"gitpod/workspace-*", softwareCodeServer, "gitpod/workspace-"},
 			{"codercom/example-*", softwareCodeServer, "codercom/example-"},
 			{"gradiant/open5gs-*", softwareMobileCore, "gradiant/open5gs-"},
@@ -10462,6 +11251,7 @@ var builtinTables = Tables{
 			{"starrocks/artifacts-*", softwareStarrocks, "starrocks/artifacts-"},
 			{"kubeflownotebookswg/*", softwareKubeflow, "kubeflownotebookswg/"},
 			{"camunda/web-modeler-*", softwareWorkflowEngines, "camunda/web-modeler-"},
+			{"modelcontextprotocol/*", softwareMcpServer, "modelcontextprotocol/"},
 			{"vscode/devcontainers/*", softwareCodeServer, "vscode/devcontainers/"},
 			{"paketobuildpacks/run-*", softwareJava, "paketobuildpacks/run-"},
 			{"uselagoon/opensearch-*", softwareOpensearch, "uselagoon/opensearch-"},
@@ -10514,6 +11304,7 @@ var builtinTables = Tables{
 			{"*-sql-admin", softwareUiSuffix, "-sql-admin"},
 			{"*mqtt-webui", softwareUiSuffix, "mqtt-webui"},
 			{"*gameserver", softwareAgonesGameServer, "gameserver"},
+			{"*-mcp-server", softwareMcpServer, "-mcp-server"},
 			{"*-mockserver", softwareApiMocks, "-mockserver"},
 			{"*queue-webui", softwareUiSuffix, "queue-webui"},
 			{"*kafka-webui", softwareUiSuffix, "kafka-webui"},
@@ -10779,6 +11570,7 @@ var builtinTables = Tables{
 			{"erigon", softwareEthereumExecution},
 			{"etcd", softwareEtcd},
 			{"eturnalctl", softwareEturnal},
+			{"evidently ui", softwareEvidently},
 			{"exim", softwareSmtpRelay},
 			{"exim4", softwareSmtpRelay},
 			{"fabric-ca-server start", softwareFabricCa},
@@ -10795,6 +11587,7 @@ var builtinTables = Tables{
 			{"filebeat", softwareBeats},
 			{"firebird", softwareFirebird},
 			{"flashmq", softwareBifromq},
+			{"fleet serve", softwareFleet},
 			{"flowise start", softwareFlowise},
 			{"fluent-bit", softwareFluentBit},
 			{"fluentd", softwareFluentd},
@@ -10869,6 +11662,7 @@ var builtinTables = Tables{
 			{"haproxy", softwareHaproxy},
 			{"hardhat node", softwareChainDev},
 			{"hass", softwareHomeAssistant},
+			{"hayhooks", softwareHayhooks},
 			{"hazelcast-start", softwareHazelcast},
 			{"hbase master start", softwareHbase},
 			{"hbase regionserver start", softwareHbase},
@@ -10984,6 +11778,7 @@ var builtinTables = Tables{
 			{"ksql-server-start", softwareKsqldb},
 			{"ksql-server-start.sh", softwareKsqldb},
 			{"kuiperd", softwareEkuiper},
+			{"kupo", softwareKupo},
 			{"kvrocks", softwareKvrocks},
 			{"label-studio", softwareLabelStudio},
 			{"lakefs run", softwareLakefs},
@@ -11000,10 +11795,12 @@ var builtinTables = Tables{
 			{"listmonk", softwareListmonk},
 			{"litecoind", softwareBitcoinCore},
 			{"litellm", softwareLitellm},
+			{"litestream replicate", softwareLitestream},
 			{"livekit-server", softwareLivekit},
 			{"livepeer", softwareLivepeer},
 			{"llama-server", softwareLlamaCpp},
 			{"llama-swap", softwareLlamaCpp},
+			{"llama-swap", softwareLlamaSwap},
 			{"llamafactory-cli train", softwareTorchrun},
 			{"lldap run", softwareLldap},
 			{"lmdeploy serve", softwareSglang},
@@ -11070,6 +11867,7 @@ var builtinTables = Tables{
 			{"mlflow ui", softwareMlflow},
 			{"mlserver start", softwareBentoml},
 			{"mo-service", softwareMatrixone},
+			{"mobsf", softwareMobsf},
 			{"monero-wallet-rpc", softwareMonero},
 			{"monerod", softwareMonero},
 			{"monetdbd start", softwareMonetdb},
@@ -11085,6 +11883,7 @@ var builtinTables = Tables{
 			{"mqbroker", softwareRocketmq},
 			{"mqcontroller", softwareRocketmq},
 			{"mserver5", softwareMonetdb},
+			{"msfconsole", softwarePentestTools},
 			{"msmtpd", softwareSmtpRelay},
 			{"mumble-server", softwareMumble},
 			{"murmurd", softwareMumble},
@@ -11126,8 +11925,11 @@ var builtinTables = Tables{
 			{"node-red", softwareNodeRed},
 			{"node_exporter", softwareExporter},
 			{"node_exporter", softwareNodeExporter},
+			{"nomad agent", softwareNomad},
 			{"notify_push", softwareNextcloudNotify},
 			{"npx hardhat node", softwareChainDev},
+			{"nr-gnb", softwareUeransim},
+			{"nr-ue", softwareUeransim},
 			{"ns-slapd", software389ds},
 			{"nsd", softwareTechnitium},
 			{"nsqd", softwareNsq},
@@ -11141,10 +11943,15 @@ var builtinTables = Tables{
 			{"odoo-bin", softwareOdoo},
 			{"odyssey", softwareOdyssey},
 			{"offlineimap", softwareFetchmail},
+			{"ogmios", softwareOgmios},
 			{"ollama serve", softwareOllama},
 			{"olric-server", softwareOlric},
 			{"olricd", softwareOlric},
+			{"op-batcher", softwareOpServices},
+			{"op-challenger", softwareOpServices},
+			{"op-dispute-mon", softwareOpServices},
 			{"op-geth", softwareGeth},
+			{"op-proposer", softwareOpServices},
 			{"op-scim", softwareScimBridge},
 			{"op-scim-bridge", softwareScimBridge},
 			{"opa run", softwareOpenPolicyAgent},
@@ -11455,6 +12262,7 @@ var builtinTables = Tables{
 			{"thumbor", softwareThumbor},
 			{"tidb-server", softwareTidb},
 			{"tiddlywiki", softwareTiddlywiki},
+			{"tigerbeetle", softwareTigerbeetle},
 			{"tikv-server", softwareTikv},
 			{"tile38-server", softwareTile38},
 			{"tileserver-gl", softwareTileserverGl},
@@ -11472,6 +12280,7 @@ var builtinTables = Tables{
 			{"ts3server_minimal_runscript.sh", softwareTeamspeak},
 			{"tsdb tsd", softwareOpentsdb},
 			{"tshock", softwareTerraria},
+			{"tts-server", softwareCoquiTts},
 			{"tune run", softwareTorchrun},
 			{"turnserver", softwareCoturn},
 			{"twemproxy", softwareTwemproxy},
@@ -11616,7 +12425,7 @@ var builtinTables = Tables{
 			{"cqlsh", softwareCassandra},
 			{"cqlsh", softwareScylla},
 			{"curl ~:15672", softwareRabbitmq},
-			{"curl ~:8500", softwareConsul},
+			{"curl ~:8500/v1", softwareConsul},
 			{"curl ~/minio/health", softwareMinio},
 			{"curl ~:8123", softwareClickhouse},
 			{"curl ~:8080/health?ready=1", softwareCockroachdb},
@@ -11694,8 +12503,8 @@ var builtinTables = Tables{
 			{"traefik healthcheck", softwareTraefik},
 			{"valkey-cli", softwareValkey},
 			{"vault", softwareVault},
-			{"wget ~:8500", softwareConsul},
-			{"wget ~:8200", softwareVault},
+			{"wget ~:8500/v1", softwareConsul},
+			{"wget ~:8200/v1", softwareVault},
 			{"wget ~/minio/health", softwareMinio},
 			{"wget ~:8123", softwareClickhouse},
 			{"wget ~:7474", softwareNeo4j},
@@ -12472,6 +13281,7 @@ var builtinTables = Tables{
 			{"dbt build", commandCmdPythonLint},
 			{"dbt seed", commandCmdPythonLint},
 			{"dbt test", commandCmdPythonLint},
+			{"dbt docs serve", commandCmdHugoServer},
 			{"dbup", commandCmdFlyway},
 			{"dbus-daemon", commandCmdAgents},
 			{"dcron", commandCmdCrond},
@@ -12826,7 +13636,9 @@ var builtinTables = Tables{
 			{"flask cli", commandCmdAlembic},
 			{"flask run", commandCmdFlaskRun},
 			{"flask --app run", commandCmdFlaskRun},
-			{"flink run", commandCmdStreamEngines},
+			{"flink run -d", commandCmdFlinkSubmit},
+			{"flink run --detached", commandCmdFlinkSubmit},
+			{"flink run-application", commandCmdFlinkSubmit},
 			{"flink-sql-client", commandCmdOtherClients},
 			{"flower", commandCmdCeleryFlower},
 			{"fluent-bit", commandCmdAgents},
@@ -16725,6 +17537,9 @@ var builtinTables = Tables{
 			{"_app_domain", softwareAppwrite},
 			{"_app_executor_host", softwareAppwrite},
 			{"_app_openssl_key_v1", softwareAppwrite},
+			{"ac_data_dir", softwarePrivateServer},
+			{"ac_login_database_info", softwarePrivateServer},
+			{"ac_world_database_info", softwarePrivateServer},
 			{"accept_ignition_eula", softwareIgnition},
 			{"ackee_mongodb", softwareAckee},
 			{"ackee_username", softwareAckee},
@@ -17000,6 +17815,8 @@ var builtinTables = Tables{
 			{"edgedb_server_tls_cert_mode", softwareEdgedb},
 			{"egress_config_body", softwareLivekitEgress},
 			{"egress_config_file", softwareLivekitEgress},
+			{"ehrbase_aql_experimental", softwareEhrbase},
+			{"ehrbase_security_authtype", softwareEhrbase},
 			{"elasticsearch_cluster_name", softwareElasticsearch},
 			{"elasticsearch_heap_size", softwareElasticsearch},
 			{"electric_insecure", softwarePowersync},
@@ -17106,6 +17923,8 @@ var builtinTables = Tables{
 			{"geoipupdate_edition_ids", softwareGeoipupdate},
 			{"geoipupdate_license_key", softwareGeoipupdate},
 			{"geolite_license_key", softwareShlink},
+			{"geonetwork_db_host", softwareGeonetwork},
+			{"geonetwork_db_type", softwareGeonetwork},
 			{"geoserver_admin_user", softwareGeoserver},
 			{"geoserver_data_dir", softwareGeoserver},
 			{"geowebcache_cache_dir", softwareGeoserver},
@@ -17177,6 +17996,9 @@ var builtinTables = Tables{
 			{"hz_clustername", softwareHazelcast},
 			{"icecast_admin_password", softwareIcecast},
 			{"icecast_source_password", softwareIcecast},
+			{"idm_db_host", softwareFiwareSecurity},
+			{"idm_host", softwareFiwareSecurity},
+			{"idm_port", softwareFiwareSecurity},
 			{"ignite_quiet", softwareIgnite},
 			{"ignite_work_dir", softwareIgnite},
 			{"ignition_edition", softwareIgnition},
@@ -17498,11 +18320,14 @@ var builtinTables = Tables{
 			{"nfs_disable_version_3", softwareNfs},
 			{"nfs_export_0", softwareNfs},
 			{"nfs_version", softwareNfs},
+			{"ngc_api_key", softwareNim},
 			{"ngrok_auth", softwareTunnels},
 			{"ngrok_authtoken", softwareTunnels},
 			{"nifi_cluster_is_node", softwareNifi},
 			{"nifi_web_http_port", softwareNifi},
 			{"nifi_web_https_port", softwareNifi},
+			{"nim_cache_path", softwareNim},
+			{"nim_model_name", softwareNim},
 			{"nmbd_disable", softwareSamba},
 			{"no_ts_tune", softwareTimescaledb},
 			{"node_red_credential_secret", softwareNodeRed},
@@ -17582,6 +18407,7 @@ var builtinTables = Tables{
 			{"penpot_assets_storage_backend", softwarePenpotBackend},
 			{"penpot_database_uri", softwarePenpotBackend},
 			{"penpot_storage_assets_fs_directory", softwarePenpotBackend},
+			{"pep_proxy_app_id", softwareFiwareSecurity},
 			{"persist_directory", softwareChroma},
 			{"persistence_data_path", softwareWeaviate},
 			{"persistence_localstack", softwareLocalstack},
@@ -17818,6 +18644,7 @@ var builtinTables = Tables{
 			{"steamappdir", softwareSteamGameServer},
 			{"steamappid", softwareSteamGameServer},
 			{"storage_gb", softwareAerospike},
+			{"substrate_cli_git_commit_hash", softwarePolkadotSdk},
 			{"superset_config_path", softwareSuperset},
 			{"superset_env", softwareSuperset},
 			{"superset_load_examples", softwareSuperset},
@@ -17950,6 +18777,7 @@ var builtinTables = Tables{
 			{"zbx_server_name", softwareZabbixWeb},
 			{"zbx_startpingers", softwareZabbixServer},
 			{"zbx_startpollers", softwareZabbixServer},
+			{"zenml_store_url", softwareZenml},
 			{"zeo_address", softwarePlone},
 			{"zero_upstream_db", softwarePowersync},
 			{"zinc_data_path", softwareZincsearch},
@@ -17979,17 +18807,20 @@ var builtinTables = Tables{
 		},
 		Globs: []Glob{
 			{"wud_*", softwareImageUpdaters, "wud_"},
+			{"cas_*", softwareCas, "cas_"},
 			{"otr_*", softwareOwntracks, "otr_"},
 			{"pma_*", softwarePhpmyadmin, "pma_"},
 			{"cs2_*", softwareSteamGameServer, "cs2_"},
 			{"mtx_*", softwareMediamtx, "mtx_"},
 			{"diun_*", softwareImageUpdaters, "diun_"},
 			{"nria_*", softwareApmAgents, "nria_"},
+			{"opik_*", softwareOpik, "opik_"},
 			{"apos_*", softwareApostrophe, "apos_"},
 			{"grav_*", softwareGrav, "grav_"},
 			{"vllm_*", softwareVllm, "vllm_"},
 			{"hbox_*", softwareHomebox, "hbox_"},
 			{"kbin_*", softwareKbin, "kbin_"},
+			{"iota_*", softwareFiwareIotAgent, "iota_"},
 			{"opal_*", softwarePolicy, "opal_"},
 			{"typo3_*", softwareTypo3, "typo3_"},
 			{"komga_*", softwareKomga, "komga_"},
@@ -17998,14 +18829,17 @@ var builtinTables = Tables{
 			{"cells_*", softwarePydioCells, "cells_"},
 			{"phpbb_*", softwarePhpbb, "phpbb_"},
 			{"ttrss_*", softwareTtRss, "ttrss_"},
+			{"mobsf_*", softwareMobsf, "mobsf_"},
 			{"mp_ui_*", softwareMailCatcher, "mp_ui_"},
 			{"srcds_*", softwareSteamGameServer, "srcds_"},
 			{"vouch_*", softwareOauth2Proxy, "vouch_"},
 			{"flipt_*", softwareFlags, "flipt_"},
 			{"dozzle_*", softwarePortainer, "dozzle_"},
+			{"agenta_*", softwareAgenta, "agenta_"},
 			{"gitea__*", softwareGitea, "gitea__"},
 			{"flarum_*", softwareFlarum, "flarum_"},
 			{"pihole_*", softwarePihole, "pihole_"},
+			{"ttn_lw_*", softwareLorawanStack, "ttn_lw_"},
 			{"se_vnc_*", softwareSelenium, "se_vnc_"},
 			{"soketi_*", softwareSoketi, "soketi_"},
 			{"sftpgo_*", softwareSftp, "sftpgo_"},
@@ -18013,6 +18847,8 @@ var builtinTables = Tables{
 			{"cerbos_*", softwarePolicy, "cerbos_"},
 			{"tyk_gw_*", softwareTyk, "tyk_gw_"},
 			{"tyk_db_*", softwareTykDashboard, "tyk_db_"},
+			{"liferay_*", softwareLiferay, "liferay_"},
+			{"tyk_pmp_*", softwareTykPump, "tyk_pmp_"},
 			{"seafile_*", softwareSeafile, "seafile_"},
 			{"pictrs__*", softwarePictrs, "pictrs__"},
 			{"ftlconf_*", softwarePihole, "ftlconf_"},
@@ -18049,11 +18885,15 @@ var builtinTables = Tables{
 			{"verdaccio_*", softwareVerdaccio, "verdaccio_"},
 			{"nbxplorer_*", softwareNbxplorer, "nbxplorer_"},
 			{"gitbucket_*", softwareGitbucket, "gitbucket_"},
+			{"hapi.fhir.*", softwareHapiFhir, "hapi.fhir."},
+			{"hapi_fhir_*", softwareHapiFhir, "hapi_fhir_"},
 			{"kurrentdb_*", softwareEventstoredb, "kurrentdb_"},
 			{"me_config_*", softwareMongoExpress, "me_config_"},
 			{"conduwuit_*", softwareMatrixHomeserver, "conduwuit_"},
 			{"mediasoup_*", softwareMediasoup, "mediasoup_"},
+			{"cubestore_*", softwareCubestore, "cubestore_"},
 			{"watchtower_*", softwareImageUpdaters, "watchtower_"},
+			{"op_batcher_*", softwareOpServices, "op_batcher_"},
 			{"soft_serve_*", softwareSoftServe, "soft_serve_"},
 			{"compreface_*", softwareFaceRecognition, "compreface_"},
 			{"emqx_node__*", softwareEmqx, "emqx_node__"},
@@ -18064,11 +18904,17 @@ var builtinTables = Tables{
 			{"janusgraph.*", softwareJanusgraph, "janusgraph."},
 			{"neo4j_dbms_*", softwareNeo4j, "neo4j_dbms_"},
 			{"pg_exporter_*", softwareExporter, "pg_exporter_"},
+			{"op_proposer_*", softwareOpServices, "op_proposer_"},
+			{"fleet_mysql_*", softwareFleet, "fleet_mysql_"},
+			{"fleet_redis_*", softwareFleet, "fleet_redis_"},
 			{"mp_smtp_auth*", softwareMailCatcher, "mp_smtp_auth"},
 			{"mongoclient_*", softwareMongoExpress, "mongoclient_"},
+			{"pact_broker_*", softwarePactBroker, "pact_broker_"},
 			{"rust_server_*", softwareSteamGameServer, "rust_server_"},
 			{"traefik_api_*", softwareTraefik, "traefik_api_"},
+			{"zenml_server_*", softwareZenml, "zenml_server_"},
 			{"puppetserver_*", softwarePuppetserver, "puppetserver_"},
+			{"fleet_server_*", softwareFleet, "fleet_server_"},
 			{"redisinsight_*", softwareRedisCommander, "redisinsight_"},
 			{"phpldapadmin_*", softwareSearchUi, "phpldapadmin_"},
 			{"oauth2_proxy_*", softwareOauth2Proxy, "oauth2_proxy_"},
@@ -18077,7 +18923,9 @@ var builtinTables = Tables{
 			{"label_studio_*", softwareLabelStudio, "label_studio_"},
 			{"zeebe_broker_*", softwareZeebe, "zeebe_broker_"},
 			{"caddy_docker_*", softwareCaddyDockerProxy, "caddy_docker_"},
+			{"op_challenger_*", softwareOpServices, "op_challenger_"},
 			{"symfony__env__*", softwareWallabag, "symfony__env__"},
+			{"heplifyserver_*", softwareHeplifyServer, "heplifyserver_"},
 			{"emqx_cluster__*", softwareEmqx, "emqx_cluster__"},
 			{"mumble_config_*", softwareMumble, "mumble_config_"},
 			{"vintage_story_*", softwareSteamGameServer, "vintage_story_"},
@@ -19066,9 +19914,11 @@ var builtinTables = Tables{
 			{"10009", softwareKyuubi},
 			{"10009", softwareLightning},
 			{"10011", softwareTeamspeak},
+			{"10035", softwareAllegrograph},
 			{"10051", softwareZabbixServer},
 			{"10200", softwareWhisper},
 			{"1025", softwareMailCatcher},
+			{"1026", softwareFiwareOrion},
 			{"10300", softwareWhisper},
 			{"10334", softwareGeode},
 			{"10389", softwareApacheds},
@@ -19194,9 +20044,12 @@ var builtinTables = Tables{
 			{"26657", softwareCosmos},
 			{"27015", softwareFactorio},
 			{"27015", softwarePalworld},
+			{"27015", softwareSteamGameServer},
+			{"27016", softwareSteamGameServer},
 			{"27017", softwareMongodb},
 			{"27018", softwareMongodb},
 			{"27019", softwareMongodb},
+			{"27020", softwareSteamGameServer},
 			{"28015", softwareRethinkdb},
 			{"2881", softwareOceanbase},
 			{"2883", softwareShardingsphereProxy},
@@ -19257,8 +20110,10 @@ var builtinTables = Tables{
 			{"3894", softwareGlauth},
 			{"3900", softwareGarage},
 			{"3901", softwareGarage},
+			{"39017", softwareHana},
 			{"3902", softwareGarage},
 			{"3903", softwareGarage},
+			{"39041", softwareHana},
 			{"4040", softwareAirsonic},
 			{"40404", softwareGeode},
 			{"4080", softwareZincsearch},
@@ -19284,12 +20139,17 @@ var builtinTables = Tables{
 			{"4466", softwareOryKeto},
 			{"4467", softwareOryKeto},
 			{"4500", softwareFoundationdb},
+			{"4505", softwareSaltMaster},
+			{"4506", softwareSaltMaster},
 			{"4533", softwareNavidrome},
 			{"4566", softwareLocalstack},
 			{"4567", softwareNodebb},
 			{"4567", softwareGollum},
 			{"4569", softwareAsterisk},
 			{"464", softwareSambaAd},
+			{"4646", softwareNomad},
+			{"4647", softwareNomad},
+			{"4648", softwareNomad},
 			{"47100", softwareIgnite},
 			{"4730", softwareGearman},
 			{"47334", softwareMindsdb},
@@ -19306,6 +20166,7 @@ var builtinTables = Tables{
 			{"5006", softwareActualBudget},
 			{"50070", softwareHdfs},
 			{"50075", softwareHdfs},
+			{"502", softwareOpenplc},
 			{"5044", softwareLogstash},
 			{"50443", softwareHeadscale},
 			{"5055", softwareTraccar},
@@ -19327,6 +20188,7 @@ var builtinTables = Tables{
 			{"5222", softwareTigase},
 			{"5225", softwareSamlJackson},
 			{"5232", softwareRadicale},
+			{"5236", softwareDameng},
 			{"5244", softwareAlist},
 			{"5269", softwareEjabberd},
 			{"5269", softwareMongooseim},
@@ -19379,6 +20241,7 @@ var builtinTables = Tables{
 			{"61616", softwareArtemis},
 			{"6167", softwareMatrixHomeserver},
 			{"6222", softwareNats},
+			{"6274", softwareHeavydb},
 			{"6333", softwareQdrant},
 			{"6334", softwareQdrant},
 			{"636", softwareOpenldap},
@@ -19414,7 +20277,9 @@ var builtinTables = Tables{
 			{"7000", softwareCassandra},
 			{"7007", softwareBackstage},
 			{"7050", softwareFabricOrderer},
+			{"7050", softwareKudu},
 			{"7051", softwareFabricPeer},
+			{"7051", softwareKudu},
 			{"7054", softwareFabricCa},
 			{"7077", softwareSpark},
 			{"7080", softwareDgraph},
@@ -19584,6 +20449,7 @@ var builtinTables = Tables{
 			{"9160", softwareCassandra},
 			{"9181", softwareClickhouseKeeper},
 			{"9191", softwareDatabend},
+			{"9191", softwareKinetica},
 			{"9200", softwareElasticsearch},
 			{"9200", softwareOpensearch},
 			{"9221", softwarePika},
@@ -19692,6 +20558,7 @@ var builtinTables = Tables{
 			{"glusterfs", softwareGlusterfs},
 			{"greenplum", softwareGreenplum},
 			{"gremlin", softwareGremlinServer},
+			{"hana", softwareHana},
 			{"hbase", softwareHbase},
 			{"hdfs", softwareHdfs},
 			{"hive", softwareHive},
@@ -19737,6 +20604,7 @@ var builtinTables = Tables{
 			{"jdbc:phoenix", softwareHbase},
 			{"jdbc:postgresql", softwarePostgres},
 			{"jdbc:presto", softwarePresto},
+			{"jdbc:sap", softwareHana},
 			{"jdbc:singlestore", softwareSinglestore},
 			{"jdbc:sqlserver", softwareSqlserver},
 			{"jdbc:sybase:tds", softwareSybaseAse},
@@ -19911,8 +20779,11 @@ var builtinTables = Tables{
 			{"adminmongo", softwareMongoExpress},
 			{"adventurelog", softwareAdventurelog},
 			{"aerospike", softwareAerospike},
+			{"agentdvr", softwareViseron},
+			{"agraph", softwareAllegrograph},
 			{"airbyte", softwareAirbyte},
 			{"airflow", softwareAirflow},
+			{"airsonic", softwareAirsonicAdvanced},
 			{"airsonic", softwareAirsonic},
 			{"akaunting", softwareAkaunting},
 			{"akhq", softwareKafkaUi},
@@ -19921,11 +20792,13 @@ var builtinTables = Tables{
 			{"alfio", softwareAlfIo},
 			{"alfresco", softwareAlfresco},
 			{"alist", softwareAlist},
+			{"allegrograph", softwareAllegrograph},
 			{"alloy", softwareGrafanaAlloy},
 			{"alloydb", softwareAlloydbOmni},
 			{"alloydbomni", softwareAlloydbOmni},
 			{"alluxio", softwareAlluxio},
 			{"amavis", softwareSpamassassin},
+			{"ampache", softwareAmpache},
 			{"amplication", softwareAmplication},
 			{"amq", softwareActivemq},
 			{"amqp", softwareRabbitmq},
@@ -19940,6 +20813,7 @@ var builtinTables = Tables{
 			{"anythingllm", softwareAnythingllm},
 			{"apache", softwareHttpd},
 			{"apacheds", softwareApacheds},
+			{"apereo-cas", softwareCas},
 			{"apicurio", softwareSchemaRegistry},
 			{"apisix", softwareApisix},
 			{"apitable", softwareApitable},
@@ -19952,7 +20826,10 @@ var builtinTables = Tables{
 			{"arango", softwareArangodb},
 			{"arangodb", softwareArangodb},
 			{"arcadedb", softwareArcadedb},
+			{"archerysec", softwareArchery},
 			{"archivebox", softwareArchivebox},
+			{"archivesspace", softwareArchivesspace},
+			{"ardupilot-sitl", softwareMachineSimulators},
 			{"argilla", softwareArgilla},
 			{"argocd", softwareArgocd},
 			{"arkime", softwareArkime},
@@ -19972,6 +20849,7 @@ var builtinTables = Tables{
 			{"automq", softwareAutomq},
 			{"autorestic", softwareAutorestic},
 			{"avalanchego", softwareChainNode},
+			{"avorion", softwarePrivateServer},
 			{"awstats", softwareAwstats},
 			{"awx", softwareAwx},
 			{"axelor", softwareAxelor},
@@ -19985,6 +20863,7 @@ var builtinTables = Tables{
 			{"bacula", softwareBacula},
 			{"bagetter", softwareBaget},
 			{"bagisto", softwareKrayin},
+			{"bahmni", softwareBahmni},
 			{"baikal", softwareRadicale},
 			{"banyandb", softwareSkywalkingBanyandb},
 			{"barassistant", softwareBarAssistant},
@@ -20005,12 +20884,14 @@ var builtinTables = Tables{
 			{"bitcoind", softwareBitcoinCore},
 			{"bitlbee", softwareBitlbee},
 			{"bitwarden", softwareBitwarden},
+			{"blackcandy", softwareBlackCandy},
 			{"blazegraph", softwareBlazegraph},
 			{"blockscout", softwareBlockscout},
 			{"blocky", softwareDnsResolver},
 			{"bludit", softwareBludit},
 			{"bluemap", softwareMinecraftMap},
 			{"bnetserver", softwareMmo},
+			{"bonita", softwareBonita},
 			{"bookie", softwareBookkeeper},
 			{"bookkeeper", softwareBookkeeper},
 			{"booklore", softwareBooklore},
@@ -20025,13 +20906,16 @@ var builtinTables = Tables{
 			{"btcpayserver", softwareBtcpayserver},
 			{"bugsink", softwareBugsink},
 			{"bugzilla", softwareBugzilla},
+			{"buildbot", softwareBuildbot},
 			{"bullboard", softwareRedisCommander},
 			{"bungeecord", softwareMinecraftProxy},
 			{"byconity", softwareByconity},
+			{"bytebase", softwareBytebase},
 			{"bytestash", softwareBytestash},
 			{"cachet", softwareCachet},
 			{"cacti", softwareCacti},
 			{"caddy", softwareCaddy},
+			{"cadence", softwareCadenceServer},
 			{"cadence", softwareWorkflowEngines},
 			{"cadvisor", softwareCadvisor},
 			{"calcom", softwareCalCom},
@@ -20039,17 +20923,24 @@ var builtinTables = Tables{
 			{"calendso", softwareCalCom},
 			{"calibre", softwareCalibre},
 			{"camunda", softwareWorkflowEngines},
+			{"canal-adapter", softwareCanal},
+			{"canal-admin", softwareCanalAdmin},
+			{"canal-server", softwareCanal},
 			{"canvaslms", softwareCanvasLms},
 			{"caprover", softwareCoolify},
 			{"carbon", softwareGraphite},
 			{"cardano", softwareChainNode},
 			{"casdoor", softwareCasdoor},
+			{"casibase", softwareCasibase},
 			{"cassandra", softwareCassandra},
+			{"castopod", softwareCastopod},
 			{"celestia", softwareCosmos},
 			{"centreon", softwareCentreon},
 			{"centrifugo", softwareCentrifugo},
 			{"ceph", softwareCeph},
+			{"ceramic-one", softwareCeramic},
 			{"cerbos", softwareOpenfga},
+			{"cerbos", softwareCerbos},
 			{"cerbos", softwarePolicy},
 			{"cerebro", softwareSearchUi},
 			{"cfssl", softwareCfssl},
@@ -20109,10 +21000,12 @@ var builtinTables = Tables{
 			{"configserver", softwareSpringServers},
 			{"confluence", softwareConfluence},
 			{"consul", softwareConsul},
+			{"convertigo", softwareConvertigo},
 			{"convertx", softwareConverterConvertx},
 			{"convos", softwareConvos},
 			{"coolify", softwareCoolify},
 			{"copyparty", softwareWebdav},
+			{"coqui-tts", softwareCoquiTts},
 			{"corda", softwareCorda},
 			{"coredns", softwareDnsResolver},
 			{"cortexmetrics", softwareCortex},
@@ -20122,6 +21015,8 @@ var builtinTables = Tables{
 			{"couchbase", softwareCouchbase},
 			{"couchdb", softwareCouchdb},
 			{"countly", softwareCountly},
+			{"cozo", softwareCozo},
+			{"cozodb", softwareCozo},
 			{"craftcms", softwareCraftcms},
 			{"crate", softwareCrate},
 			{"cratedb", softwareCrate},
@@ -20134,32 +21029,40 @@ var builtinTables = Tables{
 			{"ctfd", softwareCtfd},
 			{"cubefs", softwareClusterFileSystems},
 			{"cubejs", softwareCubejs},
+			{"cubestore", softwareCubestore},
+			{"cubestore-router", softwareCubestore},
 			{"cvat", softwareCvat},
 			{"cwagent", softwareCloudwatchAgent},
 			{"cyberchef", softwareCyberchef},
+			{"cygnus", softwareFiwarePersistence},
 			{"cypht", softwareCypht},
 			{"cyrus", softwareCyrus},
 			{"dagit", softwareDagster},
 			{"dagster", softwareDagster},
+			{"dameng", softwareDameng},
 			{"damselfly", softwareDamselfly},
 			{"danswer", softwareOnyx},
 			{"dashy", softwareDashy},
 			{"databasus", softwareDatabasus},
 			{"databend", softwareDatabend},
 			{"datadog", softwareDatadogAgent},
+			{"dataease", softwareDataease},
 			{"datagrid", softwareInfinispan},
 			{"datanode", softwareHdfs},
+			{"datapusher", softwareCkanDatapusher},
 			{"datasette", softwareDatasette},
 			{"dataverse", softwareDataverse},
 			{"dawarich", softwareDawarich},
 			{"db2", softwareDb2},
 			{"dbgate", softwareAdminer},
+			{"dbgpt", softwareDbGpt},
 			{"dbt", softwareDbt},
 			{"ddclient", softwareLinuxserverDdns},
 			{"ddns", softwareLinuxserverDdns},
 			{"debezium", softwareKafkaConnect},
 			{"decidim", softwareDecidim},
 			{"deconz", softwareDeconz},
+			{"deegree", softwareDeegree},
 			{"deepstream", softwareDeepstream},
 			{"defectdojo", softwareDefectdojo},
 			{"dejavu", softwareSearchUi},
@@ -20167,16 +21070,21 @@ var builtinTables = Tables{
 			{"devcontainer", softwareCodeServer},
 			{"devpi", softwareDevpi},
 			{"dgraph", softwareDgraph},
+			{"dhis", softwareDhis2},
 			{"dify", softwareDifyApi},
 			{"directus", softwareDirectus},
 			{"dirsrv", software389ds},
 			{"discordbot", softwareChatBot},
+			{"ditto", softwareEclipseDitto},
 			{"dittofeed", softwareDittofeed},
 			{"diun", softwareImageUpdaters},
+			{"dizquetv", softwareDizquetv},
 			{"dkron", softwareDkron},
+			{"dm8", softwareDameng},
 			{"dmoj", softwareDmoj},
 			{"dnsmasq", softwareDnsResolver},
 			{"doccano", softwareDoccano},
+			{"docker-gen", softwareDockerDiscovery},
 			{"dockge", softwarePortainer},
 			{"docling", softwareOcrService},
 			{"docmost", softwareDocmost},
@@ -20185,12 +21093,15 @@ var builtinTables = Tables{
 			{"documenso", softwareDocumenso},
 			{"docuseal", softwareDocuseal},
 			{"dogecoin", softwareBitcoinCore},
+			{"dokku", softwareDokku},
 			{"dokploy", softwareCoolify},
 			{"dokuwiki", softwareDokuwiki},
 			{"dolibarr", softwareDolibarr},
 			{"dolt", softwareDolt},
 			{"doltgres", softwareDolt},
+			{"domjudge", softwareDomjudge},
 			{"domoticz", softwareDomoticz},
+			{"domserver", softwareDomjudge},
 			{"donetick", softwareDonetick},
 			{"doris", softwareDoris},
 			{"dovecot", softwareDovecot},
@@ -20212,6 +21123,7 @@ var builtinTables = Tables{
 			{"dynamodb", softwareLocalstack},
 			{"easyappointments", softwareEasyappointments},
 			{"edgedb", softwareEdgedb},
+			{"ehrbase", softwareEhrbase},
 			{"ejabberd", softwareEjabberd},
 			{"ejbca", softwareEjbca},
 			{"ekuiper", softwareEkuiper},
@@ -20222,6 +21134,7 @@ var builtinTables = Tables{
 			{"electrs", softwareElectrs},
 			{"electrumx", softwareElectrs},
 			{"emby", softwareEmby},
+			{"emoncms", softwareEmoncms},
 			{"emqx", softwareEmqx},
 			{"emulator", softwareCloudEmulators},
 			{"emulatorjs", softwareEmulatorjs},
@@ -20232,6 +21145,7 @@ var builtinTables = Tables{
 			{"erigon", softwareEthereumExecution},
 			{"erpnext", softwareErpnext},
 			{"errbit", softwareErrbit},
+			{"ersatztv", softwareErsatztv},
 			{"erugo", softwareErugo},
 			{"es", softwareElasticsearch},
 			{"esdata", softwareElasticsearch},
@@ -20248,6 +21162,7 @@ var builtinTables = Tables{
 			{"evcc", softwareEvcc},
 			{"eventstore", softwareEventstoredb},
 			{"eventstoredb", softwareEventstoredb},
+			{"evidently", softwareEvidently},
 			{"exasol", softwareExasol},
 			{"excalidraw", softwareExcalidraw},
 			{"existdb", softwareBasex},
@@ -20258,14 +21173,18 @@ var builtinTables = Tables{
 			{"faktory", softwareFaktory},
 			{"falco", softwareCrowdsec},
 			{"falkordb", softwareFalkordb},
+			{"fasten", softwareFasten},
 			{"fastgpt", softwareFastgpt},
 			{"faunadb", softwareFauna},
 			{"faveo", softwareFaveo},
+			{"fcrepo", softwareFedoraRepository},
 			{"fdb", softwareFoundationdb},
+			{"fedora-repository", softwareFedoraRepository},
 			{"fenrus", softwareFenrus},
 			{"ferretdb", softwareFerretdb},
 			{"fetchmail", softwareFetchmail},
 			{"fhem", softwareFhem},
+			{"fhir", softwareFhirServer},
 			{"fider", softwareFider},
 			{"filebeat", softwareBeats},
 			{"filebrowser", softwareFilebrowser},
@@ -20276,6 +21195,8 @@ var builtinTables = Tables{
 			{"firebirdsql", softwareFirebird},
 			{"firecrawl", softwareFirecrawl},
 			{"firefish", softwareMisskey},
+			{"firefly-core", softwareHyperledgerFirefly},
+			{"firely-server", softwareFirelyServer},
 			{"fittrackee", softwareFittrackee},
 			{"flagd", softwareFlags},
 			{"flagsmith", softwareFlagsmith},
@@ -20283,6 +21204,7 @@ var builtinTables = Tables{
 			{"flarum", softwareFlarum},
 			{"flashmq", softwareBifromq},
 			{"flatnotes", softwareFlatnotes},
+			{"fleetdm", softwareFleet},
 			{"flink", softwareFlink},
 			{"flipt", softwareFlags},
 			{"flowable", softwareWorkflowEngines},
@@ -20316,9 +21238,11 @@ var builtinTables = Tables{
 			{"fusionauth", softwareFusionauth},
 			{"galene", softwareEdumeet},
 			{"galera", softwareMariadb},
+			{"gameyfin", softwareGameyfin},
 			{"ganache", softwareChainDev},
 			{"garage", softwareGarage},
 			{"garnet", softwareGarnet},
+			{"gatk", softwareBioTools},
 			{"gatus", softwareGatus},
 			{"gearman", softwareGearman},
 			{"gearmand", softwareGearman},
@@ -20326,8 +21250,10 @@ var builtinTables = Tables{
 			{"gemfire", softwareGeode},
 			{"genieacs", softwareGenieacs},
 			{"geode", softwareGeode},
+			{"geonetwork", softwareGeonetwork},
 			{"geonode", softwareGeonode},
 			{"geoserver", softwareGeoserver},
+			{"gerbera", softwareGerbera},
 			{"gerrit", softwareGerrit},
 			{"geth", softwareGeth},
 			{"ghostfolio", softwareGhostfolio},
@@ -20361,6 +21287,7 @@ var builtinTables = Tables{
 			{"gotosocial", softwareGotosocial},
 			{"gotrue", softwareSupabaseWeb},
 			{"gpdb", softwareGreenplum},
+			{"gpudb", softwareKinetica},
 			{"gradio", softwareStreamlit},
 			{"grafana", softwareGrafana},
 			{"grakn", softwareTypedb},
@@ -20381,28 +21308,37 @@ var builtinTables = Tables{
 			{"gridgain", softwareIgnite},
 			{"grobid", softwareOcrService},
 			{"grocy", softwareGrocy},
+			{"groupoffice", softwareGroupoffice},
 			{"growthbook", softwareGrowthbook},
 			{"grpcui", softwareSwagger},
 			{"guacamole", softwareGuacamole},
 			{"guacd", softwareGuacd},
+			{"gvm", softwareVulnerabilityScanner},
 			{"hadoop", softwareHdfs},
 			{"hammond", softwareHammond},
+			{"hana", softwareHana},
+			{"hanaexpress", softwareHana},
 			{"handbrake", softwareHandbrake},
 			{"haproxy", softwareHaproxy},
 			{"hardhat", softwareChainDev},
 			{"harperdb", softwareHarperdb},
 			{"hastebin", softwareHastebin},
 			{"hasura", softwareHasura},
+			{"hayhooks", softwareHayhooks},
 			{"hazelcast", softwareHazelcast},
+			{"hazelcast-management-center", softwareHazelcastConsole},
 			{"hbase", softwareHbase},
 			{"hbbs", softwareRustdesk},
 			{"hdfs", softwareHdfs},
 			{"headscale", softwareHeadscale},
 			{"healthchecks", softwareHealthchecks},
 			{"heartbeat", softwareBeats},
+			{"heavydb", softwareHeavydb},
 			{"hedgedoc", softwareHedgedoc},
 			{"heimdall", softwareHeimdall},
 			{"helicone", softwarePortkey},
+			{"helixdb", softwareHelixdb},
+			{"heplify-server", softwareHeplifyServer},
 			{"heyform", softwareHeyform},
 			{"hievents", softwareHiEvents},
 			{"historyserver", softwareHadoopHistory},
@@ -20416,6 +21352,7 @@ var builtinTables = Tables{
 			{"homeassistant", softwareHomeAssistant},
 			{"homebox", softwareHomebox},
 			{"homebridge", softwareHomebridge},
+			{"homer-app", softwareHomerApp},
 			{"hoppscotch", softwareHoppscotch},
 			{"hserver", softwareHstream},
 			{"hsqldb", softwareHsqldb},
@@ -20434,6 +21371,7 @@ var builtinTables = Tables{
 			{"icecast", softwareIcecast},
 			{"icinga", softwareIcinga},
 			{"icingaweb", softwareIcingaweb2},
+			{"idempiere", softwareIdempiere},
 			{"iggy", softwareIggy},
 			{"ignite", softwareIgnite},
 			{"ignition", softwareIgnition},
@@ -20448,8 +21386,11 @@ var builtinTables = Tables{
 			{"influx", softwareInfluxdb},
 			{"influxdb", softwareInfluxdb},
 			{"informix", softwareInformix},
+			{"inlong-dashboard", softwareInlongManager},
+			{"inlong-manager", softwareInlongManager},
 			{"inngest", softwareInngest},
 			{"inspircd", softwareInspircd},
+			{"intelowl", softwareIntelowl},
 			{"intersystems", softwareIntersystemsIris},
 			{"inventree", softwareInventree},
 			{"invidious", softwareInvidious},
@@ -20458,13 +21399,16 @@ var builtinTables = Tables{
 			{"invoiceshelf", softwareCrater},
 			{"invokeai", softwareStableDiffusion},
 			{"iobroker", softwareIobroker},
+			{"iotagent", softwareFiwareIotAgent},
 			{"iotdb", softwareIotdb},
 			{"ipfs", softwareIpfs},
 			{"ircd", softwareInspircd},
 			{"iredmail", softwareIredmail},
 			{"iroha", softwareHyperledgerLedgers},
+			{"ispy", softwareViseron},
 			{"jackett", softwareJackett},
 			{"jaeger", softwareJaeger},
+			{"jaegertracing", softwareJaeger},
 			{"jambonz", softwareJambonz},
 			{"janusgraph", softwareJanusgraph},
 			{"jasperreports", softwareJasperreports},
@@ -20484,6 +21428,7 @@ var builtinTables = Tables{
 			{"joget", softwareJoget},
 			{"joomla", softwareJoomla},
 			{"joplin", softwareJoplinServer},
+			{"js-ceramic", softwareCeramic},
 			{"jsreport", softwareJsreport},
 			{"juicefs", softwareJuicefs},
 			{"jumpserver", softwareJumpserver},
@@ -20493,6 +21438,7 @@ var builtinTables = Tables{
 			{"jvb", softwareJitsiJvb},
 			{"kafdrop", softwareKafkaUi},
 			{"kafka", softwareKafka},
+			{"kafka-magic", softwareKafkaMagic},
 			{"kafkabroker", softwareKafka},
 			{"kafkaconnect", softwareKafkaConnect},
 			{"kairosdb", softwareKairosdb},
@@ -20511,6 +21457,7 @@ var builtinTables = Tables{
 			{"kestra", softwareKestra},
 			{"keycloak", softwareKeycloak},
 			{"keydb", softwareKeydb},
+			{"keyrock", softwareFiwareSecurity},
 			{"keystonejs", softwareKeystonejs},
 			{"khoj", softwareKhoj},
 			{"kibana", softwareKibana},
@@ -20518,16 +21465,22 @@ var builtinTables = Tables{
 			{"kimai", softwareKimai},
 			{"kine", softwareKine},
 			{"kinesalite", softwareLocalstack},
+			{"kinetica", softwareKinetica},
 			{"kitchenowl", softwareKitchenowl},
 			{"kiwix", softwareKiwix},
 			{"kobocat", softwareKobotoolbox},
+			{"koboldai", softwareKoboldai},
+			{"koboldcpp", softwareKoboldai},
 			{"koboldcpp", softwareTextGenerationWebui},
+			{"kodbox", softwareKodbox},
 			{"koillection", softwareKoillection},
 			{"koito", softwareMaloja},
 			{"kolibri", softwareKolibri},
+			{"kometa", softwareKometa},
 			{"komga", softwareKomga},
 			{"kong", softwareKong},
 			{"kopano", softwareGroupware},
+			{"kotaemon", softwareKotaemon},
 			{"kowl", softwareKafkaUi},
 			{"kraft", softwareKafka},
 			{"krakend", softwareKrakend},
@@ -20542,8 +21495,10 @@ var builtinTables = Tables{
 			{"kubeflow", softwareKubeflow},
 			{"kubemq", softwareKubemq},
 			{"kubo", softwareIpfs},
+			{"kudu", softwareKudu},
 			{"kuiper", softwareEkuiper},
 			{"kuma", softwareUptimeKuma},
+			{"kupo", softwareKupo},
 			{"kurento", softwareKurento},
 			{"kurrentdb", softwareEventstoredb},
 			{"kutt", softwareKutt},
@@ -20554,7 +21509,9 @@ var builtinTables = Tables{
 			{"labelstudio", softwareLabelStudio},
 			{"lakefs", softwareLakefs},
 			{"lakekeeper", softwareIcebergCatalog},
+			{"lakekeeper", softwareLakekeeper},
 			{"lancedb", softwareLancedb},
+			{"langbot", softwareLangbot},
 			{"langflow", softwareLangflow},
 			{"langfuse", softwareLangfuse},
 			{"langgraph", softwareLanggraph},
@@ -20575,20 +21532,24 @@ var builtinTables = Tables{
 			{"libsql", softwareLibsql},
 			{"lidarr", softwareLidarr},
 			{"lidatube", softwareLidatube},
+			{"liferay", softwareLiferay},
 			{"lightdash", softwareLightdash},
 			{"lightningd", softwareLightning},
 			{"limesurvey", softwareLimesurvey},
 			{"linkace", softwareLinkace},
 			{"linkding", softwareLinkding},
+			{"linkstack", softwareLinkstack},
 			{"linkwarden", softwareLinkwarden},
 			{"liquidsoap", softwareLiquidsoap},
 			{"listmonk", softwareListmonk},
 			{"litecoin", softwareBitcoinCore},
 			{"litellm", softwareLitellm},
+			{"litestream", softwareLitestream},
 			{"livehelperchat", softwareLiveHelperChat},
 			{"livekit", softwareLivekit},
 			{"livepeer", softwareLivepeer},
 			{"liwan", softwareLiwan},
+			{"llama-swap", softwareLlamaSwap},
 			{"lldap", softwareLldap},
 			{"lnd", softwareLightning},
 			{"loadgen", softwareLocust},
@@ -20600,14 +21561,18 @@ var builtinTables = Tables{
 			{"locust", softwareLocust},
 			{"lodestar", softwareEthereumConsensus},
 			{"logflare", softwareSupabaseWeb},
+			{"logicaldoc", softwareLogicaldoc},
+			{"logitechmediaserver", softwareLyrion},
 			{"logseq", softwareLogseq},
 			{"logspout", softwareLogShippers},
 			{"logstash", softwareLogstash},
 			{"logto", softwareLogto},
 			{"loki", softwareLoki},
+			{"lorawan-stack", softwareLorawanStack},
 			{"lowcoder", softwareLowcoder},
 			{"luanti", softwareLuanti},
 			{"lubelogger", softwareLubelogger},
+			{"lyrionmusicserver", softwareLyrion},
 			{"m3db", softwareM3db},
 			{"m3dbnode", softwareM3db},
 			{"mageai", softwareMage},
@@ -20624,12 +21589,15 @@ var builtinTables = Tables{
 			{"mailtrap", softwareMailCatcher},
 			{"maintainerr", softwareMaintainerr},
 			{"maloja", softwareMaloja},
+			{"management-center", softwareHazelcastConsole},
 			{"mangosd", softwareMmo},
+			{"mangosd", softwarePrivateServer},
 			{"manticore", softwareManticore},
 			{"manticoresearch", softwareManticore},
 			{"mantisbt", softwareMantisbt},
 			{"manyfold", softwareManyfold},
 			{"mapproxy", softwareMapproxy},
+			{"mapproxy", softwareMbtileserver},
 			{"maria", softwareMariadb},
 			{"mariadb", softwareMariadb},
 			{"marklogic", softwareMarklogic},
@@ -20666,6 +21634,7 @@ var builtinTables = Tables{
 			{"meltano", softwareMeltano},
 			{"memcache", softwareMemcached},
 			{"memcached", softwareMemcached},
+			{"memgpt", softwareMemgpt},
 			{"memgraph", softwareMemgraph},
 			{"memphis", softwareKubemq},
 			{"memsql", softwareSinglestore},
@@ -20674,6 +21643,7 @@ var builtinTables = Tables{
 			{"metad", softwareNebulagraph},
 			{"metamcp", softwareMcpHub},
 			{"metasfresh", softwareMetasfresh},
+			{"metasploit", softwarePentestTools},
 			{"metastore", softwareHive},
 			{"metricbeat", softwareBeats},
 			{"metube", softwareMetube},
@@ -20685,15 +21655,18 @@ var builtinTables = Tables{
 			{"mindsdb", softwareMindsdb},
 			{"minecraft", softwareMinecraft},
 			{"minetest", softwareLuanti},
+			{"minidlna", softwareGerbera},
 			{"minifi", softwareMinifi},
 			{"miniflux", softwareMiniflux},
 			{"minio", softwareMinio},
 			{"mirrormaker", softwareKafkaMirrormaker},
+			{"mirth", softwareMirthConnect},
 			{"misskey", softwareMisskey},
 			{"mkdocs", softwareDocsSite},
 			{"mlflow", softwareMlflow},
 			{"mlserver", softwareBentoml},
 			{"mobilizon", softwareMobilizon},
+			{"mobsf", softwareMobsf},
 			{"mockoon", softwareApiMocks},
 			{"mockserver", softwareApiMocks},
 			{"monero", softwareMonero},
@@ -20725,6 +21698,8 @@ var builtinTables = Tables{
 			{"musicbot", softwareMusicbot},
 			{"mybb", softwareMybb},
 			{"mylar", softwareMylar},
+			{"myscale", softwareMyscale},
+			{"myscaledb", softwareMyscale},
 			{"myspeed", softwareMyspeed},
 			{"mysql", softwareMysql},
 			{"mysqld", softwareMysql},
@@ -20742,15 +21717,20 @@ var builtinTables = Tables{
 			{"nebulagraph", softwareNebulagraph},
 			{"neo4j", softwareNeo4j},
 			{"nessie", softwareIcebergCatalog},
+			{"nessus", softwareVulnerabilityScanner},
 			{"netalertx", softwareNetalertx},
 			{"netbootxyz", softwareNetbootxyz},
 			{"netbox", softwareNetbox},
 			{"netdata", softwareNetdata},
 			{"nethermind", softwareEthereumExecution},
 			{"netmaker", softwareHeadscale},
+			{"neuron", softwareNeuron},
+			{"neuronex", softwareNeuron},
 			{"newapi", softwareOneApi},
 			{"nextchat", softwareChatgptNextWeb},
 			{"nextcloud", softwareNextcloud},
+			{"nextflow", softwareBioTools},
+			{"nextpvr", softwareNextpvr},
 			{"nfs", softwareNfs},
 			{"nfsd", softwareNfs},
 			{"nginx", softwareNginx},
@@ -20763,7 +21743,9 @@ var builtinTables = Tables{
 			{"nocodb", softwareNocodb},
 			{"nodebb", softwareNodebb},
 			{"nodemanager", softwareHadoopYarn},
+			{"nodeodm", softwareOpendronemapNode},
 			{"nodered", softwareNodeRed},
+			{"nomad", softwareNomad},
 			{"nominatim", softwareNominatim},
 			{"nopcommerce", softwareNopcommerce},
 			{"notebook", softwareNotebooks},
@@ -20792,6 +21774,8 @@ var builtinTables = Tables{
 			{"odyssey", softwareOdyssey},
 			{"ofbiz", softwareOfbiz},
 			{"ofelia", softwareJobScheduler},
+			{"ogmios", softwareOgmios},
+			{"ohif", softwareOhifViewer},
 			{"ohmyform", softwareOhmyform},
 			{"olivetin", softwareOlivetin},
 			{"ollama", softwareOllama},
@@ -20800,10 +21784,17 @@ var builtinTables = Tables{
 			{"omada", softwareUnifi},
 			{"ombi", softwareOmbi},
 			{"omeka", softwareOmeka},
+			{"omnisci", softwareHeavydb},
+			{"omniscidb", softwareHeavydb},
 			{"oneapi", softwareOneApi},
 			{"onedev", softwareOnedev},
 			{"onetimesecret", softwarePasswordPusher},
 			{"onlyoffice", softwareOnlyoffice},
+			{"op-batcher", softwareOpServices},
+			{"op-challenger", softwareOpServices},
+			{"op-proposer", softwareOpServices},
+			{"opc-plc", softwareMachineSimulators},
+			{"opcplc", softwareMachineSimulators},
 			{"opcrouter", softwareOpcRouter},
 			{"open5gs", softwareMobileCore},
 			{"openbao", softwareVault},
@@ -20814,7 +21805,10 @@ var builtinTables = Tables{
 			{"opendj", softwareDirectoryServer},
 			{"opendkim", softwareOpendkim},
 			{"openedx", softwareOpenedx},
+			{"openelis", softwareOpenelis},
 			{"openemr", softwareOpenemr},
+			{"openems-backend", softwareOpenems},
+			{"openems-edge", softwareOpenems},
 			{"openfga", softwareOpenfga},
 			{"openfire", softwareOpenfire},
 			{"opengauss", softwareOpengauss},
@@ -20822,6 +21816,7 @@ var builtinTables = Tables{
 			{"opengist", softwareOpengist},
 			{"openhab", softwareOpenhab},
 			{"openhands", softwareAutogpt},
+			{"openimis", softwareOpenimis},
 			{"openkm", softwareOpenkm},
 			{"openldap", softwareOpenldap},
 			{"openmetadata", softwareOpenmetadata},
@@ -20830,6 +21825,7 @@ var builtinTables = Tables{
 			{"openmrs", softwareOpenmrs},
 			{"opennms", softwareOpennms},
 			{"openobserve", softwareOpenobserve},
+			{"openplc", softwareOpenplc},
 			{"openproject", softwareOpenproject},
 			{"openrefine", softwareOpenrefine},
 			{"openremote", softwareOpenremote},
@@ -20842,11 +21838,14 @@ var builtinTables = Tables{
 			{"opensourcepos", softwareOpensourcepos},
 			{"opentelemetry", softwareOtelCollector},
 			{"opentsdb", softwareOpentsdb},
+			{"openttd", softwarePrivateServer},
 			{"openvas", softwareGreenbone},
 			{"openvidu", softwareOpenvidu},
 			{"openvpn", softwareOpenvpn},
 			{"openwebanalytics", softwareOpenWebAnalytics},
 			{"openwebui", softwareOpenWebui},
+			{"opik-backend", softwareOpik},
+			{"opik-python-backend", softwareOpik},
 			{"opnform", softwareOpnform},
 			{"oracle", softwareOracle},
 			{"oracledb", softwareOracle},
@@ -20871,10 +21870,12 @@ var builtinTables = Tables{
 			{"overseerr", softwareOverseerr},
 			{"owncast", softwareOwncast},
 			{"owncloud", softwareOwncloud},
+			{"owntone", softwareOwntone},
 			{"owntracks", softwareOwntracks},
 			{"oxidized", softwareOxidized},
 			{"oxigraph", softwareOxigraph},
 			{"packetbeat", softwareBeats},
+			{"pact-broker", softwarePactBroker},
 			{"padloc", softwarePadloc},
 			{"pageserver", softwareNeon},
 			{"palworld", softwarePalworld},
@@ -20890,6 +21891,7 @@ var builtinTables = Tables{
 			{"payara", softwareWebsphereLiberty},
 			{"payloadcms", softwarePayloadCms},
 			{"pdns", softwareTechnitium},
+			{"pdns-admin", softwarePowerdnsAdmin},
 			{"peertube", softwarePeertube},
 			{"pentaho", softwarePentaho},
 			{"percona", softwareMysql},
@@ -20928,6 +21930,7 @@ var builtinTables = Tables{
 			{"pigallery", softwarePigallery2},
 			{"pihole", softwarePihole},
 			{"pikadb", softwarePika},
+			{"pinchflat", softwareVideoArchivers},
 			{"pingdirectory", softwareDirectoryServer},
 			{"pingvin", softwarePingvinShare},
 			{"pinot", softwarePinot},
@@ -20937,6 +21940,7 @@ var builtinTables = Tables{
 			{"plantit", softwarePlantIt},
 			{"plantuml", softwareDiagramRenderer},
 			{"plausible", softwarePlausible},
+			{"playwright-mcp", softwarePlaywrightMcp},
 			{"pleroma", softwarePleroma},
 			{"plex", softwarePlex},
 			{"plone", softwarePlone},
@@ -20944,6 +21948,8 @@ var builtinTables = Tables{
 			{"pmm", softwarePmm},
 			{"pocketbase", softwarePocketbase},
 			{"pocketid", softwarePocketId},
+			{"podfetch", softwarePodgrab},
+			{"podgrab", softwarePodgrab},
 			{"polaris", softwareIcebergCatalog},
 			{"pomerium", softwarePomerium},
 			{"portainer", softwarePortainer},
@@ -20958,6 +21964,7 @@ var builtinTables = Tables{
 			{"postgresus", softwareDatabasus},
 			{"posthog", softwarePosthog},
 			{"powerdns", softwareTechnitium},
+			{"powerdns-admin", softwarePowerdnsAdmin},
 			{"powersync", softwarePowersync},
 			{"pravega", softwarePravega},
 			{"predixy", softwareTwemproxy},
@@ -20975,6 +21982,8 @@ var builtinTables = Tables{
 			{"projectsend", softwareProjectsend},
 			{"prom", softwarePrometheus},
 			{"prometheus", softwarePrometheus},
+			{"prometheus-docker-sd", softwareDockerDiscovery},
+			{"promptfoo", softwarePromptfoo},
 			{"promtail", softwarePromtail},
 			{"prosody", softwareProsody},
 			{"protonmail", softwareProtonmailBridge},
@@ -20991,9 +22000,12 @@ var builtinTables = Tables{
 			{"puppetserver", softwarePuppetserver},
 			{"pureftpd", softwareFtp},
 			{"pushgateway", softwarePushgateway},
+			{"pushpin", softwarePushpin},
 			{"pwpush", softwarePasswordPusher},
+			{"px4-sitl", softwareMachineSimulators},
 			{"pxc", softwareMysql},
 			{"pydio", softwarePydioCells},
+			{"pygeoapi", softwarePygeoapi},
 			{"pyhss", softwareMobileCore},
 			{"pyload", softwarePyload},
 			{"pypiserver", softwarePypiserver},
@@ -21007,6 +22019,8 @@ var builtinTables = Tables{
 			{"qpid", softwareQpid},
 			{"qpidd", softwareQpid},
 			{"qryn", softwareQryn},
+			{"quakejs", softwarePrivateServer},
+			{"quantumleap", softwareFiwarePersistence},
 			{"quassel", softwareThelounge},
 			{"quay", softwareQuay},
 			{"querybook", softwareQuerybook},
@@ -21029,6 +22043,7 @@ var builtinTables = Tables{
 			{"ravendb", softwareRavendb},
 			{"rclone", softwareRclone},
 			{"rdf4j", softwareRdf4j},
+			{"rdtclient", softwareDebridClients},
 			{"reactiveresume", softwareReactiveResume},
 			{"readarr", softwareReadarr},
 			{"readyset", softwareReadyset},
@@ -21069,6 +22084,7 @@ var builtinTables = Tables{
 			{"rocketchat", softwareRocketchat},
 			{"rocketmq", softwareRocketmq},
 			{"rockmongo", softwareMongoExpress},
+			{"roonserver", softwareRoonServer},
 			{"rosariosis", softwareRosariosis},
 			{"roundcube", softwareRoundcube},
 			{"rqlite", softwareRqlite},
@@ -21090,10 +22106,13 @@ var builtinTables = Tables{
 			{"sabnzbd", softwareSabnzbd},
 			{"safekeeper", softwareNeon},
 			{"saleor", softwareSaleor},
+			{"salt-master", softwareSaltMaster},
 			{"saltcorn", softwareSaltcorn},
+			{"saltmaster", softwareSaltMaster},
 			{"samba", softwareSamba},
 			{"samba-ad", softwareSambaAd},
 			{"samljackson", softwareSamlJackson},
+			{"samtools", softwareBioTools},
 			{"sawtooth", softwareHyperledgerLedgers},
 			{"schemaregistry", softwareSchemaRegistry},
 			{"scim", softwareScimBridge},
@@ -21122,6 +22141,7 @@ var builtinTables = Tables{
 			{"shardingsphere", softwareShardingsphereProxy},
 			{"sharelatex", softwareOverleaf},
 			{"sharkey", softwareMisskey},
+			{"sharry", softwareSharry},
 			{"shibboleth", softwareSimplesamlphp},
 			{"shiori", softwareShiori},
 			{"shlink", softwareShlink},
@@ -21131,6 +22151,7 @@ var builtinTables = Tables{
 			{"signoz", softwareSignoz},
 			{"sillytavern", softwareTextGenerationWebui},
 			{"silverbullet", softwareSilverbullet},
+			{"silverpeas", softwareSilverpeas},
 			{"simplelogin", softwareSimplelogin},
 			{"simplesamlphp", softwareSimplesamlphp},
 			{"singlestore", softwareSinglestore},
@@ -21145,6 +22166,7 @@ var builtinTables = Tables{
 			{"smocker", softwareApiMocks},
 			{"smokeping", softwareSmokeping},
 			{"smtp4dev", softwareMailCatcher},
+			{"snakemake", softwareBioTools},
 			{"snapcast", softwareSnapcast},
 			{"snappymail", softwareSnappymail},
 			{"snapserver", softwareSnapcast},
@@ -21158,6 +22180,7 @@ var builtinTables = Tables{
 			{"soketi", softwareSoketi},
 			{"solace", softwareSolace},
 			{"solana", softwareSolana},
+			{"solidinvoice", softwareSolidinvoice},
 			{"solidtime", softwareSolidtime},
 			{"solidus", softwareSpree},
 			{"solr", softwareSolr},
@@ -21170,6 +22193,7 @@ var builtinTables = Tables{
 			{"sphinxsearch", softwareManticore},
 			{"spicedb", softwareOpenfga},
 			{"spicedb", softwarePolicy},
+			{"spiderfoot", softwareSpiderfoot},
 			{"spigot", softwareMinecraft},
 			{"spilo", softwarePostgres},
 			{"splash", softwareRendering},
@@ -21181,18 +22205,21 @@ var builtinTables = Tables{
 			{"sqlserver", softwareSqlserver},
 			{"sqs", softwareLocalstack},
 			{"squid", softwareSquid},
+			{"squidex", softwareSquidex},
 			{"ssdb", softwareSsdb},
 			{"stackstorm", softwareStackstorm},
 			{"stalwart", softwareStalwart},
 			{"stan", softwareNatsStreaming},
 			{"standardnotes", softwareStandardNotes},
 			{"stardog", softwareStardog},
+			{"stargate", softwareStargate},
 			{"starrocks", softwareStarrocks},
 			{"stepca", softwareStepCa},
 			{"storaged", softwareNebulagraph},
 			{"storagenode", softwareStorageNode},
 			{"strapi", softwareStrapi},
 			{"streamlit", softwareStreamlit},
+			{"streampark", softwareStreampark},
 			{"streamsets", softwareStreamsets},
 			{"stringer", softwareStringer},
 			{"suitecrm", softwareSuitecrm},
@@ -21202,6 +22229,7 @@ var builtinTables = Tables{
 			{"suricata", softwareCrowdsec},
 			{"surreal", softwareSurrealdb},
 			{"surrealdb", softwareSurrealdb},
+			{"svix", softwareSvix},
 			{"swagger", softwareSwagger},
 			{"swetrix", softwareSwetrix},
 			{"swiftstack", softwareSwift},
@@ -21217,7 +22245,6 @@ var builtinTables = Tables{
 			{"taos", softwareTdengine},
 			{"tarantool", softwareTarantool},
 			{"taskcafe", softwareTaskcafe},
-			{"taskmanager", softwareFlink},
 			{"tasmoadmin", softwareTasmoadmin},
 			{"tautulli", softwareTautulli},
 			{"tdarr", softwareTdarr},
@@ -21239,6 +22266,7 @@ var builtinTables = Tables{
 			{"terraria", softwareTerraria},
 			{"terriajs", softwareTerriajs},
 			{"teslamate", softwareTeslamate},
+			{"testagent", softwareApmTestAgent},
 			{"tezos", softwareChainNode},
 			{"tftp", softwareTftp},
 			{"tftpd", softwareTftp},
@@ -21247,11 +22275,13 @@ var builtinTables = Tables{
 			{"thehive", softwareThehive},
 			{"theia", softwareCodeServer},
 			{"thelounge", softwareThelounge},
+			{"threadfin", softwareXteve},
 			{"thumbor", softwareThumbor},
 			{"tidb", softwareTidb},
 			{"tiddlywiki", softwareTiddlywiki},
 			{"tiflash", softwareTiflash},
 			{"tigase", softwareTigase},
+			{"tigerbeetle", softwareTigerbeetle},
 			{"tika", softwareTika},
 			{"tikiwiki", softwareTikiwiki},
 			{"tikv", softwareTikv},
@@ -21260,11 +22290,14 @@ var builtinTables = Tables{
 			{"tileserver", softwareTileserverGl},
 			{"timelineserver", softwareHadoopHistory},
 			{"timeplus", softwareByconity},
+			{"timeplus", softwareTimeplus},
 			{"timescale", softwareTimescaledb},
 			{"timescaledb", softwareTimescaledb},
+			{"timesketch", softwareTimesketch},
 			{"tinkerpop", softwareGremlinServer},
 			{"tinode", softwareTinode},
 			{"tiproxy", softwareShardingsphereProxy},
+			{"titiler", softwareTitilerPgstac},
 			{"tmodloader", softwareTerraria},
 			{"tolgee", softwareTolgee},
 			{"tomcat", softwareTomcat},
@@ -21287,21 +22320,26 @@ var builtinTables = Tables{
 			{"ttrss", softwareTtRss},
 			{"ttyd", softwareCodeServer},
 			{"tubearchivist", softwareTubearchivist},
+			{"tubesync", softwareVideoArchivers},
 			{"tugraph", softwareTugraph},
+			{"tunarr", softwareDizquetv},
 			{"turnserver", softwareCoturn},
 			{"twemproxy", softwareTwemproxy},
 			{"twentycrm", softwareTwenty},
 			{"tyk", softwareTyk},
+			{"tyk-pump", softwareTykPump},
 			{"typebot", softwareTypebot},
 			{"typedb", softwareTypedb},
 			{"typesense", softwareTypesense},
 			{"ubooquity", softwareUbooquity},
+			{"ueransim", softwareUeransim},
 			{"ultrafeeder", softwareFlightaware},
 			{"umami", softwareUmami},
 			{"umbraco", softwareUmbraco},
 			{"unifi", softwareUnifi},
 			{"unmanic", softwareUnmanic},
 			{"unrealircd", softwareInspircd},
+			{"unturned", softwarePrivateServer},
 			{"upsnap", softwareUpsnap},
 			{"uptrace", softwareUptrace},
 			{"urbackup", softwareUrbackup},
@@ -21316,6 +22354,7 @@ var builtinTables = Tables{
 			{"vearch", softwareVearch},
 			{"vector", softwareVector},
 			{"vectorchord", softwarePostgres},
+			{"velociraptor", softwareVelociraptor},
 			{"vendure", softwareVendure},
 			{"verdaccio", softwareVerdaccio},
 			{"vernemq", softwareVernemq},
@@ -21327,6 +22366,7 @@ var builtinTables = Tables{
 			{"victoriatraces", softwareVictorialogs},
 			{"vikunja", softwareVikunja},
 			{"virtuoso", softwareVirtuoso},
+			{"viseron", softwareViseron},
 			{"visualizer", softwarePortainer},
 			{"vitess", softwareVitess},
 			{"vllm", softwareVllm},
@@ -21365,6 +22405,7 @@ var builtinTables = Tables{
 			{"webdav", softwareWebdav},
 			{"webdis", softwareTwemproxy},
 			{"weblate", softwareWeblate},
+			{"webodm", softwareOpendronemapNode},
 			{"websockify", softwareWsproxy},
 			{"webtrees", softwareWebtrees},
 			{"weed", softwareSeaweedfs},
@@ -21379,12 +22420,14 @@ var builtinTables = Tables{
 			{"wikijs", softwareWikijs},
 			{"wildduck", softwareWildduck},
 			{"wildfly", softwareWildfly},
+			{"windmill", softwareWindmill},
 			{"wireguard", softwareWireguard},
 			{"wiremock", softwareApiMocks},
 			{"wizarr", softwareWizarr},
 			{"wordpress", softwareWordpress},
 			{"worklenz", softwareWorklenz},
 			{"worldserver", softwareMmo},
+			{"worldserver", softwarePrivateServer},
 			{"wowza", softwareWowza},
 			{"wppconnect", softwareWppconnect},
 			{"writefreely", softwareWritefreely},
@@ -21397,6 +22440,7 @@ var builtinTables = Tables{
 			{"xmrig", softwareMiner},
 			{"xray", softwareJaegerAgent},
 			{"xtdb", softwareXtdb},
+			{"xteve", softwareXteve},
 			{"xtradb", softwareMysql},
 			{"xwiki", softwareXwiki},
 			{"xxljob", softwareXxlJob},
@@ -21415,6 +22459,8 @@ var builtinTables = Tables{
 			{"zammad", softwareZammad},
 			{"zeebe", softwareZeebe},
 			{"zenko", softwareCloudserver},
+			{"zenml", softwareZenml},
+			{"zentao", softwareZentao},
 			{"zeppelin", softwareNotebooks},
 			{"zeppelin", softwareJupyter},
 			{"zerotier", softwareVpnClient},
@@ -21432,6 +22478,7 @@ var builtinTables = Tables{
 			{"zoonavigator", softwareKafkaUi},
 			{"zot", softwareZot},
 			{"zulip", softwareZulip},
+			{"zurg", softwareDebridClients},
 			{"zwave", softwareZwaveJsUi},
 		},
 	},
@@ -21455,7 +22502,7 @@ var builtinTables = Tables{
 			{"adminer", wordWordDevAdmin},
 			{"agent", wordWordAgentWeak},
 			{"agents", wordWordAgentWeak},
-			{"aggregator", wordWordEtl},
+			{"alembic", wordWordMigrate},
 			{"amqp", wordWordBroker},
 			{"analytics", wordWordDomainService},
 			{"api", wordWordApi},
@@ -21468,6 +22515,7 @@ var builtinTables = Tables{
 			{"app", wordWordApp},
 			{"app", wordModeWeb},
 			{"application", wordWordApp},
+			{"apply", wordWordVerb},
 			{"appserver", wordWordApi},
 			{"artisan", wordWordToolName},
 			{"assets", wordWordBuild},
@@ -21479,11 +22527,13 @@ var builtinTables = Tables{
 			{"backend", wordWordBackend},
 			{"backend", wordModeWeb},
 			{"backfill", wordWordImportJob},
+			{"background", wordWordBackground},
 			{"background", wordModeWorker},
 			{"backoffice", wordWordAdminPanel},
 			{"backup", wordWordBackupJob},
 			{"backuper", wordWordBackupJob},
 			{"backups", wordWordBackupJob},
+			{"balancer", wordWordGatewayLast},
 			{"balancer", wordWordProxy},
 			{"batch", wordWordBatch},
 			{"batches", wordWordBatch},
@@ -21506,7 +22556,9 @@ var builtinTables = Tables{
 			{"broker", wordWordBroker},
 			{"browser", wordWordUi},
 			{"build", wordWordBuild},
+			{"build", wordWordBuilt},
 			{"builder", wordWordBuild},
+			{"builder", wordWordBuilt},
 			{"bull", wordWordCelery},
 			{"bullmq", wordWordCelery},
 			{"bundle", wordWordBuild},
@@ -21525,8 +22577,10 @@ var builtinTables = Tables{
 			{"celerybeat", wordWordCelery},
 			{"celeryd", wordWordCelery},
 			{"celeryworker", wordWordCelery},
+			{"cert", wordWordCertificates},
 			{"certbot", wordWordCertificates},
 			{"certgen", wordWordCertificates},
+			{"certificates", wordWordCertificates},
 			{"certs", wordWordCertificates},
 			{"chat", wordWordChat},
 			{"checkout", wordWordDomainService},
@@ -21547,12 +22601,14 @@ var builtinTables = Tables{
 			{"collaboration", wordWordChat},
 			{"collector", wordWordAgentWeak},
 			{"collectors", wordWordAgentWeak},
+			{"collectstatic", wordWordBuild},
 			{"commander", wordWordUi},
 			{"compile", wordWordBuild},
 			{"compiler", wordWordBuild},
 			{"composer", wordWordToolName},
 			{"configurator", wordWordSetup},
 			{"configure", wordWordSetup},
+			{"configure", wordWordVerb},
 			{"connector", wordWordListener},
 			{"connectors", wordWordListener},
 			{"console", wordWordUi},
@@ -21560,10 +22616,14 @@ var builtinTables = Tables{
 			{"consumer", wordWordConsumer},
 			{"consumer", wordModeWorker},
 			{"consumers", wordWordConsumer},
+			{"convert", wordWordVerb},
+			{"copy", wordWordVerb},
 			{"core", wordWordApp},
 			{"crawler", wordWordCrawler},
+			{"create", wordWordVerb},
 			{"createbucket", wordWordSetup},
 			{"createbuckets", wordWordSetup},
+			{"createtopics", wordWordSetup},
 			{"creator", wordWordCreator},
 			{"cron", wordWordCron},
 			{"cron", wordModeCron},
@@ -21586,8 +22646,10 @@ var builtinTables = Tables{
 			{"datastore", wordWordDatabase},
 			{"db", wordWordDatabase},
 			{"dbbackup", wordWordBackupJob},
+			{"dbmate", wordWordMigrate},
 			{"dbmigrate", wordWordMigrate},
 			{"dbmigration", wordWordMigrate},
+			{"dbsetup", wordWordSetup},
 			{"ddns", wordWordSync},
 			{"debug", wordWordWorkspace},
 			{"dependencies", wordWordWait},
@@ -21606,11 +22668,14 @@ var builtinTables = Tables{
 			{"docs", wordWordAdminPanel},
 			{"documentation", wordWordAdminPanel},
 			{"dotnet", wordWordApp},
+			{"download", wordWordVerb},
+			{"downloader", wordWordLoader},
 			{"dramatiq", wordWordCelery},
 			{"drush", wordWordToolName},
 			{"dummy", wordWordMock},
 			{"dump", wordWordImportJob},
 			{"e2etests", wordWordTests},
+			{"e2etests", wordWordTestsLast},
 			{"edge", wordWordProxy},
 			{"emailer", wordWordMailer},
 			{"embedding", wordWordModelServer},
@@ -21632,6 +22697,7 @@ var builtinTables = Tables{
 			{"exporters", wordWordExporter},
 			{"express", wordWordApp},
 			{"express", wordLibraryWeb},
+			{"extractor", wordWordBackground},
 			{"factorio", wordWordGame},
 			{"fake", wordWordMock},
 			{"faker", wordWordMock},
@@ -21648,12 +22714,14 @@ var builtinTables = Tables{
 			{"finetuner", wordWordTraining},
 			{"finetuning", wordWordTraining},
 			{"firefox", wordWordBrowserTest},
+			{"fix", wordWordVerb},
 			{"fixperms", wordWordPermissions},
 			{"fixtures", wordWordSeed},
 			{"flask", wordWordApp},
 			{"flask", wordLibraryWeb},
 			{"fluentbit", wordWordAgentName},
 			{"fluentd", wordWordAgentName},
+			{"flyway", wordWordMigrate},
 			{"format", wordWordLint},
 			{"formatter", wordWordLint},
 			{"forwarder", wordWordDispatcher},
@@ -21663,7 +22731,9 @@ var builtinTables = Tables{
 			{"ftp", wordWordStorageWord},
 			{"gameserver", wordWordGame},
 			{"gateway", wordWordGateway},
+			{"gateway", wordWordGatewayLast},
 			{"gen", wordWordLint},
+			{"generate", wordWordVerb},
 			{"generate", wordWordLint},
 			{"generator", wordWordDispatcher},
 			{"github.com/beego/beego/v2", wordLibraryWeb},
@@ -21682,6 +22752,7 @@ var builtinTables = Tables{
 			{"gui", wordWordUi},
 			{"gunicorn", wordLibraryWeb},
 			{"gw", wordWordGateway},
+			{"gw", wordWordGatewayLast},
 			{"hanami", wordLibraryWeb},
 			{"handler", wordWordListener},
 			{"handlers", wordWordListener},
@@ -21700,6 +22771,7 @@ var builtinTables = Tables{
 			{"huey", wordWordCelery},
 			{"hypercorn", wordLibraryWeb},
 			{"identity", wordWordDomainService},
+			{"import", wordWordVerb},
 			{"import", wordWordImportJob},
 			{"importer", wordWordIndexer},
 			{"indexer", wordWordIndexer},
@@ -21709,6 +22781,7 @@ var builtinTables = Tables{
 			{"ingester", wordWordIndexer},
 			{"ingestion", wordWordIndexer},
 			{"ingestor", wordWordIndexer},
+			{"ingress", wordWordGatewayLast},
 			{"ingress", wordWordProxy},
 			{"init", wordWordInit},
 			{"init", wordModeJob},
@@ -21718,34 +22791,42 @@ var builtinTables = Tables{
 			{"initializer", wordWordInit},
 			{"inspector", wordWordUi},
 			{"install", wordWordSetup},
+			{"install", wordWordVerb},
 			{"install", wordModeJob},
 			{"installer", wordWordSetup},
 			{"integration", wordWordTest},
 			{"inventory", wordWordDomainService},
 			{"java", wordWordApp},
 			{"jest", wordWordTests},
+			{"job", wordWordJob},
 			{"job", wordModeJob},
+			{"jobs", wordWordBackground},
 			{"jobs", wordModeWorker},
 			{"judge", wordWordRunner},
 			{"judgehost", wordWordRunner},
 			{"judger", wordWordRunner},
+			{"kafkasetup", wordWordSetup},
 			{"keygen", wordWordCertificates},
 			{"koa", wordLibraryWeb},
 			{"landing", wordWordAdminPanel},
 			{"laravel", wordWordApp},
 			{"laravel/framework", wordLibraryWeb},
 			{"laravel/octane", wordLibraryWeb},
+			{"lb", wordWordGatewayLast},
 			{"lb", wordWordProxy},
 			{"letsencrypt", wordWordCertificates},
 			{"lint", wordWordLint},
 			{"linter", wordWordLint},
+			{"liquibase", wordWordMigrate},
 			{"listener", wordWordListener},
 			{"listeners", wordWordListener},
 			{"litestar", wordLibraryWeb},
 			{"livestream", wordWordEncoder},
 			{"llm", wordWordModelServer},
+			{"load", wordWordVerb},
+			{"loadbalancer", wordWordGatewayLast},
 			{"loadbalancer", wordWordProxy},
-			{"loader", wordWordEtl},
+			{"loader", wordWordLoader},
 			{"loadgen", wordWordMock},
 			{"loadgenerator", wordWordMock},
 			{"loadtest", wordWordMock},
@@ -21787,6 +22868,7 @@ var builtinTables = Tables{
 			{"mockserver", wordWordMock},
 			{"mongo", wordWordDatabaseWord},
 			{"mongodb", wordWordDatabaseWord},
+			{"mongosetup", wordWordSetup},
 			{"mq", wordWordBroker},
 			{"mqtt", wordWordBroker},
 			{"ms", wordWordService},
@@ -21795,6 +22877,7 @@ var builtinTables = Tables{
 			{"mysql", wordWordDatabaseWord},
 			{"nestjs", wordWordApp},
 			{"netdata", wordWordAgentName},
+			{"newman", wordWordTests},
 			{"next", wordLibraryWeb},
 			{"nextjs", wordWordApp},
 			{"nfs", wordWordStorageWord},
@@ -21840,17 +22923,20 @@ var builtinTables = Tables{
 			{"phpunit", wordWordTests},
 			{"pipeline", wordWordEtl},
 			{"playground", wordWordDevPlace},
+			{"playwright", wordWordTests},
 			{"pnpm", wordWordToolName},
 			{"polka", wordLibraryWeb},
 			{"poller", wordWordListener},
 			{"polling", wordWordListener},
 			{"pooler", wordWordProxy},
 			{"populate", wordWordSeed},
+			{"populate", wordWordVerb},
 			{"portal", wordWordUi},
 			{"postgres", wordWordDatabaseWord},
 			{"postgresql", wordWordDatabaseWord},
 			{"predict", wordWordModelServer},
 			{"prediction", wordWordModelServer},
+			{"prepare", wordWordVerb},
 			{"presence", wordWordChat},
 			{"probe", wordWordAgentWeak},
 			{"processing", wordWordProcessor},
@@ -21863,13 +22949,21 @@ var builtinTables = Tables{
 			{"profile", wordWordDomainService},
 			{"profiler", wordWordObservability},
 			{"profiles", wordWordDomainService},
+			{"projection", wordWordBackground},
+			{"projections", wordWordBackground},
+			{"projector", wordWordBackground},
 			{"promtail", wordWordAgentName},
 			{"provision", wordWordSetup},
+			{"provision", wordWordVerb},
 			{"provisioner", wordWordSetup},
 			{"provisioning", wordWordSetup},
+			{"proxy", wordWordGatewayLast},
 			{"proxy", wordWordProxy},
 			{"pruner", wordWordSync},
 			{"publisher", wordWordDispatcher},
+			{"pull", wordWordVerb},
+			{"pull", wordWordPull},
+			{"puller", wordWordPull},
 			{"puma", wordLibraryWeb},
 			{"pusher", wordWordWebsocket},
 			{"pyramid", wordLibraryWeb},
@@ -21889,6 +22983,7 @@ var builtinTables = Tables{
 			{"recommendation", wordWordDomainService},
 			{"recommendations", wordWordDomainService},
 			{"register", wordWordCreator},
+			{"register", wordWordVerb},
 			{"registrar", wordWordCreator},
 			{"registry", wordWordCoordination},
 			{"reindex", wordWordImportJob},
@@ -21899,6 +22994,7 @@ var builtinTables = Tables{
 			{"rest", wordWordApi},
 			{"restapi", wordWordApi},
 			{"restify", wordLibraryWeb},
+			{"restore", wordWordVerb},
 			{"restore", wordWordImportJob},
 			{"restreamer", wordWordEncoder},
 			{"reverb", wordWordWebsocket},
@@ -21906,6 +23002,7 @@ var builtinTables = Tables{
 			{"reverseproxy", wordWordProxy},
 			{"reviews", wordWordDomainService},
 			{"roda", wordLibraryWeb},
+			{"router", wordWordGatewayLast},
 			{"router", wordWordProxy},
 			{"rpc", wordWordApi},
 			{"rproxy", wordWordProxy},
@@ -21915,6 +23012,8 @@ var builtinTables = Tables{
 			{"runner", wordWordRunner},
 			{"runonce", wordWordBatch},
 			{"rust", wordWordApp},
+			{"saga", wordWordBackground},
+			{"sagas", wordWordBackground},
 			{"samba", wordWordStorageWord},
 			{"sandbox", wordWordWorkspace},
 			{"sanic", wordLibraryWeb},
@@ -21968,6 +23067,7 @@ var builtinTables = Tables{
 			{"soketi", wordWordWebsocket},
 			{"spa", wordWordFrontend},
 			{"specs", wordWordTests},
+			{"specs", wordWordTestsLast},
 			{"spider", wordWordCrawler},
 			{"spring", wordWordApp},
 			{"springboot", wordWordApp},
@@ -21983,6 +23083,9 @@ var builtinTables = Tables{
 			{"stub", wordWordMock},
 			{"stubs", wordWordMock},
 			{"stunnel", wordWordTls},
+			{"submit", wordWordBatch},
+			{"submit", wordWordVerb},
+			{"submitter", wordWordBatch},
 			{"subscriber", wordWordConsumer},
 			{"subscribers", wordWordConsumer},
 			{"supercronic", wordWordCron},
@@ -22004,6 +23107,8 @@ var builtinTables = Tables{
 			{"test", wordWordTest},
 			{"testing", wordWordTest},
 			{"tests", wordWordTests},
+			{"tests", wordWordTestsLast},
+			{"thumbnailer", wordWordBackground},
 			{"timer", wordWordScheduler},
 			{"timeseries", wordWordDatabase},
 			{"tls", wordWordTls},
@@ -22034,8 +23139,10 @@ var builtinTables = Tables{
 			{"unicorn", wordLibraryWeb},
 			{"unittest", wordWordTests},
 			{"unittests", wordWordTests},
+			{"unittests", wordWordTestsLast},
 			{"updater", wordWordSync},
 			{"upgrade", wordWordImportJob},
+			{"upload", wordWordVerb},
 			{"user", wordWordDomainService},
 			{"users", wordWordDomainService},
 			{"uvicorn", wordLibraryWeb},
@@ -22044,6 +23151,7 @@ var builtinTables = Tables{
 			{"viewer", wordWordUi},
 			{"vllm", wordWordModelServer},
 			{"waf", wordWordProxy},
+			{"wait", wordWordVerb},
 			{"wait", wordWordWait},
 			{"waiter", wordWordWait},
 			{"waitfor", wordWordWait},
@@ -22094,12 +23202,18 @@ var builtinTables = Tables{
 	Data: List{
 		Items: []Item{
 			{"/FalkorDB/data", softwareFalkordb},
+			{"/LogicalDOC/repository", softwareLogicaldoc},
 			{"/ORCL", softwareOracle},
+			{"/agent/Media", softwareViseron},
+			{"/agent/XML", softwareViseron},
+			{"/agraph/data", softwareAllegrograph},
 			{"/anki_data", softwareAnki},
+			{"/apache-atlas/data", softwareApacheAtlas},
 			{"/apache-zookeeper", softwareZookeeper},
 			{"/apitable", softwareApitable},
 			{"/app-data/qux-images", softwareQuantux},
 			{"/app/.assets", softwareTeable},
+			{"/app/Assets", softwareSquidex},
 			{"/app/api/storage", softwareDifyApi},
 			{"/app/app-data", softwarePapra},
 			{"/app/backend/data", softwareOpenWebui},
@@ -22107,12 +23221,18 @@ var builtinTables = Tables{
 			{"/app/client/public/images", softwareLibrechat},
 			{"/app/data/state", softwareFilestash},
 			{"/app/data/storage", softwareDocmost},
+			{"/app/db", softwarePodgrab},
 			{"/app/kongadata", softwareKongManager},
+			{"/app/ktem_app_data", softwareKotaemon},
 			{"/app/media", softwarePapermerge},
 			{"/app/nocobase/storage", softwareNocobase},
 			{"/app/packages/twenty-server/.local-storage", softwareTwenty},
 			{"/app/pb_data", softwareUpsnap},
+			{"/app/pilot/data", softwareDbGpt},
+			{"/app/pilot/message", softwareDbGpt},
+			{"/app/podcasts", softwarePodgrab},
 			{"/app/private/attachments", softwarePlanka},
+			{"/app/public/media", softwareCastopod},
 			{"/app/public/media", softwareKbin},
 			{"/app/public/user-avatars", softwarePlanka},
 			{"/app/rauthy-data", softwareRauthy},
@@ -22120,13 +23240,16 @@ var builtinTables = Tables{
 			{"/app/server/storage", softwarePeertube},
 			{"/app/slink/images", softwareSlink},
 			{"/app/storage", softwareKestra},
+			{"/app/storage", softwareBlackCandy},
 			{"/app/storage/cwd", softwareDifyPluginDaemon},
 			{"/app/superset_home", softwareSuperset},
 			{"/app/terminusdb/storage", softwareTerminusdb},
 			{"/app/traildepot", softwareTrailbase},
 			{"/app/weblate-data", softwareWeblate},
 			{"/appsmith-stacks", softwareAppsmith},
+			{"/archivesspace/data", softwareArchivesspace},
 			{"/assets", softwareNetbootxyz},
+			{"/assets", softwarePodgrab},
 			{"/assets", softwareTftp},
 			{"/automatisch/storage", softwareAutomatisch},
 			{"/badger", softwareJaeger},
@@ -22188,6 +23311,7 @@ var builtinTables = Tables{
 			{"/bitnami/wordpress", softwareWordpress},
 			{"/bitnami/zookeeper", softwareZookeeper},
 			{"/captain", softwareCoolify},
+			{"/catalogue-data", softwareGeonetwork},
 			{"/cfs/data", softwareClusterFileSystems},
 			{"/charon", softwareEthereumConsensus},
 			{"/chroma", softwareChroma},
@@ -22200,6 +23324,7 @@ var builtinTables = Tables{
 			{"/config", softwareNetbootxyz},
 			{"/config", softwareCrossSeed},
 			{"/config/databases", softwareMariadb},
+			{"/config/tunarr", softwareDizquetv},
 			{"/consul/data", softwareConsul},
 			{"/convex/data", softwareConvex},
 			{"/core/config", softwareRestreamer},
@@ -22210,6 +23335,8 @@ var builtinTables = Tables{
 			{"/cryptpad/blob", softwareCryptpad},
 			{"/cryptpad/data", softwareCryptpad},
 			{"/cryptpad/datastore", softwareCryptpad},
+			{"/cube/data", softwareCubestore},
+			{"/cuckoo", softwareCuckoo},
 			{"/data", softwareLightningTools},
 			{"/data", softwareRedis},
 			{"/data", softwareValkey},
@@ -22251,6 +23378,7 @@ var builtinTables = Tables{
 			{"/directus/extensions", softwareDirectus},
 			{"/directus/uploads", softwareDirectus},
 			{"/dkron.data", softwareDkron},
+			{"/dm8/data", softwareDameng},
 			{"/dragonfly/snapshots", softwareDragonfly},
 			{"/dspace/assetstore", softwareDspace},
 			{"/etc/bitwarden", softwareBitwarden},
@@ -22274,6 +23402,7 @@ var builtinTables = Tables{
 			{"/exa", softwareExasol},
 			{"/exist-data", softwareBasex},
 			{"/exist/data", softwareBasex},
+			{"/export", softwareGalaxy},
 			{"/export", softwareIpfs},
 			{"/export", softwareMinio},
 			{"/exports", softwareNfs},
@@ -22297,8 +23426,10 @@ var builtinTables = Tables{
 			{"/hadoop/dfs/data", softwareHdfs},
 			{"/hadoop/dfs/name", softwareHdfs},
 			{"/hadoop/yarn/timeline", softwareHadoopHistory},
+			{"/hana/mounts", softwareHana},
 			{"/hbase-data", softwareHbase},
 			{"/hedgedoc/public/uploads", softwareHedgedoc},
+			{"/home/*/.node-red", softwareNodeRed},
 			{"/home/*/ftp", softwareFtp},
 			{"/home/*/upload", softwareSftp},
 			{"/home/*/uploads", softwareSftp},
@@ -22308,6 +23439,7 @@ var builtinTables = Tables{
 			{"/home/bee/.bee", softwareStorageNode},
 			{"/home/bitcoin/.bitcoin", softwareBitcoinCore},
 			{"/home/django/data", softwareCvat},
+			{"/home/dmdba/data", softwareDameng},
 			{"/home/ejabberd/database", softwareEjabberd},
 			{"/home/faraday/.faraday", softwareFaraday},
 			{"/home/frappe/frappe-bench/sites", softwareErpnext},
@@ -22318,12 +23450,14 @@ var builtinTables = Tables{
 			{"/home/influxdb/.influxdbv2", softwareInfluxdb},
 			{"/home/influxdb3", softwareInfluxdb},
 			{"/home/inventree/data", softwareInventree},
+			{"/home/iris/server_data", softwareDfirIris},
 			{"/home/lnd/.lnd", softwareLightning},
 			{"/home/mediacms.io/mediacms", softwareMediacms},
 			{"/home/monero/.bitmonero", softwareMonero},
 			{"/home/nacos/data", softwareNacos},
 			{"/home/nextjs/apps/web/uploads", softwareFormbricks},
 			{"/home/node/.n8n", softwareN8n},
+			{"/home/node/app/.dizquetv", softwareDizquetv},
 			{"/home/node/trilium-data", softwareTrilium},
 			{"/home/oxidized/.config/oxidized", softwareOxidized},
 			{"/home/perplexica/data", softwarePerplexica},
@@ -22332,18 +23466,22 @@ var builtinTables = Tables{
 			{"/home/postgres/pgdata", softwareTimescaledb},
 			{"/home/postgres/pgdata/data", softwareTimescaledb},
 			{"/home/postgres/pgroot", softwarePostgres},
+			{"/home/promptfoo/.promptfoo", softwarePromptfoo},
 			{"/home/redmine/data", softwareRedmine},
 			{"/home/rocketmq/store", softwareRocketmq},
 			{"/home/rundeck/server/data", softwareRundeck},
+			{"/home/spiderfoot/data", softwareSpiderfoot},
 			{"/home/steam", softwareSteamGameServer},
 			{"/home/steam/valheim", softwareValheim},
 			{"/home/step", softwareStepCa},
+			{"/home/threadfin/conf", softwareXteve},
 			{"/home/tigase/tigase-server/data", softwareTigase},
 			{"/home/user/.arbitrum", softwareChainNode},
 			{"/home/vsftpd", softwareFtp},
 			{"/home/weewx/archive", softwareWeewx},
 			{"/home/yugabyte/var", softwareYugabytedb},
 			{"/home/yugabyte/yb_data", softwareYugabytedb},
+			{"/htdocs", softwareLinkstack},
 			{"/hugegraph-server/rocksdb-data", softwareHugegraph},
 			{"/index_data", softwareChroma},
 			{"/inray", softwareOpcRouter},
@@ -22362,6 +23500,7 @@ var builtinTables = Tables{
 			{"/listmonk/uploads", softwareListmonk},
 			{"/loki", softwareLoki},
 			{"/lowcoder-stacks", softwareLowcoder},
+			{"/mail", softwareMailuImap},
 			{"/mailqueue", softwarePostfix},
 			{"/mattermost/config", softwareMattermost},
 			{"/mattermost/data", softwareMattermost},
@@ -22370,6 +23509,7 @@ var builtinTables = Tables{
 			{"/meili_data", softwareMeilisearch},
 			{"/metabase-data", softwareMetabase},
 			{"/metabase.db", softwareMetabase},
+			{"/minidlna", softwareGerbera},
 			{"/minio/data", softwareMinio},
 			{"/minio_data", softwareMinio},
 			{"/misskey/files", softwareMisskey},
@@ -22378,8 +23518,12 @@ var builtinTables = Tables{
 			{"/mnt/data", softwareMinio},
 			{"/mnt/data/files", softwareOwncloud},
 			{"/mnt/data/phoenix", softwarePhoenix},
+			{"/mnt/dokku", softwareDokku},
+			{"/mnt/fileserver", softwareClearmlFileserver},
 			{"/mnt/fileserver", softwareClearml},
+			{"/mnt/geonetwork_data", softwareGeonetwork},
 			{"/mnt/hdd0", softwareClusterFileSystems},
+			{"/mnt/liferay", softwareLiferay},
 			{"/mnt/master", softwareYugabytedb},
 			{"/mnt/mqm", softwareIbmMq},
 			{"/mnt/persistent", softwareEjbca},
@@ -22404,6 +23548,7 @@ var builtinTables = Tables{
 			{"/octoprint", softwareOctoprint},
 			{"/ofbiz/runtime", softwareOfbiz},
 			{"/omd/sites", softwareCheckmk},
+			{"/omnisci-storage", softwareHeavydb},
 			{"/openbao/data", softwareVault},
 			{"/openbao/file", softwareVault},
 			{"/openblocks-stacks", softwareLowcoder},
@@ -22433,6 +23578,7 @@ var builtinTables = Tables{
 			{"/opt/besu/data", softwareBesu},
 			{"/opt/bitnami/grafana/data", softwareGrafana},
 			{"/opt/bitnami/prometheus/data", softwarePrometheus},
+			{"/opt/connect/appdata", softwareMirthConnect},
 			{"/opt/corda/persistence", softwareCorda},
 			{"/opt/couchbase/var", softwareCouchbase},
 			{"/opt/couchbase/var/lib/couchbase/data", softwareCouchbase},
@@ -22440,15 +23586,21 @@ var builtinTables = Tables{
 			{"/opt/cronicle/data", softwareCronicle},
 			{"/opt/cronicle/logs", softwareCronicle},
 			{"/opt/data/assets", softwarePenpotBackend},
+			{"/opt/dhis2", softwareDhis2},
+			{"/opt/dhis2/files", softwareDhis2},
+			{"/opt/dmdbms", softwareDameng},
+			{"/opt/dmdbms/data", softwareDameng},
 			{"/opt/domoticz/userdata", softwareDomoticz},
 			{"/opt/dremio/data", softwareDremio},
 			{"/opt/druid/var", softwareDruid},
 			{"/opt/ejabberd/database", softwareEjabberd},
 			{"/opt/emqx/data", softwareEmqx},
 			{"/opt/etherpad-lite/var", softwareEtherpad},
+			{"/opt/fasten/db", softwareFasten},
 			{"/opt/focalboard/data", softwareFocalboard},
 			{"/opt/geoserver/data_dir", softwareGeoserver},
 			{"/opt/geoserver_data", softwareGeoserver},
+			{"/opt/gpudb/persist", softwareKinetica},
 			{"/opt/graphdb/data", softwareGraphdb},
 			{"/opt/graphdb/home", softwareGraphdb},
 			{"/opt/graphite/storage", softwareGraphite},
@@ -22472,6 +23624,8 @@ var builtinTables = Tables{
 			{"/opt/kimai/var", softwareKimai},
 			{"/opt/librenms/logs", softwareLibrenms},
 			{"/opt/librenms/rrd", softwareLibrenms},
+			{"/opt/liferay/data", softwareLiferay},
+			{"/opt/logicaldoc/repository", softwareLogicaldoc},
 			{"/opt/mailman", softwareMailman},
 			{"/opt/mailman-web-data", softwareMailman},
 			{"/opt/maxkb", softwareMaxkb},
@@ -22483,6 +23637,7 @@ var builtinTables = Tables{
 			{"/opt/nagios/var", softwareNagios},
 			{"/opt/nautobot/git", softwareNautobot},
 			{"/opt/nautobot/media", softwareNautobot},
+			{"/opt/nessus", softwareVulnerabilityScanner},
 			{"/opt/netbox/netbox/media", softwareNetbox},
 			{"/opt/nifi-registry/nifi-registry-current/database", softwareNifiRegistry},
 			{"/opt/nifi-registry/nifi-registry-current/flow_storage", softwareNifiRegistry},
@@ -22501,6 +23656,7 @@ var builtinTables = Tables{
 			{"/opt/recipes/mediafiles", softwareTandoor},
 			{"/opt/scrutiny/config", softwareScrutiny},
 			{"/opt/scrutiny/influxdb", softwareScrutiny},
+			{"/opt/silverpeas/data", softwareSilverpeas},
 			{"/opt/solr/server/solr", softwareSolr},
 			{"/opt/solr/server/solr/mycores", softwareSolr},
 			{"/opt/sonarqube/data", softwareSonarqube},
@@ -22517,6 +23673,7 @@ var builtinTables = Tables{
 			{"/opt/traggo/data", softwareTraggo},
 			{"/opt/typedb-all-linux-x86_64/server/data", softwareTypedb},
 			{"/opt/valheim", softwareValheim},
+			{"/opt/velociraptor", softwareVelociraptor},
 			{"/opt/vernemq/data", softwareVernemq},
 			{"/opt/vespa/var", softwareMarqo},
 			{"/opt/vespa/var", softwareVespa},
@@ -22556,14 +23713,18 @@ var builtinTables = Tables{
 			{"/ragflow/history_data_agent", softwareRagflow},
 			{"/rails/storage", softwareCampfire},
 			{"/rainloop/data", softwareSnappymail},
+			{"/recordings", softwareViseron},
+			{"/recordings", softwareNextpvr},
 			{"/redis-data", softwareRedis},
 			{"/restate-data", softwareRestate},
+			{"/riven/data", softwareDebridClients},
 			{"/romm/assets", softwareEmulatorjs},
 			{"/romm/library", softwareEmulatorjs},
 			{"/romm/resources", softwareEmulatorjs},
 			{"/root/.affine/storage", softwareAffine},
 			{"/root/.avalanchego", softwareChainNode},
 			{"/root/.bitcoin", softwareBitcoinCore},
+			{"/root/.deegree", softwareDeegree},
 			{"/root/.ethereum", softwareGeth},
 			{"/root/.flowise", softwareFlowise},
 			{"/root/.gaia", softwareCosmos},
@@ -22576,20 +23737,25 @@ var builtinTables = Tables{
 			{"/root/.lightning", softwareLightning},
 			{"/root/.lnd", softwareLightning},
 			{"/root/.local/share/Terraria", softwareTerraria},
+			{"/root/.local/share/ersatztv", softwareErsatztv},
 			{"/root/.local/share/reth", softwareEthereumExecution},
 			{"/root/.local/share/saltcorn", softwareSaltcorn},
 			{"/root/.mysterium-node", softwareStorageNode},
 			{"/root/.nbxplorer", softwareNbxplorer},
 			{"/root/.near", softwareChainNode},
+			{"/root/.node-red", softwareNodeRed},
 			{"/root/.prefect", softwarePrefect},
+			{"/root/.promptfoo", softwarePromptfoo},
 			{"/root/.questdb", softwareQuestdb},
 			{"/root/.stash", softwareStash},
+			{"/root/.xteve", softwareXteve},
 			{"/root/mdb_storage", softwareMindsdb},
 			{"/root/store", softwareRocketmq},
 			{"/rqlite/file", softwareRqlite},
 			{"/rqlite/file/data", softwareRqlite},
 			{"/samba", softwareSamba},
 			{"/samba/public", softwareSamba},
+			{"/segments", softwareViseron},
 			{"/share", softwareSamba},
 			{"/shares", softwareSamba},
 			{"/sharkey/files", softwareMisskey},
@@ -22603,6 +23769,7 @@ var builtinTables = Tables{
 			{"/srv", softwarePmm},
 			{"/srv/1", softwareSwift},
 			{"/srv/basex/data", softwareBasex},
+			{"/srv/exo", softwareExoPlatform},
 			{"/srv/funkwhale/data", softwareFunkwhale},
 			{"/srv/jupyterhub", softwareJupyterhub},
 			{"/srv/libretime", softwareLibretime},
@@ -22647,16 +23814,19 @@ var builtinTables = Tables{
 			{"/usr/local/virtuoso-opensource/var/lib/virtuoso/db", softwareVirtuoso},
 			{"/usr/local/xwiki", softwareXwiki},
 			{"/usr/local/zeebe/data", softwareZeebe},
+			{"/usr/share/elasticsearch/data", softwareArgillaQuickstart},
 			{"/usr/share/elasticsearch/data", softwareElasticsearch},
 			{"/usr/share/graylog/data", softwareGraylog},
 			{"/usr/share/opensearch/data", softwareOpensearch},
 			{"/usr/src/app/files", softwareOpensign},
 			{"/usr/src/app/localData", softwareCloudserver},
 			{"/usr/src/app/localMetadata", softwareCloudserver},
+			{"/usr/src/node-red/.node-red", softwareNodeRed},
 			{"/usr/src/paperless/data", softwarePaperlessNgx},
 			{"/usr/src/paperless/media", softwarePaperlessNgx},
 			{"/usr/src/redmine/files", softwareRedmine},
 			{"/var/activemq/data", softwareActivemq},
+			{"/var/airsonic", softwareAirsonicAdvanced},
 			{"/var/atlassian/application-data/bamboo", softwareBamboo},
 			{"/var/atlassian/application-data/bitbucket", softwareBitbucket},
 			{"/var/atlassian/application-data/confluence", softwareConfluence},
@@ -22685,6 +23855,7 @@ var builtinTables = Tables{
 			{"/var/lib/apacheds", softwareApacheds},
 			{"/var/lib/arangodb", softwareArangodb},
 			{"/var/lib/arangodb3", softwareArangodb},
+			{"/var/lib/argilla", softwareArgillaQuickstart},
 			{"/var/lib/artemis", softwareArtemis},
 			{"/var/lib/artemis-instance", softwareArtemis},
 			{"/var/lib/artemis-instance/data", softwareArtemis},
@@ -22728,6 +23899,7 @@ var builtinTables = Tables{
 			{"/var/lib/garage/data", softwareGarage},
 			{"/var/lib/garage/meta", softwareGarage},
 			{"/var/lib/gel", softwareEdgedb},
+			{"/var/lib/geonetwork_data", softwareGeonetwork},
 			{"/var/lib/ghost/content", softwareGhost},
 			{"/var/lib/gitea", softwareGitea},
 			{"/var/lib/glusterd", softwareGlusterfs},
@@ -22735,8 +23907,10 @@ var builtinTables = Tables{
 			{"/var/lib/graphite", softwareGraphite},
 			{"/var/lib/graylog-datanode", softwareOpensearch},
 			{"/var/lib/gridstore", softwareGriddb},
+			{"/var/lib/groupoffice", softwareGroupoffice},
 			{"/var/lib/gvm", softwareGreenbone},
 			{"/var/lib/headscale", softwareHeadscale},
+			{"/var/lib/heavyai", softwareHeavydb},
 			{"/var/lib/heimdal-kdc", softwareKerberos},
 			{"/var/lib/homebridge", softwareHomebridge},
 			{"/var/lib/icinga2", softwareIcinga},
@@ -22752,6 +23926,7 @@ var builtinTables = Tables{
 			{"/var/lib/kapacitor", softwareKapacitor},
 			{"/var/lib/koha", softwareKoha},
 			{"/var/lib/krb5kdc", softwareKerberos},
+			{"/var/lib/kudu", softwareKudu},
 			{"/var/lib/kurrentdb", softwareEventstoredb},
 			{"/var/lib/kvrocks", softwareKvrocks},
 			{"/var/lib/lavinmq", softwareLavinmq},
@@ -22807,6 +23982,7 @@ var builtinTables = Tables{
 			{"/var/lib/postgresql/data", softwareTimescaledb},
 			{"/var/lib/powerdns", softwareTechnitium},
 			{"/var/lib/prosody", softwareProsody},
+			{"/var/lib/proton", softwareTimeplus},
 			{"/var/lib/proxmox-backup", softwareProxmoxBackup},
 			{"/var/lib/pterodactyl", softwarePterodactyl},
 			{"/var/lib/pufferpanel", softwareGamePanel},
@@ -22840,6 +24016,7 @@ var builtinTables = Tables{
 			{"/var/lib/sonic/store", softwareSonic},
 			{"/var/lib/spamassassin", softwareSpamassassin},
 			{"/var/lib/sphinx", softwareManticore},
+			{"/var/lib/spiderfoot", softwareSpiderfoot},
 			{"/var/lib/sqld", softwareLibsql},
 			{"/var/lib/ssdb", softwareSsdb},
 			{"/var/lib/storage", softwareSupabaseStorage},
@@ -22848,6 +24025,8 @@ var builtinTables = Tables{
 			{"/var/lib/tarantool", softwareTarantool},
 			{"/var/lib/teleport", softwareTeleport},
 			{"/var/lib/tiddlywiki", softwareTiddlywiki},
+			{"/var/lib/timeplusd", softwareTimeplus},
+			{"/var/lib/tomcat/.deegree", softwareDeegree},
 			{"/var/lib/trytond", softwareTryton},
 			{"/var/lib/tuwunel", softwareMatrixHomeserver},
 			{"/var/lib/typedb", softwareTypedb},
@@ -22863,8 +24042,11 @@ var builtinTables = Tables{
 			{"/var/lib/zookeeper/data", softwareZookeeper},
 			{"/var/lib/zookeeper/log", softwareZookeeper},
 			{"/var/lib/zot", softwareZot},
+			{"/var/lms", softwareLightweightMusicServer},
+			{"/var/lms", softwareLyrion},
 			{"/var/local/geoserver", softwareGeoserver},
 			{"/var/loki", softwareLoki},
+			{"/var/mail", softwareHardwareMailserver},
 			{"/var/mail-state", softwareMailserver},
 			{"/var/monetdb5", softwareMonetdb},
 			{"/var/monetdb5/dbfarm", softwareMonetdb},
@@ -22872,6 +24054,8 @@ var builtinTables = Tables{
 			{"/var/openproject/assets", softwareOpenproject},
 			{"/var/openproject/pgdata", softwareOpenproject},
 			{"/var/opt/MarkLogic", softwareMarklogic},
+			{"/var/opt/bytebase", softwareBytebase},
+			{"/var/opt/emoncms", softwareEmoncms},
 			{"/var/opt/gitlab", softwareGitlab},
 			{"/var/opt/jfrog/artifactory", softwareArtifactory},
 			{"/var/opt/jfrog/xray", softwareXrayJfrog},
@@ -22879,6 +24063,8 @@ var builtinTables = Tables{
 			{"/var/opt/mssql", softwareSqlserver},
 			{"/var/opt/mssql/data", softwareSqlserver},
 			{"/var/opt/nuodb", softwareNuodb},
+			{"/var/opt/openems", softwareOpenems},
+			{"/var/opt/openems/*", softwareOpenems},
 			{"/var/opt/simplex", softwareSimplex},
 			{"/var/opt/sqlserver", softwareSqlserver},
 			{"/var/opt/stardog", softwareStardog},
@@ -22889,8 +24075,10 @@ var builtinTables = Tables{
 			{"/var/piler", softwareMailpiler},
 			{"/var/pinot", softwarePinot},
 			{"/var/pinot/server/data", softwarePinot},
+			{"/var/playlists", softwareAirsonicAdvanced},
 			{"/var/rdf4j", softwareRdf4j},
 			{"/var/roundcube", softwareRoundcube},
+			{"/var/run/gerbera", softwareGerbera},
 			{"/var/solr", softwareSolr},
 			{"/var/solr/data", softwareSolr},
 			{"/var/spool/asterisk", softwareAsterisk},
@@ -22914,6 +24102,9 @@ var builtinTables = Tables{
 			{"/var/www/app/plugins", softwareKanboard},
 			{"/var/www/baikal/Specific", softwareRadicale},
 			{"/var/www/bookstack/public/uploads", softwareBookstack},
+			{"/var/www/castopod/public/media", softwareCastopod},
+			{"/var/www/config", softwareAmpache},
+			{"/var/www/data", softwareOpendronemapNode},
 			{"/var/www/kbin/public/media", softwareKbin},
 			{"/var/www/localhost/htdocs/openemr/sites", softwareOpenemr},
 			{"/var/www/moodledata", softwareMoodle},
@@ -22922,6 +24113,7 @@ var builtinTables = Tables{
 			{"/vault/data", softwareVault},
 			{"/vault/file", softwareVault},
 			{"/vault/raft", softwareVault},
+			{"/velociraptor", softwareVelociraptor},
 			{"/verdaccio/storage", softwareVerdaccio},
 			{"/vernemq/data", softwareVernemq},
 			{"/victoria-logs-data", softwareVictorialogs},
@@ -22931,6 +24123,8 @@ var builtinTables = Tables{
 			{"/vmstorage-data", softwareVictoriametrics},
 			{"/vt/vtdataroot", softwareVitess},
 			{"/vtdataroot", softwareVitess},
+			{"/webodm/app/media", softwareOpendronemapNode},
+			{"/workspace", softwareConvertigo},
 			{"/yamtrack/db", softwareYamtrack},
 			{"/ydb_certs", softwareYdb},
 			{"/ydb_data", softwareYdb},
@@ -22951,6 +24145,7 @@ var builtinTables = Tables{
 			{"/home/app/.local/share", softwareSpoolman},
 			{"/home/frappe/frappe-bench", softwareErpnext},
 			{"/home/nextjs/apps/web", softwareFormbricks},
+			{"/home/node/app", softwareDizquetv},
 			{"/home/oxidized/.config", softwareOxidized},
 			{"/home/postgres/pgdata", softwareTimescaledb},
 			{"/home/rundeck/server", softwareRundeck},
@@ -22982,6 +24177,7 @@ var builtinTables = Tables{
 			{"/root/.local/share", softwareEthereumExecution},
 			{"/root/.local/share", softwareSaltcorn},
 			{"/root/.local/share", softwareTerraria},
+			{"/root/.local/share", softwareErsatztv},
 			{"/usr/lib/unifi", softwareUnifi},
 			{"/usr/local/bin/ignition", softwareIgnition},
 			{"/usr/local/camunda", softwareZeebe},
@@ -22990,6 +24186,7 @@ var builtinTables = Tables{
 			{"/usr/local/var/lib", softwareCouchdb},
 			{"/usr/local/virtuoso-opensource/var/lib/virtuoso", softwareVirtuoso},
 			{"/usr/local/zeebe", softwareZeebe},
+			{"/usr/share/elasticsearch", softwareArgillaQuickstart},
 			{"/usr/share/elasticsearch", softwareElasticsearch},
 			{"/usr/share/graylog", softwareGraylog},
 			{"/usr/share/opensearch", softwareOpensearch},
@@ -23025,18 +24222,21 @@ var builtinTables = Tables{
 			{"/var/lib/redpanda", softwareRedpanda},
 			{"/var/lib/sentry", softwareSentry},
 			{"/var/lib/sonic", softwareSonic},
+			{"/var/lib/tomcat", softwareDeegree},
 			{"/var/lib/typedb", softwareTypedb},
 			{"/var/lib/zabbix", softwareZabbixSnmptraps},
 			{"/var/lib/zookeeper", softwareZookeeper},
 			{"/var/opt/jfrog", softwareArtifactory},
 			{"/var/opt/jfrog", softwareXrayJfrog},
 			{"/var/opt/mssql", softwareSqlserver},
+			{"/var/opt/openems", softwareOpenems},
 			{"/var/pinot/server", softwarePinot},
 			{"/var/www/FreshRSS", softwareFreshrss},
 			{"/var/www/MISP/app", softwareMisp},
 			{"/var/www/app", softwareKanboard},
 			{"/var/www/baikal", softwareRadicale},
 			{"/var/www/bookstack/public", softwareBookstack},
+			{"/var/www/castopod/public", softwareCastopod},
 			{"/var/www/kbin/public", softwareKbin},
 			{"/var/www/localhost/htdocs/openemr", softwareOpenemr},
 			{"/var/www/onlyoffice", softwareOnlyoffice},
