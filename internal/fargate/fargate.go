@@ -35,11 +35,23 @@ var sizes = [...]size{
 	{cpu: LargestCPU, least: 32768, most: LargestMemory, step: 8192},
 }
 
+// windows are those of sizes that Fargate has on Windows too: from 1 to 4 vCPU.
+var windows = sizes[2:5]
+
 // Offer is the smallest size of a Linux task that has so many CPU units and MiB; ok is
-// false where none has. Windows has fewer sizes: of those, none below 1 vCPU with 2 GiB.
+// false where none has.
 func Offer(cpu, memory int) (offeredCPU, offeredMemory int, ok bool) {
-	for i := range sizes {
-		if s := &sizes[i]; s.cpu >= cpu {
+	return offer(sizes[:], cpu, memory)
+}
+
+// OfferWindows is the same for a Windows task.
+func OfferWindows(cpu, memory int) (offeredCPU, offeredMemory int, ok bool) {
+	return offer(windows, cpu, memory)
+}
+
+func offer(from []size, cpu, memory int) (offeredCPU, offeredMemory int, ok bool) {
+	for i := range from {
+		if s := &from[i]; s.cpu >= cpu {
 			if m := s.fit(memory); m > 0 {
 				return s.cpu, m, true
 			}

@@ -31,3 +31,20 @@ func TestOffer(t *testing.T) {
 		}
 	}
 }
+
+// TestOfferWindows wants nothing below 1 vCPU with 2 GiB, nor above 4 with 30.
+func TestOfferWindows(t *testing.T) {
+	tests := []struct{ cpu, memory, wantCPU, wantMemory int }{
+		{0, 0, 1024, 2048},
+		{256, 512, 1024, 2048},
+		{1024, 8193, 2048, 9216},
+		{4096, 30720, 4096, 30720},
+		{4096, 30721, 0, 0},
+		{4097, 2048, 0, 0},
+	}
+	for _, tt := range tests {
+		if cpu, memory, ok := fargate.OfferWindows(tt.cpu, tt.memory); cpu != tt.wantCPU || memory != tt.wantMemory || ok != (tt.wantCPU > 0) {
+			t.Errorf("OfferWindows(%d, %d) = %d, %d, %t, want %d, %d", tt.cpu, tt.memory, cpu, memory, ok, tt.wantCPU, tt.wantMemory)
+		}
+	}
+}
