@@ -24,8 +24,29 @@ func (d *decoder) reserve(w *taskworthy.Workload, service, deploy *position.Node
 	limits, reservations := deploy.At("resources", "limits"), deploy.At("resources", "reservations")
 	w.CPU = d.amount(cpuUnits, "a number of CPUs such as 0.5",
 		reservations.Get("cpus"), limits.Get("cpus"), service.Get("cpus"), service.Get("cpu_count"))
+	if !w.CPU.IsSet() {
+		w.CPU = d.quota(service.Get("cpu_quota"), service.Get("cpu_period"))
+	}
 	w.Memory = d.amount(mebibytes, "an amount of memory such as 512m",
 		limits.Get("memory"), service.Get("mem_limit"), reservations.Get("memory"), service.Get("mem_reservation"))
+}
+
+// quota is the CPU of a service that may take so many microseconds of each period, which
+// is a tenth of a second where it is not said.
+func (d *decoder) quota(quota, period *position.Node) taskworthy.Setting {
+	micros := func(n *position.Node) (float64, bool) {
+		of, err := strconv.ParseFloat(n.Text(), 64)
+		return of, err == nil && of > 0
+	}
+	of, ok := micros(period)
+	if period.IsNull() {
+		of, ok = 100_000, true
+	}
+	n, said := micros(quota)
+	if units := math.Ceil(n / of * unitsPerCPU); said && ok && units < mostResource {
+		return taskworthy.Setting{Value: strconv.FormatInt(int64(units), 10), Pos: quota.Pos()}
+	}
+	return taskworthy.Setting{}
 }
 
 // amount is the first of the nodes that says one, rounded up by read to what ECS
