@@ -104,6 +104,8 @@ type Trigger struct {
 	Kind string
 	// Expression is the cron, rate or at expression of a schedule.
 	Expression Setting
+	// Count is how many tasks each start runs, not set for one.
+	Count Setting
 	// Retries is the number of attempts after a failure; DeadLetter where a start
 	// that failed for good ends. Neither is set where it is not said.
 	Retries, DeadLetter Setting

@@ -67,8 +67,9 @@ type Workload struct {
 	Essential Setting
 	// CPU is in CPU units (1024 a vCPU) and Memory in MiB, for this container alone.
 	CPU, Memory Setting
-	// Heap is the most heap that a Java machine in it may take (-Xmx), in MiB.
-	Heap Setting
+	// Budget is the memory that its program is told to fill, in MiB: the heap of a Java
+	// machine (-Xmx) or of Node.js, the buffers of a database, what a cache may hold.
+	Budget Setting
 	// LogDriver is awslogs, awsfirelens, json-file, ...
 	LogDriver Setting
 	// ReadOnlyRoot is true where the container cannot write into its own files.

@@ -32,7 +32,7 @@ var aliases = map[Key][]string{
 	Seconds:     {"latency", "response-time", "request-seconds", "request-duration", "ms"},
 	Reads:       {"read", "read-requests", "rcu", "get-requests"},
 	Writes:      {"write", "write-requests", "wcu", "put-requests"},
-	IO:          {"io", "ios", "iops", "disk-io"},
+	IO:          {"io", "ios", "disk-io"},
 	Messages:    {"message", "events", "messages-per-month"},
 	In:          {"in", "ingress", "ingress-gb", "gb-in"},
 	Out:         {"out", "gb-out"},

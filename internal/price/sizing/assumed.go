@@ -23,7 +23,7 @@ var usuals = map[taskworthy.Role]usual{
 	taskworthy.StatefulApp:  {0, 0, 10, "usual for stateful-app"},
 	taskworthy.GameServer:   {1024, 2048, 10, "usual for game-server"},
 	taskworthy.VideoEncoder: {4096, 8192, 50, "usual for video-encoder"},
-	taskworthy.MLTraining:   {4096, 16384, 50, "usual for ml-training"},
+	taskworthy.MLTraining:   {4096, 15360, 50, "usual for ml-training"},
 	taskworthy.Agent:        {64, 128, 1, "usual for agent"},
 }
 

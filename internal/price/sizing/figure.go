@@ -59,6 +59,7 @@ const (
 	Reads         Key = "reads"
 	Writes        Key = "writes"
 	IO            Key = "io-millions"
+	IOPS          Key = "iops"
 	Messages      Key = "messages"
 	PerMessage    Key = "requests-per-message"
 	In            Key = "in-gb"
@@ -66,6 +67,8 @@ const (
 	Cached        Key = "cached-gb"
 	Units         Key = "ecpu-millions"
 	ACU           Key = "acu"
+	OCU           Key = "ocu"
+	Shards        Key = "shards"
 	Partitions    Key = "partitions"
 	Brokers       Key = "brokers"
 	RPU           Key = "rpu"
@@ -74,6 +77,7 @@ const (
 	VideoMinutes  Key = "video-minutes"
 	TrainingHours Key = "training-hours"
 	Samples       Key = "samples-millions"
+	Queried       Key = "queried-millions"
 	Editors       Key = "editors"
 	Viewers       Key = "viewers"
 	Protocols     Key = "protocols"
@@ -156,13 +160,16 @@ var defaults = [...]Default{
 	figure(Reads, "", "reads in a month", "5000000", "5000000"),
 	figure(Writes, "", "writes in a month", "1000000", "1000000"),
 	figure(IO, "millions", "reads and writes of the disk in a month", "1", "1"),
+	figure(IOPS, "", "reads and writes a second that a disk has to take", "3000", "3000"),
 	figure(Messages, "", "messages in a month", "1000000", "1000000"),
 	figure(PerMessage, "", "requests for each message: send, receive, delete", "3", "3"),
 	figure(In, "GB", "data that comes in in a month", "10", "10"),
 	figure(Out, "GB", "data that goes out in a month", "10", "10"),
 	figure(Cached, "GB", "what a serverless cache holds on average", "0.1", "1"),
 	figure(Units, "millions", "ElastiCache processing units in a month", "10", "10"),
-	figure(ACU, "ACU", "capacity of each Aurora Serverless instance on average", "0.5", "0.5"),
+	figure(ACU, "ACU", "capacity of each serverless instance of Aurora, DocumentDB or Neptune on average", "0.5", "0.5"),
+	figure(OCU, "OCU", "capacity of OpenSearch Serverless on average", "1", "2"),
+	figure(Shards, "", "shards of a stream", "1", "1"),
 	figure(Partitions, "", "partitions of all topics", "20", "20"),
 	figure(Brokers, "", "Kafka brokers", "2", "3"),
 	figure(RPU, "RPU", "capacity of Redshift Serverless", "8", "8"),
@@ -171,6 +178,7 @@ var defaults = [...]Default{
 	figure(VideoMinutes, "minutes", "minutes of video encoded in a month", "1000", "1000"),
 	figure(TrainingHours, "hours", "hours of training in a month", "20", "20"),
 	figure(Samples, "millions", "samples ingested in a month", "100", "100"),
+	figure(Queried, "millions", "samples that queries read in a month", "1000", "1000"),
 	figure(Editors, "", "people who edit dashboards", "1", "1"),
 	figure(Viewers, "", "people who look at dashboards", "2", "2"),
 	figure(Protocols, "", "protocols that are served", "1", "1"),
@@ -178,7 +186,7 @@ var defaults = [...]Default{
 	whole(LoadBalancers, "", "load balancers for requests from outside, shared by all", "1", "1"),
 	whole(LCU, "LCU", "load of each load balancer on average", "1", "1"),
 	whole(NATGateways, "", "NAT gateways; 2 for one in each zone, 0 for public addresses on the tasks", "0", "1"),
-	whole(NATData, "GB", "data through NAT gateways in a month", "10", "10"),
+	whole(NATData, "GB", "data through NAT gateways in a month, or through VPC endpoints where there are none", "10", "10"),
 	whole(Endpoints, "", "VPC endpoints, counted in each zone", "0", "0"),
 	whole(PublicIPs, "", "public IPv4 addresses", "0", "0"),
 	whole(Secrets, "", "secrets", "0", "0"),

@@ -10,16 +10,20 @@ import (
 
 // What a month has when runs are counted.
 const (
-	daysPerMonth   = 30
-	monthsPerYear  = 12
-	minutesPerHour = 60
-	hoursPerDay    = 24
-	mostExpression = 200 // bytes
+	daysPerMonth     = 30
+	monthsPerYear    = 12
+	minutesPerHour   = 60
+	secondsPerMinute = 60
+	hoursPerDay      = 24
+	daysPerWeek      = 7
+	mostExpression   = 200 // bytes
 )
 
 // RunsPerMonth counts how often an expression starts something in a month of thirty
-// days: cron with five fields or the six of EventBridge, with or without cron(...),
-// rate(5 minutes), @daily, @every 90m. ok is false for anything else, at(...) too.
+// days: cron with the five fields of crontab, the six of EventBridge (a year behind
+// them) or the six and seven that begin with seconds, with or without cron(...) and a
+// time zone in front; rate(5 minutes), @daily, @every 90m. ok is false for anything
+// else, at(...) too.
 func RunsPerMonth(expression string) (runs price.Decimal, ok bool) {
 	e := strings.TrimSpace(expression)
 	if len(e) > mostExpression {
@@ -28,8 +32,12 @@ func RunsPerMonth(expression string) (runs price.Decimal, ok bool) {
 	if inner, found := cutCall(e, "rate"); found {
 		return rate(inner)
 	}
-	if inner, found := cutCall(e, "cron"); found {
+	inner, called := cutCall(e, "cron")
+	if called {
 		e = inner
+	}
+	if zone, rest, found := strings.Cut(e, " "); found && (strings.HasPrefix(zone, "TZ=") || strings.HasPrefix(zone, "CRON_TZ=")) {
+		e = strings.TrimSpace(rest)
 	}
 	if every, found := strings.CutPrefix(e, "@every "); found {
 		d, err := time.ParseDuration(strings.TrimSpace(every))
@@ -41,7 +49,7 @@ func RunsPerMonth(expression string) (runs price.Decimal, ok bool) {
 	if named, found := words[strings.ToLower(e)]; found {
 		e = named
 	}
-	return cron(strings.Fields(e))
+	return cron(strings.Fields(e), called)
 }
 
 // words are what crontab(5) knows in place of five fields.
@@ -74,27 +82,52 @@ func perMonth(seconds int64) price.Decimal {
 	return price.Int(daysPerMonth * hoursPerDay * 3600).Div(price.Int(seconds))
 }
 
-// cron counts the runs of five fields, or of six with a year behind them.
-func cron(f []string) (price.Decimal, bool) {
+// cron counts the runs of the fields of an expression. Six of them end with a year in
+// cron(...), and where one of the two fields for days is a question mark; they begin with
+// seconds otherwise.
+func cron(f []string, called bool) (price.Decimal, bool) {
+	seconds := 1
+	if len(f) == 7 || len(f) == 6 && !called && f[2] != "?" && f[4] != "?" {
+		n, ok := chosen(f[0], 0, secondsPerMinute-1)
+		if !ok {
+			return price.Decimal{}, false
+		}
+		seconds, f = n, f[1:]
+	}
 	if len(f) != 5 && len(f) != 6 {
 		return price.Decimal{}, false
 	}
 	minutes, okMinutes := chosen(f[0], 0, minutesPerHour-1)
 	hours, okHours := chosen(f[1], 0, hoursPerDay-1)
-	dates, okDates := chosen(f[2], 1, daysPerMonth)
 	months, okMonths := chosen(f[3], 1, monthsPerYear)
-	weekdays, okWeekdays := chosen(f[4], 0, 6)
-	if !okMinutes || !okHours || !okDates || !okMonths || !okWeekdays {
+	days, okDays := days(f[2], f[4])
+	if !okMinutes || !okHours || !okMonths || !okDays {
 		return price.Decimal{}, false
 	}
-	runs := price.Int(int64(minutes * hours * min(dates, daysPerMonth)))
-	if weekdays < 7 {
-		runs = runs.Mul(price.Int(int64(weekdays))).Div(price.Int(7)).Round(1)
-	}
+	runs := days.Mul(price.Int(int64(seconds * minutes * hours))).Round(1)
 	if months < monthsPerYear {
 		runs = runs.Mul(price.Int(int64(months))).Div(price.Int(monthsPerYear)).Round(2)
 	}
 	return runs, runs.Sign() > 0
+}
+
+// days counts the days of a month that a day of the month and a day of the week choose.
+// Where both choose some, either is enough.
+func days(ofMonth, ofWeek string) (price.Decimal, bool) {
+	dates, okDates := chosen(ofMonth, 1, daysPerMonth)
+	weekdays, okWeekdays := chosen(ofWeek, 0, daysPerWeek-1)
+	month, all := price.Int(daysPerMonth), price.Int(int64(dates))
+	if weekdays == daysPerWeek {
+		return all, okDates && okWeekdays
+	}
+	some := price.Int(int64(weekdays))
+	if nth := strings.Contains(ofWeek, "#") || len(ofWeek) > 1 && strings.HasSuffix(ofWeek, "L"); !nth { // of all Fridays one
+		some = some.Mul(month).Div(price.Int(daysPerWeek))
+	}
+	if dates == daysPerMonth {
+		return some, okDates && okWeekdays
+	}
+	return all.Add(month.Sub(all).Mul(some).Div(month)), okDates && okWeekdays
 }
 
 // chosen counts the values from least to most that a field takes: *, ?, 5, 1-5, */15,
@@ -127,8 +160,12 @@ func values(part string, least, most int) (int, bool) {
 	case stepped && !ranged: // 5/15: from five to the end
 		to, ranged = strconv.Itoa(most), true
 	}
+	highest := most
+	if most == daysPerWeek-1 || most == daysPerMonth {
+		highest++ // Sunday is 7 too, and some months have 31 days
+	}
 	first, ok := value(from)
-	if !ok || !ranged {
+	if ok = ok && least <= first && first <= highest; !ok || !ranged {
 		return 1, ok
 	}
 	last, ok := value(to)
@@ -136,7 +173,7 @@ func values(part string, least, most int) (int, bool) {
 		last += most - least + 1 // FRI-MON
 	}
 	n := (last-first)/by + 1
-	return n, ok && n >= 1 && n <= most-least+2
+	return n, ok && last <= highest+most-least && n >= 1 && n <= most-least+2
 }
 
 // value reads a number or the name of a day or month. What stands for one day of the

@@ -14,6 +14,8 @@ type Sheet struct {
 	c       *taskworthy.Classification
 	profile Profile
 	given   *Answers
+	// cluster is how many workloads stand in for each other, itself among them.
+	cluster int
 	figures []Figure
 	room    [10]Figure // where the first of them are
 }
@@ -28,12 +30,18 @@ func NewSheet(w *taskworthy.Workload, c *taskworthy.Classification, p Profile, g
 // Begin makes s the sheet of a workload, whatever it was before: the figures that it
 // gave are gone then.
 func (s *Sheet) Begin(w *taskworthy.Workload, c *taskworthy.Classification, p Profile, given *Answers) {
-	s.w, s.c, s.profile, s.given = w, c, p, given
+	s.w, s.c, s.profile, s.given, s.cluster = w, c, p, given, 1
 	if s.figures == nil {
 		s.figures = s.room[:0]
 	}
 	s.figures = s.figures[:0]
 }
+
+// Join says that the workload is one of n that form a cluster of their own.
+func (s *Sheet) Join(n int) { s.cluster = max(n, 1) }
+
+// Cluster is how many workloads form a cluster with this one, itself among them.
+func (s *Sheet) Cluster() int { return s.cluster }
 
 // NewWhole begins the sheet of what the workloads of an application share.
 func NewWhole(p Profile, given *Answers) *Sheet { return NewSheet(nil, nil, p, given) }
@@ -114,7 +122,7 @@ func (s *Sheet) read(k Key) Figure {
 		f, ok = said(k, s.w.CPU)
 	case Memory:
 		if f, ok = said(k, s.w.Memory); !ok {
-			f, ok = s.heap()
+			f, ok = s.budget()
 		}
 	case Copies:
 		return s.copies()
@@ -150,15 +158,15 @@ func number(s taskworthy.Setting) (int, bool) {
 	return n, err == nil && n > 0 && n < mostSaid
 }
 
-// heap is the memory of a Java machine whose largest heap is known.
-func (s *Sheet) heap() (Figure, bool) {
-	n, ok := number(s.w.Heap)
+// budget is the memory of a program that is told how much of it to fill.
+func (s *Sheet) budget() (Figure, bool) {
+	n, ok := number(s.w.Budget)
 	if !ok {
 		return Figure{}, false
 	}
 	return Figure{
-		Key: Memory, Value: price.Int(int64(n + n/2)), From: Said, Pos: s.w.Heap.Pos,
-		Why: "its heap of " + strconv.Itoa(n) + " MiB and half as much beside it",
+		Key: Memory, Value: price.Int(int64(n + n/2)), From: Said, Pos: s.w.Budget.Pos,
+		Why: "the " + strconv.Itoa(n) + " MiB that its program may fill and half as much beside them",
 	}, true
 }
 
@@ -178,13 +186,16 @@ func (s *Sheet) least() (n int64, why string) {
 }
 
 // copies are those that the definition says, in production at least two of what may
-// run twice, and three of what decides by majority.
+// run twice, and three of what decides by majority. In development a store has one, as
+// it has where it is managed.
 func (s *Sheet) copies() Figure {
 	f, ok := said(Copies, s.w.Replicas)
+	none := s.w.Replicas.Value == "0"
 	if t := s.w.Task; t != nil && t.Service != nil {
 		if g, known := said(Copies, t.Service.Desired); known {
 			f, ok = g, true
 		}
+		none = none || t.Service.Desired.Value == "0"
 		if scaling := t.Service.Scaling; scaling != nil {
 			if g, known := said(Copies, scaling.Min); known && (!ok || g.Value.Cmp(f.Value) > 0) {
 				g.Why = "the fewest that its scaling keeps"
@@ -201,12 +212,20 @@ func (s *Sheet) copies() Figure {
 		if !ok {
 			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one writer to its data"}
 		}
+	case s.cluster > 1:
+		if !ok {
+			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one, as the " + strconv.Itoa(s.cluster) + " of its cluster stand in for each other"}
+		}
 	case s.profile == Prod:
 		if n, why := s.least(); !ok || f.Value.Cmp(price.Int(n)) < 0 {
 			f = Figure{Key: Copies, Value: price.Int(n), From: Assumed, Why: why}
 		}
 	case !ok:
-		f = s.assumed(Copies)
+		if f = s.assumed(Copies); none {
+			f.Why = "one, although none runs as it is defined"
+		}
+	case s.c.Role.HasEngine() && f.Value.Cmp(price.Int(1)) > 0:
+		f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one, as nothing stands by in development"}
 	}
 	return f
 }
@@ -227,22 +246,28 @@ func (s *Sheet) stored() (Figure, bool) {
 	return f, total > 0
 }
 
-// runs is how often its schedules start it.
+// runs is how often its schedules start it, each as many copies as it says.
 func (s *Sheet) runs() (Figure, bool) {
+	f := Figure{Key: Runs, From: Said}
+	for i := 0; s.w.Task != nil && i < len(s.w.Task.Triggers); i++ {
+		t := &s.w.Task.Triggers[i]
+		n, ok := RunsPerMonth(t.Expression.Value)
+		if !ok {
+			continue
+		}
+		f.Pos, f.Why = t.Expression.Pos, t.Expression.Value
+		if times, known := number(t.Count); known && times > 1 {
+			n, f.Why = n.Mul(price.Int(int64(times))), f.Why+", "+t.Count.Value+" at a time"
+		}
+		f.Value = f.Value.Add(n)
+	}
+	if !f.Value.IsZero() {
+		return f, true
+	}
 	if n, ok := RunsPerMonth(s.w.Schedule.Value); ok {
 		return Figure{Key: Runs, Value: n, From: Said, Pos: s.w.Schedule.Pos, Why: s.w.Schedule.Value}, true
 	}
-	if s.w.Task == nil {
-		return Figure{}, false
-	}
-	f := Figure{Key: Runs, From: Said}
-	for i := range s.w.Task.Triggers {
-		t := &s.w.Task.Triggers[i]
-		if n, ok := RunsPerMonth(t.Expression.Value); ok {
-			f.Value, f.Pos, f.Why = f.Value.Add(n), t.Expression.Pos, t.Expression.Value
-		}
-	}
-	return f, !f.Value.IsZero()
+	return Figure{}, false
 }
 
 // Keeps reports whether the workload keeps data that has to outlive it.
@@ -282,7 +307,7 @@ func (s *Sheet) Answered(k Key) bool {
 
 // CopyTo makes c a sheet with the same figures; what is asked of it is not listed by s.
 func (s *Sheet) CopyTo(c *Sheet) {
-	c.w, c.c, c.profile, c.given = s.w, s.c, s.profile, s.given
+	c.w, c.c, c.profile, c.given, c.cluster = s.w, s.c, s.profile, s.given, s.cluster
 	if c.figures == nil {
 		c.figures = c.room[:0]
 	}

@@ -179,7 +179,7 @@ func factsOf(w *taskworthy.Workload) facts {
 	setting("replicas", w.Replicas)
 	setting("cpu", w.CPU)
 	setting("memory", w.Memory)
-	setting("heap", w.Heap)
+	setting("budget", w.Budget)
 	for _, l := range w.Labels {
 		f.Labels = append(f.Labels, at(l.Name+"="+l.Value, l.Pos))
 	}

@@ -103,5 +103,6 @@ func Trigger(target *position.Node, schedule taskworthy.Setting) taskworthy.Trig
 		t.Spot = taskworthy.No
 	}
 	t.PublicIP = d.publicIP(ecs)
+	t.Count = d.number(Get(ecs, "taskCount"), "taskCount")
 	return t
 }

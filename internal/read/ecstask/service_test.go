@@ -141,13 +141,13 @@ func TestTrigger(t *testing.T) {
 		want       taskworthy.Trigger
 	}{
 		{
-			"EventBridge Scheduler", "EcsParameters: {CapacityProviderStrategy: [{CapacityProvider: FARGATE}]}\nRetryPolicy: {MaximumRetryAttempts: 3}\nDeadLetterConfig: {Arn: q}", said("rate(1 day)"),
-			taskworthy.Trigger{Kind: "schedule", Expression: said("rate(1 day)"), Retries: said("3"), DeadLetter: said("q"), Spot: taskworthy.No},
+			"EventBridge Scheduler", "EcsParameters: {TaskCount: 4, CapacityProviderStrategy: [{CapacityProvider: FARGATE}]}\nRetryPolicy: {MaximumRetryAttempts: 3}\nDeadLetterConfig: {Arn: q}", said("rate(1 day)"),
+			taskworthy.Trigger{Kind: "schedule", Expression: said("rate(1 day)"), Count: said("4"), Retries: said("3"), DeadLetter: said("q"), Spot: taskworthy.No},
 		},
 		{
-			"a rule of Terraform", "ecs_target: [{launch_type: FARGATE, capacity_provider_strategy: [{capacity_provider: FARGATE_SPOT, weight: 1}]}]\nretry_policy: [{maximum_retry_attempts: 0}]",
+			"a rule of Terraform", "ecs_target: [{task_count: 2, launch_type: FARGATE, capacity_provider_strategy: [{capacity_provider: FARGATE_SPOT, weight: 1}]}]\nretry_policy: [{maximum_retry_attempts: 0}]",
 			taskworthy.Setting{},
-			taskworthy.Trigger{Kind: "event", Retries: said("0"), Spot: taskworthy.Yes},
+			taskworthy.Trigger{Kind: "event", Count: said("2"), Retries: said("0"), Spot: taskworthy.Yes},
 		},
 		{"nothing said", "arn: x", taskworthy.Setting{}, taskworthy.Trigger{Kind: "event", Spot: taskworthy.Unknown}},
 	} {

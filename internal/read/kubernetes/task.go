@@ -171,6 +171,11 @@ func trigger(o *object, what *ownerKind) []taskworthy.Trigger {
 	if t.Expression.IsSet() {
 		t.Pos = t.Expression.Pos
 	}
+	// How many pods each run of a CronJob has to complete, or has side by side.
+	job := o.At("spec", "jobTemplate", "spec")
+	if t.Count = setting(job.Get("completions")); !t.Count.IsSet() {
+		t.Count = setting(job.Get("parallelism"))
+	}
 	return []taskworthy.Trigger{t}
 }
 

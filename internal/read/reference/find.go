@@ -21,7 +21,7 @@ const (
 func Find(w *taskworthy.Workload, names map[string]*taskworthy.Workload, links map[string]string) {
 	f := finder{w: w, names: names, links: links}
 	f.all()
-	w.Heap = heap(w)
+	w.Budget = budget(w)
 }
 
 // Forget drops the values of environment variables that are not to be kept; nil
