@@ -68,9 +68,12 @@ type Placement struct {
 	Grade        Grade
 	Target       Target
 	Alternatives []Alternative
-	Trace        []Step
-	Issues       []Issue
-	Flips        []Flip
+	// Cluster is how many workloads form a cluster of their own with this one, itself
+	// among them: 1 for none.
+	Cluster int
+	Trace   []Step
+	Issues  []Issue
+	Flips   []Flip
 }
 
 // Alternative is another right place: a target, or a verdict on ECS.

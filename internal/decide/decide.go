@@ -40,7 +40,9 @@ type subject struct {
 	seen  []sighting
 	heard []spoken
 	shown []taskworthy.Issue
-	facts guide.Facts
+	// members are those of its cluster, itself among them.
+	members int
+	facts   guide.Facts
 	// row is the guide's alternative that fits, nil without one.
 	row    *guide.Alternative
 	target taskworthy.Target
@@ -91,6 +93,7 @@ func (s *subject) placement() taskworthy.Placement {
 		Grade:        s.leaf.Grade,
 		Target:       s.target,
 		Alternatives: s.alternatives(),
+		Cluster:      s.members,
 		Trace:        s.trace(),
 		Issues:       s.issues(),
 		Flips:        s.flips(),

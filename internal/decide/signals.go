@@ -50,7 +50,7 @@ func (s *subject) see(i int, c guide.Case) {
 	l.networkDatabase()
 	l.sharedData()
 	l.leavesData()
-	l.cluster()
+	s.members = l.cluster()
 	l.hear(&l.w.Entrypoint)
 	l.hear(&l.w.Command)
 	l.settings(guide.ClusterSettings)
@@ -246,21 +246,23 @@ func (l *looker) leavesData() {
 	}
 }
 
-func (l *looker) cluster() {
+// cluster sees a cluster of its own, and says how many workloads form it.
+func (l *looker) cluster() (workloads int) {
 	if n, err := strconv.Atoi(l.w.Replicas.Value); err == nil && n > 1 {
 		l.add(guide.Cluster, l.w.Replicas.Pos, true, "members", "the "+strconv.Itoa(n)+" replicas of "+l.w.Name, "count", count(n, "container"))
-		return
+		return 1
 	}
 	members := l.members(l.i)
 	if len(members) == 1 {
 		l.add(guide.SingleReplica, l.w.Pos, false)
-		return
+		return 1
 	}
 	var names []string
 	for _, j := range members {
 		names = append(names, l.app.Workloads[j].Name)
 	}
 	l.add(guide.Cluster, l.w.Pos, true, "members", and(names), "count", count(len(members), "container"))
+	return len(members)
 }
 
 // spoken is a word of a command, or two that are neighbours.
