@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
@@ -36,6 +37,9 @@ func (q *Quoter) Application(app *taskworthy.Application, classes []taskworthy.C
 	for i := range n {
 		k.sheets[i] = &q.sheets[i]
 		k.sheets[i].Begin(app.Workloads[i], &classes[i], q.opts.Profile, k.given)
+		if classes[i].Role.HasEngine() {
+			k.sheets[i].Join(placements[i].Cluster)
+		}
 	}
 	out := &Application{Path: app.Path, Profile: q.opts.Profile, Region: q.opts.Region, Workloads: make([]Workload, n)}
 	for _, t := range group(app) {
@@ -98,7 +102,8 @@ func only(members []int, holds func(int) bool) []int {
 // definition joins the tasks of others, so it takes what it needs and no more.
 func (k *work) snap(members []int, least need, windows bool, to []share) {
 	if len(members) == 1 && k.placements[members[0]].Verdict == taskworthy.Sidecar {
-		to[members[0]] = share{need: k.needs[members[0]], fits: true}
+		n := k.needs[members[0]]
+		to[members[0]] = share{need: n, of: n, task: n, fits: n.gpus == 0, joins: true}
 		return
 	}
 	shares(members, k.needs, least, windows, to)
@@ -139,21 +144,21 @@ func (k *work) workload(i int) Workload {
 
 // onECS prices the workload as a container, in what ways it can run as one.
 func (k *work) onECS(b *bill, i int) []Option {
-	options := append(k.q.options.begin(), b.container(onFargate, k.today[i]))
+	options := append(k.q.options.begin(), b.container(plainly, k.today[i]))
 	if k.today[i] != k.after[i] && k.stays(i) {
-		options = append(options, b.container(onFargateLater, k.after[i]))
+		options = append(options, b.container(after, k.after[i]))
 	}
-	if options[0].ID == onEC2 && k.stays(i) && k.after[i].fits && !b.w.GPU.IsSet() {
-		return append(options, b.container(onFargateInstead, k.after[i]))
-	}
-	if options[0].ID != onFargate || b.w.Task != nil && b.w.Task.Arch.IsSet() {
+	if options[0].ID == onExternal || !k.stays(i) {
 		return options
 	}
-	if k.stays(i) && b.q.opts.Arch != ARM64 && !b.windows() {
-		options = append(options, b.container(onFargateARM, k.after[i]))
+	if options[0].ID == onEC2 && k.after[i].fits {
+		options = append(options, b.container(instead, k.after[i]))
 	}
-	if k.stays(i) && b.interruptible() {
-		if o := b.container(onFargateSpot, k.after[i]); o.Floats() {
+	if options[0].ID == onFargate && b.q.opts.Arch != ARM64 && !b.saysArch() && !b.windows() {
+		options = append(options, b.container(onARM, k.after[i]))
+	}
+	if b.interruptible() {
+		if o := b.container(spotted, k.after[i]); o.Floats() {
 			options = append(options, o)
 		}
 	}
@@ -170,7 +175,9 @@ func (b *bill) at(options []Option, t taskworthy.Target) []Option {
 		if strings.HasSuffix(v.name, serverless) && b.c.Use == taskworthy.UseQueue {
 			continue // job queues need a cache that evicts nothing and is one node
 		}
-		options = append(options, b.variant(t, v))
+		if o := b.variant(t, v); v.name != spot || o.Floats() {
+			options = append(options, o)
+		}
 	}
 	if o, ok := b.supported(t); ok {
 		options = append(options, o)
@@ -184,8 +191,18 @@ func (b *bill) variant(t taskworthy.Target, v variant) Option {
 		id += "/" + v.name
 	}
 	b.open(Option{ID: id, Title: v.title, Target: t})
-	v.bill(b)
+	b.whole(v.bill)
 	return b.close()
+}
+
+// whole writes the lines of a managed service; those of a cluster pay for one together.
+func (b *bill) whole(service func(*bill)) {
+	b.parts = b.Cluster()
+	service(b)
+	if b.parts > 1 {
+		b.note("Its part of one service for the " + strconv.Itoa(b.parts) + " of its cluster.")
+	}
+	b.parts = 1
 }
 
 func (b *bill) had(options []Option, t taskworthy.Target) bool {

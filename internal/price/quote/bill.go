@@ -12,9 +12,11 @@ type bill struct {
 	*sizing.Sheet
 	w *taskworthy.Workload
 	c *taskworthy.Classification
-	// need is what one copy takes, in CPU units and MiB.
+	// need is what one copy takes.
 	need   need
 	option Option
+	// parts is how many workloads pay for what is written, at least 1.
+	parts int
 	// lines is where the lines of options are. Without it the option has its total
 	// alone, which is all that the search of a break-even asks for.
 	lines *pile[Line]
@@ -22,18 +24,19 @@ type bill struct {
 	gap bool
 }
 
-// need is an amount of CPU units and MiB.
-type need struct{ cpu, memory int }
+// need is an amount of CPU units and MiB, and a number of GPUs.
+type need struct{ cpu, memory, gpus int }
 
 // production reports whether a second copy stands by.
 func (b *bill) production() bool { return b.Profile() == sizing.Prod }
 
-// one is how many copies a managed service runs: a second stands by in production.
+// one is how many copies a managed service runs: a second stands by in production, and
+// a cluster has as many as there are.
 func (b *bill) one() price.Decimal {
-	if b.production() {
-		return price.Int(2)
+	if n := max(b.parts, 1); n > 1 || !b.production() {
+		return count(n)
 	}
-	return price.Int(1)
+	return price.Int(2)
 }
 
 // deployment is how a managed database is deployed.
@@ -89,6 +92,9 @@ func (b *bill) line(what string, k price.Key, quantity price.Decimal) {
 	if quantity.Sign() <= 0 {
 		return
 	}
+	if b.parts > 1 {
+		quantity = quantity.Div(count(b.parts))
+	}
 	p := b.q.price(k)
 	switch {
 	case b.lines != nil:
@@ -133,7 +139,7 @@ func (q *Quoter) add(to []Line, what string, k price.Key, p *price.Price, quanti
 	if p == nil {
 		unknown := k // k itself need not be kept
 		unknown.Region = q.opts.Region
-		return append(to, Line{What: what, Quantity: quantity, Unit: unknownUnit, Key: &unknown})
+		return append(to, Line{What: what, Quantity: quantity, Unit: q.unit(k), Key: &unknown})
 	}
 	if p.Upfront.IsZero() || !p.USD.IsZero() {
 		amount := quantity.Mul(p.USD)
@@ -158,6 +164,15 @@ func upfront(p *price.Price, hours price.Decimal) price.Decimal {
 
 // monthlyPart is what stays for a month of p when the hours are taken away.
 func monthlyPart(p *price.Price) price.Decimal { return p.Monthly().Sub(p.USD.Mul(hoursPerMonth)) }
+
+// unit is what k is counted in, as far as it is known at DefaultRegion.
+func (q *Quoter) unit(k price.Key) string {
+	k.Region, k.Purchase = DefaultRegion, price.OnDemand
+	if p := q.find(k); p != nil {
+		return p.Unit
+	}
+	return unknownUnit
+}
 
 // unknownUnit stands for the unit of what has no price.
 const unknownUnit = "unit"

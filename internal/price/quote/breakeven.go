@@ -27,19 +27,19 @@ type BreakEven struct {
 // scale of sizes by which a break-even is searched: those of Fargate, each twice the
 // one before.
 var ladder = [...]need{
-	{256, 512},
-	{256, 1024},
-	{512, 1024},
-	{512, 2048},
-	{1024, 2048},
-	{1024, 4096},
-	{2048, 4096},
-	{2048, 8192},
-	{4096, 8192},
-	{4096, 16384},
-	{8192, 16384},
-	{8192, 32768},
-	{16384, 65536},
+	{cpu: 256, memory: 512},
+	{cpu: 256, memory: 1024},
+	{cpu: 512, memory: 1024},
+	{cpu: 512, memory: 2048},
+	{cpu: 1024, memory: 2048},
+	{cpu: 1024, memory: 4096},
+	{cpu: 2048, memory: 4096},
+	{cpu: 2048, memory: 8192},
+	{cpu: 4096, memory: 8192},
+	{cpu: 4096, memory: 16384},
+	{cpu: 8192, memory: 16384},
+	{cpu: 8192, memory: 32768},
+	{cpu: 16384, memory: 65536},
 }
 
 // breakEven searches the point for a workload that moves; nil where a price is not known.
@@ -97,12 +97,12 @@ func bySizeOnFargate(b, c *bill) func(need) price.Decimal {
 	at := func(n need) price.Decimal {
 		b.CopyTo(c.Sheet)
 		c.need = n
-		return c.container(onFargate, share{need: n, fits: true, leads: true}).Total
+		return c.container(plainly, share{need: n, fits: true, leads: true}).Total
 	}
 	least := ladder[0]
 	base := at(least)
-	vcpu := at(need{least.cpu + 1024, least.memory}).Sub(base)
-	gb := at(need{least.cpu, least.memory + 1024}).Sub(base)
+	vcpu := at(need{cpu: least.cpu + 1024, memory: least.memory}).Sub(base)
+	gb := at(need{cpu: least.cpu, memory: least.memory + 1024}).Sub(base)
 	return func(n need) price.Decimal {
 		return base.Add(count(n.cpu - least.cpu).Mul(per1024).Mul(vcpu)).Add(count(n.memory - least.memory).Mul(per1024).Mul(gb))
 	}
@@ -113,7 +113,7 @@ func (k *work) byFigure(b *bill, i int, w *Workload, v variant) *BreakEven {
 	at := func(n price.Decimal) (ecs, managed price.Decimal, ok bool) {
 		c := k.again(b)
 		c.Turn(v.by, n)
-		e, m := c.container(onFargate, k.today[i]), c.variant(w.Target, v)
+		e, m := c.container(plainly, k.today[i]), c.variant(w.Target, v)
 		return e.Total, m.Total, e.Complete && m.Complete
 	}
 	step := b.Value(v.by)

@@ -29,7 +29,7 @@ func active(b *bill) {
 
 // kafka prices a cluster of MSK. It has at least two brokers, each with its own disk.
 func kafka(b *bill) {
-	brokers := atLeast(b.Value(sizing.Brokers), price.Int(2))
+	brokers := atLeast(b.Value(sizing.Brokers), price.Int(int64(max(b.parts, 2))))
 	b.machine("broker", price.Key{Service: "msk", Component: "broker"}, kafkaClasses, brokers.Mul(b.Value(sizing.Hours)))
 	b.line("storage", price.Key{Service: "msk", Component: "storage", Size: "standard"}, brokers.Mul(b.Value(sizing.Storage)))
 }
@@ -63,6 +63,15 @@ func kinesis(b *bill) {
 	b.line("data in", price.Key{Service: "kinesis", Component: "data-in"}, b.Value(sizing.In))
 	b.line("data out", price.Key{Service: "kinesis", Component: "data-out"}, b.Value(sizing.Out))
 }
+
+// shards prices a stream of so many shards: what is put there counts by 25 KB.
+func shards(b *bill) {
+	b.line("shards", price.Key{Service: "kinesis", Component: "shard"}, b.Value(sizing.Shards).Mul(b.Value(sizing.Hours)))
+	b.line("units of data in", price.Key{Service: "kinesis", Component: "put-payload-unit"}, b.Value(sizing.In).Mul(unitsPerGB))
+}
+
+// unitsPerGB are the payload units of 25 KB in a GB.
+var unitsPerGB = price.MustDecimal("41943.04")
 
 // iot has no price in the book.
 func iot(b *bill) {

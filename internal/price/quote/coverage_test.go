@@ -69,13 +69,18 @@ func (c *coverage) String() string {
 		row := c.rows[option]
 		fmt.Fprint(t, option)
 		for _, region := range c.regions {
-			all++
-			if row.complete[region] {
+			complete, there := row.complete[region]
+			switch {
+			case !there: // an option that is only told where it is known
+				fmt.Fprint(t, "\t")
+				continue
+			case complete:
 				full++
 				fmt.Fprint(t, "\tyes")
-			} else {
+			default:
 				fmt.Fprint(t, "\t-")
 			}
+			all++
 		}
 		fmt.Fprintf(t, "\t%s\n", strings.Join(row.unknown, ", "))
 	}

@@ -9,58 +9,53 @@ import (
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
 
-// The options on ECS.
+// The options on ECS; the ways of it are appended.
 const (
-	onFargate      = "ecs-fargate"
-	onFargateLater = "ecs-fargate-after" // when other containers have left the task
-	onFargateARM   = "ecs-fargate-arm64"
-	onFargateSpot  = "ecs-fargate-spot"
-	// onFargateInstead is the option of Fargate for what is kept on EC2.
-	onFargateInstead = "ecs-fargate-instead"
-	onEC2            = "ecs-ec2"
-	onExternal       = "ecs-external"
+	onFargate  = "ecs-fargate"
+	onEC2      = "ecs-ec2"
+	onExternal = "ecs-external"
 )
 
-var titles = map[string]string{
-	onFargate: "ECS on Fargate", onFargateLater: "ECS on Fargate" + later, onFargateARM: "ECS on Fargate, ARM", onFargateSpot: "ECS on Fargate Spot", onFargateInstead: "ECS on Fargate",
-}
+// way is how a container runs beside the plainest way, the end of its option's ID.
+type way string
 
-// later says of an option that it is that of a smaller task.
-const later = ", without those that leave its task"
+const (
+	plainly way = ""
+	after   way = "-after" // when other containers have left the task
+	onARM   way = "-arm64"
+	spotted way = "-spot"
+	instead way = "-instead" // on Fargate, where its definition keeps it on EC2
+)
+
+// titles are the ends of options' titles.
+var titles = map[way]string{after: ", without those that leave its task", onARM: ", ARM", spotted: " Spot"}
 
 // container prices the workload as a container that pays for part of its task.
-func (b *bill) container(id string, part share) Option {
-	b.open(Option{ID: id, Title: titles[id]})
+func (b *bill) container(in way, part share) Option {
+	b.open(Option{ID: onFargate, Title: "ECS on Fargate"})
 	t := b.w.Task
 	switch {
 	case t != nil && t.Service != nil && t.Service.Launch.Value == "EXTERNAL":
 		b.option.ID, b.option.Title = onExternal, "ECS on machines of your own"
 		b.unknown("managed instance of ECS Anywhere", "ecs-anywhere")
-	case !part.fits || b.w.GPU.IsSet():
-		b.onMachine(id)
-		b.instances(b.need, price.Int(1))
-	case onMachines(t) && part.task.cpu > 0 && id != onFargateInstead:
-		b.onMachine(id)
-		b.instances(need{part.task.cpu, part.task.memory + system}, part.portion())
+	case !part.fits:
+		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
+		b.instances(part)
+	case onMachines(t) && !part.joins && in != instead:
+		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
+		b.instances(part)
 		b.note("A machine for each task, as no definition says what else its cluster runs: tasks that share machines cost less, machines that stand idle more.")
 	default:
-		b.fargate(part, b.arch(id), id == onFargateSpot)
+		b.fargate(part, b.arch(in))
+	}
+	b.option.ID += string(in)
+	b.option.Title += titles[in]
+	if in == spotted {
+		b.floats()
 	}
 	b.disk()
 	return b.close()
 }
-
-// onMachine makes the option that of machines, whatever it was opened as.
-func (b *bill) onMachine(id string) {
-	if b.option.ID, b.option.Title = onEC2, "ECS on EC2"; id == onFargateLater {
-		b.option.Title += later
-	}
-}
-
-// system is the memory in MiB that the system and the agent of ECS keep to themselves on
-// a small machine.
-// Source, checked 2026-11: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
-const system = 128
 
 // onMachines reports whether a task is kept on EC2 by its service's own word.
 func onMachines(t *taskworthy.Task) bool {
@@ -93,8 +88,11 @@ func (b *bill) windows() bool {
 	return b.w.Task != nil && strings.HasPrefix(strings.ToUpper(b.w.Task.OS.Value), "WINDOWS")
 }
 
-// arch is the processor that it runs on.
-func (b *bill) arch(id string) string {
+// saysArch reports whether its definition says what processor it runs on.
+func (b *bill) saysArch() bool { return b.w.Task != nil && b.w.Task.Arch.IsSet() }
+
+// arch is the processor that it runs on in a way.
+func (b *bill) arch(in way) string {
 	said := ""
 	if b.w.Task != nil {
 		said = b.w.Task.Arch.Value
@@ -102,7 +100,7 @@ func (b *bill) arch(id string) string {
 	switch {
 	case b.windows():
 		return X86
-	case id == onFargateARM, strings.EqualFold(said, "ARM64"):
+	case in == onARM, strings.EqualFold(said, "ARM64"):
 		return ARM64
 	case said != "":
 		return X86
@@ -111,7 +109,7 @@ func (b *bill) arch(id string) string {
 }
 
 // fargate writes the lines of a task on Fargate, or of a container's part of one.
-func (b *bill) fargate(part share, arch string, spot bool) {
+func (b *bill) fargate(part share, arch string) {
 	engine := "linux"
 	if b.windows() {
 		engine = "windows"
@@ -120,15 +118,15 @@ func (b *bill) fargate(part share, arch string, spot bool) {
 	vcpu, gb := count(part.cpu).Mul(per1024).Mul(hours), count(part.memory).Mul(per1024).Mul(hours)
 	b.line("vCPU", price.Key{Service: "fargate", Component: "vcpu", Engine: engine, Size: arch}, vcpu)
 	b.line("memory", price.Key{Service: "fargate", Component: "memory", Engine: engine, Size: arch}, gb)
-	if spot {
-		b.floats(arch)
-	}
 	if engine == "windows" {
 		b.line("Windows licence", price.Key{Service: "fargate", Component: "os-license", Engine: engine}, vcpu)
 	}
 	if part.leads && b.scratch() {
 		if more := b.Value(sizing.Ephemeral).Sub(price.Int(fargate.Ephemeral)); more.Sign() > 0 {
 			b.line("ephemeral storage beyond 20 GB", price.Key{Service: "fargate", Component: "ephemeral-storage"}, more.Mul(hours))
+			if b.Value(sizing.Ephemeral).Cmp(price.Int(fargate.MostEphemeral)) > 0 {
+				b.note("A task on Fargate has 200 GB of disk at most.")
+			}
 		}
 	}
 }
@@ -139,39 +137,50 @@ func (b *bill) scratch() bool {
 		b.Answered(sizing.Ephemeral)
 }
 
-// floats puts the last Spot prices seen beside the amounts, where the book has any.
-func (b *bill) floats(arch string) {
+// floats puts the last Spot prices seen beside the amounts, where the book has any; of
+// several zones the lowest.
+func (b *bill) floats() {
 	for i := range b.option.Lines {
 		l := &b.option.Lines[i]
-		k := *l.Key
-		k.Purchase, k.Size = price.Spot, arch
-		if p := b.q.price(k); p != nil && l.Known() {
-			l.Low = l.Quantity.Mul(p.USD)
+		for _, purchase := range [...]string{price.Spot, price.SpotLowest} {
+			k := *l.Key
+			k.Purchase = purchase
+			if p := b.q.price(k); p != nil && l.Known() && p.USD.Cmp(l.UnitPrice) < 0 {
+				l.Low = l.Quantity.Mul(p.USD)
+				break
+			}
 		}
 	}
-	b.note("Spot prices float and tasks can be stopped at two minutes' notice: the lower amount is what was last seen.")
+	b.note("Spot prices float and what runs can be stopped at two minutes' notice: the lower amount is what was last seen.")
 }
 
-// instances writes the lines of part of the machines that have room for n, one for each
-// copy.
-func (b *bill) instances(n need, part price.Decimal) {
-	from, engine := ec2Classes, "linux"
-	if b.windows() {
-		engine = "windows"
-	}
-	switch {
-	case b.w.GPU.IsSet():
-		from = ec2Accelerated
+// instances writes the lines of machines with room for a task, one for each copy, of which
+// a container pays its part.
+func (b *bill) instances(part share) {
+	if part.task.gpus > 0 {
 		b.note("Fargate has no GPUs.")
-	case b.arch("") == ARM64:
+	}
+	hours := part.portion(b.hours())
+	b.computer("instance", part.task, hours)
+	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
+}
+
+// computer writes the line of EC2 instances that have what n says, and a sixteenth of
+// their memory more for their system and ECS's agent.
+// Source, checked 2026-11:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
+func (b *bill) computer(what string, n need, hours price.Decimal) {
+	from, engine := ec2Classes, "linux"
+	switch {
+	case b.windows():
+		engine = "windows"
+	case n.gpus > 0:
+		from = ec2Accelerated
+	case b.arch(plainly) == ARM64:
 		from = ec2ARM
 	}
-	hours := b.hours().Mul(part)
-	own := b.need
-	b.need = n
-	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, hours)
-	b.need = own
-	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
+	n.memory = (n.memory*16 + 14) / 15
+	b.sized(what, price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, n, hours)
 }
 
 // rootDisk is the disk of a machine itself, in GB.
@@ -186,7 +195,7 @@ func (b *bill) disk() {
 		return
 	}
 	if b.blocks() {
-		b.line("EBS storage", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Storage).Mul(b.Value(sizing.Copies)))
+		b.blockStorage("EBS storage")
 		b.line("EBS snapshots", price.Key{Service: "ebs", Component: "snapshot", Size: "standard"}, b.Value(sizing.Backup))
 		b.note("ECS deletes the volume of a service's task together with the task.")
 		return
@@ -197,6 +206,16 @@ func (b *bill) disk() {
 	}
 	b.files("EFS storage", times)
 	b.fileBackup("EFS backup")
+}
+
+// blockStorage writes an EBS volume for each copy, with the IOPS beyond the 3,000 that
+// come by themselves.
+func (b *bill) blockStorage(what string) {
+	copies := b.Value(sizing.Copies)
+	b.line(what, price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Storage).Mul(copies))
+	if b.Answered(sizing.IOPS) {
+		b.line("IOPS beyond 3,000", price.Key{Service: "ebs", Component: "iops", Size: "gp3"}, b.Value(sizing.IOPS).Sub(price.Int(3000)).Mul(copies))
+	}
 }
 
 // blocks reports whether all of its data is on volumes that ECS makes for each task.

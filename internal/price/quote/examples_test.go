@@ -24,7 +24,7 @@ type subject struct {
 }
 
 // application is a subject as what the readers, the classifier and the guide make.
-func (s *subject) application() (*taskworthy.Application, []taskworthy.Classification, []taskworthy.Placement) {
+func (s subject) application() (*taskworthy.Application, []taskworthy.Classification, []taskworthy.Placement) {
 	w := &taskworthy.Workload{Name: "it", Source: taskworthy.Source{Path: "compose.yaml"}}
 	c := taskworthy.Classification{Role: s.role, Engine: s.engine, Stateless: taskworthy.Yes, Continuous: taskworthy.Yes}
 	if s.keeps {
@@ -37,16 +37,22 @@ func (s *subject) application() (*taskworthy.Application, []taskworthy.Classific
 	return app, []taskworthy.Classification{c}, []taskworthy.Placement{{Verdict: s.verdict, Target: s.target}}
 }
 
-func (s *subject) price(t testing.TB) *quote.Application {
+func (s subject) price(t testing.TB) *quote.Application {
 	t.Helper()
-	var answers sizing.Answers
-	for _, text := range s.given {
-		if err := answers.Set(text); err != nil {
+	s.opts.Answers, s.opts.Profile = answers(t, s.given), s.profile
+	return quote.New(price.Builtin(), s.opts).Application(s.application())
+}
+
+// answers are the figures that are given.
+func answers(t testing.TB, given []string) *sizing.Answers {
+	t.Helper()
+	var all sizing.Answers
+	for _, text := range given {
+		if err := all.Set(text); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s.opts.Answers, s.opts.Profile = &answers, s.profile
-	return quote.New(price.Builtin(), s.opts).Application(s.application())
+	return &all
 }
 
 // option is the option with this id.
@@ -123,6 +129,7 @@ func TestExamples(t *testing.T) {
 		{"5 RDS db.t3.micro, partly upfront", t3.pays("reserved-1y-partial-upfront"), "rds-mysql", "10.63", ""},
 		{"6 RDS db.t3.micro Multi-AZ", t3.prod(), "rds-mysql", "29.42", "24.82 + 4.60"},
 		{"6 RDS PostgreSQL Multi-AZ, Frankfurt", db.to("rds-postgres", "postgres").prod().at("eu-central-1").gives("class=db.t4g.small", "storage-gb=50"), "rds-postgres", "67.72", "54.02 + 13.70"},
+		{"6 RDS db.t3.micro Multi-AZ, reserved", t3.prod().pays("reserved-1y-no-upfront"), "rds-mysql", "22.05", ""},
 		{"7 RDS PostgreSQL db.m7g.large Multi-AZ", db.to("rds-postgres", "postgres").prod().gives("class=db.m7g.large", "storage-gb=100", "backup-gb=150"), "rds-postgres", "273.76", "246.01 + 23.00 + 4.75"},
 		{"8 Aurora Serverless v2", db.to("aurora", "mysql").gives("acu=0.5", "storage-gb=10", "io-millions=10"), "aurora", "46.80", "43.80 + 1.00 + 2.00"},
 		{"9 ElastiCache for Redis", micro, "elasticache-redis/redis", "12.41", ""},
@@ -155,7 +162,7 @@ func TestExamples(t *testing.T) {
 		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12", ""},
 		{"20 MediaConvert", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("video-minutes=1000"), "mediaconvert", "15.00", ""},
 		{"20 Fargate at half of real time", job.gives("cpu=4096", "memory=8192", "runs=1", "minutes=2000"), "ecs-fargate", "6.58", ""},
-		{"20 EFS, 80 of 100 GB read seldom", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100", "cold-gb=80"), "efs", "7.28", "6.00 + 1.28"},
+		{"20 EFS, 80 of 100 GB read seldom", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100", "cold-gb=80", "in-gb=0", "out-gb=0"), "efs", "7.28", "6.00 + 1.28"},
 		{"20 a disk of 100 GB on Fargate, 80 beyond what is included", smallest.gives("ephemeral-gb=100"), "ecs-fargate", "15.49", "7.39 + 1.62 + 6.48"},
 		{"20 GameLift", web.is(taskworthy.GameServer, taskworthy.SpecializedService).to("gamelift", "").gives("class=c5.large"), "gamelift", "79.57", ""},
 	}
@@ -171,6 +178,48 @@ func TestExamples(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestVariants prices further ways to have a service, worked out by hand in the same way.
+func TestVariants(t *testing.T) {
+	ten := db.gives("storage-gb=10")
+	broker := db.is(taskworthy.Broker, taskworthy.ManagedService)
+	files := db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs")
+	block := ten.with(func(s *subject) {
+		s.change = func(w *taskworthy.Workload) { w.Mounts = []taskworthy.Mount{{Kind: taskworthy.MountBlock}} }
+	})
+	tests := []struct {
+		subject subject
+		option  string
+		want    string // the lines
+	}{
+		{ten.to("documentdb", "mongodb"), "documentdb/io-optimized", "60.75 + 3.00"},
+		{ten.to("documentdb", "mongodb").gives("acu=1", "io-millions=5"), "documentdb/serverless", "60.01 + 1.00 + 1.00"},
+		{ten.to("documentdb", "mongodb").prod().gives("acu=1", "backup-gb=30"), "documentdb/serverless", "120.01 + 1.00 + 0.20 + 0.42"},
+		{ten.to("neptune", "neo4j").gives("acu=0.5"), "neptune/serverless", "117.38 + 1.00 + 0.20"}, // one unit at least
+		{ten.to("opensearch", "elasticsearch").prod(), "opensearch/serverless", "350.40 + 0.24"},
+		{ten.to("redshift", "clickhouse"), "redshift/nodes", "396.39 + 0.24"},
+		{ten.to("redshift", "clickhouse").prod().gives("memory=20000"), "redshift/nodes", "1585.56 + 0.24"},
+		{broker.to("kinesis", "kafka").gives("shards=2"), "kinesis/provisioned", "21.90 + 0.01"},
+		{ten.is(taskworthy.Cache, taskworthy.ManagedService).to("memorydb", "redis"), "memorydb/redis", "35.04 + 2.00"},
+		{db.to("amp", "prometheus"), "amp", "9.00 + 0.10"},
+		{db.prod().gives("storage-gb=100", "iops=5000", "class=db.t3.micro"), "rds-mysql", "24.82 + 23.00 + 80.00"},
+		{db.gives("storage-gb=400", "iops=12001", "class=db.t3.micro"), "rds-mysql", "12.41 + 46.00 + 0.02"},
+		{block.gives("iops=4000"), "ecs-fargate", "14.78 + 3.24 + 0.80 + 5.00"},
+		{files.gives("storage-gb=100", "cold-gb=80", "in-gb=10", "out-gb=20"), "efs", "6.00 + 1.28 + 0.60 + 0.60"},
+	}
+	for _, tt := range tests {
+		o := option(t, &tt.subject.price(t).Workloads[0], tt.option)
+		if got := amounts(o.Lines); got != tt.want || !o.Complete {
+			t.Errorf("%s of %v costs %s (complete: %t), want %s", tt.option, tt.subject.given, got, o.Complete, tt.want)
+		}
+	}
+	through := web.gives("endpoints=2")
+	for _, part := range through.price(t).Shared {
+		if got := amounts(part.Today); part.ID == "nat" && got != "14.60 + 0.10" {
+			t.Errorf("two endpoints and what goes through them cost %s", got)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
@@ -16,7 +18,7 @@ func rds(engine string, from []class) func(*bill) {
 			b.note("Standard Edition, with its licence; Express and Web have no standby.")
 		case engine == "sqlserver":
 			licensed = "sqlserver-express"
-			b.note("Express Edition.")
+			b.note("Express Edition, of which a database holds 10 GB at most.")
 		case engine == "oracle":
 			licensed = "oracle-se2"
 			b.note("Standard Edition 2, with its licence.")
@@ -34,12 +36,28 @@ func (b *bill) relationalDisk(engine string) {
 	}
 	gb := atLeast(b.Value(sizing.Storage), leastDisk)
 	b.line("storage", price.Key{Service: "rds", Component: "storage", Engine: engine, Size: "gp3", Deployment: b.deployment()}, gb)
+	if more := b.beyondIOPS(gb); more.Sign() > 0 {
+		b.line("IOPS beyond those of the disk", price.Key{Service: "rds", Component: "iops", Engine: engine, Size: "gp3", Deployment: b.deployment()}, more)
+	}
 	b.line("backup beyond the disk's size", price.Key{Service: "rds", Component: "backup", Engine: engine}, b.beyond(gb))
 }
 
 // leastDisk is the smallest gp3 disk of RDS, in GB.
 // Source, checked 2026-11: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html
 var leastDisk = price.Int(20)
+
+// beyondIOPS is how many more reads and writes a second are asked for than a gp3 disk of
+// RDS has by itself: 3,000, and from 400 GB on 12,000.
+func (b *bill) beyondIOPS(gb price.Decimal) price.Decimal {
+	if !b.Answered(sizing.IOPS) {
+		return price.Decimal{}
+	}
+	included := price.Int(3000)
+	if gb.Cmp(price.Int(400)) >= 0 {
+		included = price.Int(12000)
+	}
+	return b.Value(sizing.IOPS).Sub(included)
+}
 
 // beyond is how much of the backups is more than what costs nothing.
 func (b *bill) beyond(free price.Decimal) price.Decimal { return b.Value(sizing.Backup).Sub(free) }
@@ -68,9 +86,14 @@ func auroraIncluded(b *bill) {
 }
 
 func auroraCapacity(b *bill, deployment string) {
-	least := b.Or(sizing.ACU, atLeast(count(b.need.memory).Mul(per2048), halfACU), "2 GiB of memory an ACU")
-	b.line("capacity", price.Key{Service: "aurora", Component: "serverless-v2", Deployment: deployment},
-		least.Mul(b.one()).Mul(b.Value(sizing.Hours)))
+	b.capacity(price.Key{Service: "aurora", Component: "serverless-v2", Deployment: deployment}, halfACU)
+}
+
+// capacity writes the units that instances without a size take on average, which have
+// 2 GiB each in Aurora, DocumentDB and Neptune.
+func (b *bill) capacity(k price.Key, least price.Decimal) {
+	units := b.Or(sizing.ACU, atLeast(count(b.need.memory).Mul(per2048), halfACU), "2 GiB of memory a unit")
+	b.line("capacity", k, atLeast(units, least).Mul(b.one()).Mul(b.Value(sizing.Hours)))
 }
 
 var (
@@ -89,7 +112,10 @@ func auroraInstances(b *bill) {
 	auroraDisk(b)
 }
 
-var auroraClasses = classes("db.", "", "t4g", "t3", "r6g", "r7g", "r5")
+// auroraClasses begin at medium: what is smaller no version in support runs on.
+// Source, checked 2026-11:
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
+var auroraClasses = slices.DeleteFunc(classes("db.", "", "t4g", "t3", "r6g", "r7g", "r5"), func(c class) bool { return c.memory < 4096 })
 
 func auroraDisk(b *bill) {
 	gb := b.Value(sizing.Storage)

@@ -121,7 +121,12 @@ func (k *work) nat(s *sizing.Sheet, on side) []Line {
 	if len(lines) > 0 {
 		lines = k.add(lines, "data through it", price.Key{Service: "vpc", Component: "nat-gateway-data"}, s.Value(sizing.NATData))
 	}
-	return k.add(lines, "VPC endpoints", price.Key{Service: "vpc", Component: "interface-endpoint"}, s.Value(sizing.Endpoints).Mul(hoursPerMonth))
+	endpoints := s.Value(sizing.Endpoints)
+	lines = k.add(lines, "VPC endpoints", price.Key{Service: "vpc", Component: "interface-endpoint"}, endpoints.Mul(hoursPerMonth))
+	if hours.IsZero() && !endpoints.IsZero() {
+		lines = k.add(lines, "data through them", price.Key{Service: "vpc", Component: "interface-endpoint-data"}, s.Value(sizing.NATData))
+	}
+	return lines
 }
 
 // addresses are two of each load balancer, one of each NAT gateway, and one of each

@@ -18,12 +18,17 @@ func lambda(b *bill) {
 	}
 }
 
-// mostMinutes is how long a function may run.
+// mostMinutes is how long a function may run, mostMemory how many MiB it may have.
 // Source, checked 2026-11: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 var mostMinutes = price.Int(15)
 
+const mostMemory = 10240
+
 func (b *bill) function(calls, seconds price.Decimal) {
-	arch := b.arch("")
+	arch := b.arch(plainly)
+	if b.need.memory > mostMemory {
+		b.note("A function has 10 GB of memory at most.")
+	}
 	gb := count(b.need.memory).Mul(per1024)
 	b.line("requests", price.Key{Service: "lambda", Component: "request", Size: arch}, calls)
 	b.line("duration", price.Key{Service: "lambda", Component: "duration", Size: arch}, calls.Mul(seconds).Mul(gb))
@@ -50,31 +55,29 @@ func gamelift(b *bill) {
 // sagemaker prices training jobs.
 func sagemaker(b *bill) {
 	from := trainingClasses
-	if b.w.GPU.IsSet() {
+	if b.need.gpus > 0 {
 		from = acceleratedML
 	}
-	b.machine("training instance", price.Key{Service: "sagemaker", Component: "training-instance"}, from, b.Value(sizing.TrainingHours))
+	b.sized("training instance", price.Key{Service: "sagemaker", Component: "training-instance"}, from, b.need, b.Value(sizing.TrainingHours))
 }
 
 // batch prices jobs on the instances that AWS Batch starts for them; Batch itself
 // costs nothing.
 func batch(b *bill) {
-	from := ec2Classes
-	if b.w.GPU.IsSet() {
-		from = ec2Accelerated
-	}
 	hours := b.Value(sizing.TrainingHours)
 	if b.runsToEnd() {
 		hours = b.hours()
 	}
-	b.machine("instance", price.Key{Service: "ec2", Component: "instance", Engine: "linux"}, from, hours)
+	b.computer("instance", b.need, hours)
 	b.note("Batch itself costs nothing.")
 }
 
-// ec2 prices an instance with a disk of its own and snapshots of it.
+// ec2 prices an instance with a disk of its own and snapshots of it, for each of a cluster
+// too.
 func ec2(b *bill) {
-	b.instances(b.need, price.Int(1))
-	b.line("data disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, b.Value(sizing.Storage).Mul(b.Value(sizing.Copies)))
+	b.parts = 1
+	b.instances(share{need: b.need, of: b.need, task: b.need})
+	b.blockStorage("data disk")
 	b.line("snapshots", price.Key{Service: "ebs", Component: "snapshot", Size: "standard"}, b.Value(sizing.Backup))
 }
 
@@ -95,6 +98,7 @@ func mwaa(b *bill) {
 // more than a hundred million samples a month take.
 func amp(b *bill) {
 	b.line("samples", price.Key{Service: "amp", Component: "samples-ingested"}, b.Value(sizing.Samples).Mul(million))
+	b.line("samples that queries read", price.Key{Service: "amp", Component: "query-samples"}, b.Value(sizing.Queried).Mul(million))
 	if samples := b.Value(sizing.Samples); samples.Cmp(freeSamples) > 0 {
 		b.line("storage", price.Key{Service: "amp", Component: "storage"}, samples.Sub(freeSamples).Mul(bytesPerSample))
 	}

@@ -7,17 +7,49 @@ import (
 
 // documentdb prices a cluster of DocumentDB: an instance, in production two.
 func documentdb(b *bill) {
-	b.cluster("documentdb", documentClasses)
+	b.nodes("documentdb", price.Standard, documentClasses)
+	b.pages("documentdb")
+	b.documentBackup()
+}
+
+// documentIncluded prices the same with I/O in the price of instances and storage.
+func documentIncluded(b *bill) {
+	b.nodes("documentdb", price.IOOptimized, documentClasses)
+	b.line("storage", price.Key{Service: "documentdb", Component: "storage", Deployment: price.IOOptimized}, b.Value(sizing.Storage))
+	b.documentBackup()
+}
+
+// documentServerless prices DocumentDB by its capacity, at least half a unit.
+func documentServerless(b *bill) {
+	b.capacity(price.Key{Service: "documentdb", Component: "serverless"}, halfACU)
+	b.pages("documentdb")
+	b.documentBackup()
+}
+
+func (b *bill) documentBackup() {
 	b.line("backup beyond the storage's size", price.Key{Service: "documentdb", Component: "backup"}, b.beyond(b.Value(sizing.Storage)))
 }
 
 // neptune prices a cluster of Neptune.
-func neptune(b *bill) { b.cluster("neptune", graphClasses) }
+func neptune(b *bill) {
+	b.nodes("neptune", price.Standard, graphClasses)
+	b.pages("neptune")
+}
 
-// cluster writes the lines that clusters on Aurora's storage have in common.
-func (b *bill) cluster(service string, from []class) {
-	b.machine("instance", price.Key{Service: service, Component: "instance", Deployment: price.Standard}, from,
+// neptuneServerless prices Neptune by its capacity, at least one unit.
+func neptuneServerless(b *bill) {
+	b.capacity(price.Key{Service: "neptune", Component: "serverless", Deployment: price.Standard}, price.Int(1))
+	b.pages("neptune")
+}
+
+// nodes writes the instances of a cluster on Aurora's storage.
+func (b *bill) nodes(service, deployment string, from []class) {
+	b.machine("instance", price.Key{Service: service, Component: "instance", Deployment: deployment}, from,
 		b.one().Mul(b.Value(sizing.Hours)))
+}
+
+// pages writes such a cluster's storage, and what is read and written of it.
+func (b *bill) pages(service string) {
 	b.line("storage", price.Key{Service: service, Component: "storage", Deployment: price.Standard}, b.Value(sizing.Storage))
 	b.line("I/O", price.Key{Service: service, Component: "io-requests"}, b.Value(sizing.IO))
 }
@@ -45,6 +77,12 @@ func opensearch(b *bill) {
 	b.line("storage", price.Key{Service: "opensearch", Component: "storage", Size: "gp3"}, b.one().Mul(b.Value(sizing.Storage)))
 }
 
+// searchServerless prices OpenSearch Serverless.
+func searchServerless(b *bill) {
+	b.line("capacity", price.Key{Service: "opensearch", Component: "serverless-ocu"}, b.Value(sizing.OCU).Mul(b.Value(sizing.Hours)))
+	b.line("storage", price.Key{Service: "opensearch", Component: "serverless-storage"}, b.Value(sizing.Storage))
+}
+
 // timestream prices Timestream for InfluxDB.
 func timestream(b *bill) {
 	k := price.Key{Service: "timestream", Component: "instance", Engine: "influxdb", Deployment: b.deployment()}
@@ -56,6 +94,12 @@ func timestream(b *bill) {
 // redshift prices Redshift Serverless.
 func redshift(b *bill) {
 	b.line("capacity", price.Key{Service: "redshift", Component: "serverless-rpu"}, b.Value(sizing.RPU).Mul(b.Value(sizing.QueryHours)))
+	b.line("storage", price.Key{Service: "redshift", Component: "managed-storage"}, b.Value(sizing.Storage))
+}
+
+// redshiftNodes prices nodes of Redshift that run all the time.
+func redshiftNodes(b *bill) {
+	b.machine("node", price.Key{Service: "redshift", Component: "node"}, warehouseClasses, b.one().Mul(b.Value(sizing.Hours)))
 	b.line("storage", price.Key{Service: "redshift", Component: "managed-storage"}, b.Value(sizing.Storage))
 }
 
@@ -85,12 +129,16 @@ func (b *bill) fileBackup(what string) {
 	b.line(what, k, gb)
 }
 
-// files writes its data on EFS so often, a part of it in the class of what is read seldom.
+// files writes its data on EFS so often, a part of it in the class of what is read
+// seldom. That class is the one of elastic throughput, which asks for all that is read and
+// written too.
 func (b *bill) files(what string, times price.Decimal) {
 	read, seldom := b.temperatures()
 	b.line(what, price.Key{Service: "efs", Component: "storage", Size: "standard"}, read.Mul(times))
 	if !seldom.IsZero() {
 		b.line(what+", infrequent access", price.Key{Service: "efs", Component: "storage", Size: "infrequent-access"}, seldom.Mul(times))
+		b.line("data written, elastic throughput", price.Key{Service: "efs", Component: "elastic-throughput-write"}, b.Value(sizing.In).Mul(times))
+		b.line("data read, elastic throughput", price.Key{Service: "efs", Component: "elastic-throughput-read"}, b.Value(sizing.Out))
 	}
 }
 

@@ -43,9 +43,12 @@ func (q *Quoter) needs(t task, app *taskworthy.Application, sheets []*sizing.She
 	if len(t.members) == 1 {
 		i := t.members[0]
 		if w := app.Workloads[i]; w.Task == nil || !w.Task.CPU.Known() && !w.Task.Memory.Known() {
-			to[i] = need{max(sheets[i].Int(sizing.CPU), 1), max(sheets[i].Int(sizing.Memory), 1)}
+			to[i] = need{max(sheets[i].Int(sizing.CPU), 1), max(sheets[i].Int(sizing.Memory), 1), gpus(w)}
 			return
 		}
+	}
+	for _, i := range t.members {
+		to[i].gpus = gpus(app.Workloads[i])
 	}
 	shared := app.Workloads[t.members[0]].Task
 	q.part(t, app, sheets, shared.CPU, sizing.CPU, func(w *taskworthy.Workload) taskworthy.Setting { return w.CPU }, func(i, n int) { to[i].cpu = n })
@@ -82,6 +85,16 @@ func (q *Quoter) part(t task, app *taskworthy.Application, sheets []*sizing.Shee
 	}
 }
 
+// gpus are the GPUs of a container; where it wants all that there are, or some by name,
+// one.
+func gpus(w *taskworthy.Workload) int {
+	if !w.GPU.IsSet() || w.GPU.Value == "0" {
+		return 0
+	}
+	n, _ := whole(w.GPU)
+	return max(n, 1)
+}
+
 func whole(s taskworthy.Setting) (int, bool) {
 	if s.Value == "" {
 		return 0, false
@@ -93,20 +106,31 @@ func whole(s taskworthy.Setting) (int, bool) {
 // share is the part of a task that a container pays for.
 type share struct {
 	need
-	// fits says that Fargate has the size of the task.
+	// of is what the parts of all its containers are together: what Fargate offers for
+	// the task, or the task itself.
+	of need
+	// task is what the task takes, which a machine must have.
+	task need
+	// fits says that Fargate has that.
 	fits bool
 	// leads says that what the task has once, its disk, is paid here.
 	leads bool
-	// task is what the whole task takes on a machine, of the size of which need is a part;
-	// both are nothing for what joins the tasks of others.
-	task, of need
+	// joins says that it takes part in the tasks of others.
+	joins bool
 }
 
-// portion is the part of a machine for the task that the container pays for: the mean
-// of its parts of CPU and of memory.
-func (s *share) portion() price.Decimal {
-	parts := price.Int(int64(s.cpu)).Div(price.Int(int64(s.of.cpu))).Add(price.Int(int64(s.memory)).Div(price.Int(int64(s.of.memory))))
-	return parts.Div(price.Int(2))
+// portion is the container's part of what is paid for its task as a whole: the mean of
+// its parts of CPU and of memory.
+func (s *share) portion(all price.Decimal) price.Decimal {
+	switch {
+	case s.need == s.of:
+		return all
+	case s.of.cpu == 0 || s.of.memory == 0: // nothing but what only starts
+		return price.Decimal{}
+	}
+	cpu, memory := count(s.of.cpu), count(s.of.memory)
+	parts := count(s.cpu).Mul(memory).Add(count(s.memory).Mul(cpu))
+	return all.Mul(parts).Div(cpu.Mul(memory).Mul(price.Int(2)))
 }
 
 // size is what a task says that it takes as a whole, nothing where it does not, or where
@@ -130,26 +154,29 @@ func size(t task, app *taskworthy.Application, sheets []*sizing.Sheet) (n need) 
 }
 
 // shares snaps the containers that run to a size that Fargate has, no less than least,
-// and says which part of it each pays for; the parts are the whole.
+// and says which part of it each pays for; the parts are the whole. What has GPUs runs
+// on a machine, with all of its task.
 func shares(members []int, needs []need, least need, windows bool, to []share) {
 	var sum need
 	for _, i := range members {
 		sum.cpu += needs[i].cpu
 		sum.memory += needs[i].memory
+		sum.gpus += needs[i].gpus
 	}
-	least = need{max(sum.cpu, least.cpu), max(sum.memory, least.memory)}
-	task := least
-	if windows { // has nothing smaller
-		least = need{max(least.cpu, 1024), max(least.memory, 2048)}
+	task := need{max(sum.cpu, least.cpu), max(sum.memory, least.memory), sum.gpus}
+	offer := fargate.Offer
+	if windows {
+		offer = fargate.OfferWindows
 	}
-	cpu, memory, fits := fargate.Offer(least.cpu, least.memory)
-	if !fits {
-		cpu, memory = sum.cpu, sum.memory
+	whole := task
+	cpu, memory, fits := offer(task.cpu, task.memory)
+	if fits = fits && task.gpus == 0; fits {
+		whole.cpu, whole.memory = cpu, memory
 	}
-	whole := need{cpu, memory}
+	cpu, memory = whole.cpu, whole.memory
 	for n, i := range members {
-		part := need{portion(whole.cpu, needs[i].cpu, sum.cpu), portion(whole.memory, needs[i].memory, sum.memory)}
-		to[i] = share{part, fits, n == 0, task, whole}
+		part := need{portion(whole.cpu, needs[i].cpu, sum.cpu), portion(whole.memory, needs[i].memory, sum.memory), needs[i].gpus}
+		to[i] = share{need: part, of: whole, task: task, fits: fits, leads: n == 0}
 		cpu -= part.cpu
 		memory -= part.memory
 	}

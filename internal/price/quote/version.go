@@ -50,13 +50,16 @@ func (b *bill) supported(t taskworthy.Target) (o Option, ok bool) {
 	}
 	v := targets[t][0]
 	b.open(Option{ID: string(t) + "/extended-support", Title: v.title + ", version " + version + " kept", Target: t})
-	v.bill(b)
+	b.whole(v.bill)
 	// A standby pays as its primary does.
-	hours := b.one().Mul(count(b.vCPUs())).Mul(b.Value(sizing.Hours))
+	hours := b.one().Mul(count(vCPUs(b.option.Lines))).Mul(b.Value(sizing.Hours))
 	what, later := "Extended Support", "; it doubles on "+support.doubles
 	if b.q.passed(support.doubles) {
 		what, later = "Extended Support, twice in its third year", ", and pays twice since "+support.doubles
 		hours = hours.Mul(price.Int(2))
+	}
+	if b.Cluster() > 1 {
+		hours = hours.Div(count(b.Cluster()))
 	}
 	b.line(what, price.Key{Service: "rds", Component: "extended-support", Engine: known.engine}, hours)
 	b.note("Version " + version + " left standard support on " + support.last + later + ". The first option is a version in support.")
@@ -69,14 +72,17 @@ func (q *Quoter) passed(day string) bool {
 	return err == nil && q.opts.Today.After(last)
 }
 
-// vCPUs are those of the instance that was chosen.
-func (b *bill) vCPUs() int {
-	for i := range b.option.Lines {
-		for j := range rdsClasses {
-			if rdsClasses[j].name == b.option.Lines[i].Key.Size {
-				return rdsClasses[j].cpu / 1024
-			}
+// vCPUs are those of the instance among lines: a size of RDS has two, an xlarge four,
+// and the larger ones as many times four as their names say.
+func vCPUs(lines []Line) int {
+	for i := range lines {
+		size := lines[i].Key.Size
+		times, ok := strings.CutSuffix(size[strings.LastIndexByte(size, '.')+1:], "xlarge")
+		if !ok {
+			continue
 		}
+		n, _ := strconv.Atoi(times)
+		return 4 * max(n, 1)
 	}
 	return 2
 }

@@ -25,6 +25,8 @@ func TestExtendedSupport(t *testing.T) {
 		{"a standby", mysql.prod(), "registry.example.com:5000/mirror/mysql:8.0", "2026-08-01", "292.00"},
 		{"its third year", mysql, "mysql:5.7", "2026-11-24", "292.00"},
 		{"a version in support", mysql, "mysql:8.4", "2026-11-24", ""},
+		{"an instance with more vCPUs", db.gives("class=db.m6g.4xlarge"), "mysql:8.0", "2026-08-01", "1168.00"},
+		{"an instance that no list has", db.gives("class=db.r5.xlarge"), "mysql:8.0", "2026-08-01", "292.00"},
 		{"any version", mysql, "mysql:latest", "2026-11-24", ""},
 		{"PostgreSQL", postgres, "postgres:12-alpine", "2026-11-24", "146.00"},
 		{"PostgreSQL in its third year", postgres, "postgres:11.22", "2026-11-24", "292.00"},
