@@ -49,7 +49,7 @@ func TestDeterminism(t *testing.T) {
 				t.Fatal(err)
 			}
 			app, included := Read(t.Context(), tree, []string{mainOf(t, folder)}, Options{})
-			got := append(facts(app, included), readtest.Problems(app.Problems)...)
+			got := append(readtest.Facts(app, included), readtest.Problems(app.Problems)...)
 			if first == nil {
 				first = got
 			} else if !bytes.Equal(first, got) {

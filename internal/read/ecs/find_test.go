@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/taskworthy/taskworthy/internal/read/readtest"
 )
 
 func TestLook(t *testing.T) {
@@ -71,7 +73,7 @@ func TestLookAtCases(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if filepath.Base(file) == "want.txt" || not[filepath.Base(filepath.Dir(file))] {
+		if readtest.IsWanted(filepath.Base(file)) || not[filepath.Base(filepath.Dir(file))] {
 			continue
 		}
 		if !Named(filepath.Base(file)) {

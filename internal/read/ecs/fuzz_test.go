@@ -1,11 +1,12 @@
 package ecs
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/position"
@@ -37,8 +38,8 @@ func FuzzRead(f *testing.F) {
 		Look(data)
 		app := read()
 		readtest.Sound(t, files, app)
-		if !bytes.Equal(facts(app), facts(read())) {
-			t.Error("two reads say different things")
+		if diff := cmp.Diff(app, read()); diff != "" {
+			t.Errorf("two reads say different things:\n%s", diff)
 		}
 	})
 }

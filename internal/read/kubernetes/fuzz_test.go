@@ -1,11 +1,12 @@
 package kubernetes
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/taskworthy/taskworthy/internal/read/readtest"
 	"github.com/taskworthy/taskworthy/internal/read/source"
@@ -21,7 +22,7 @@ func FuzzRead(f *testing.F) {
 			f.Fatal(err)
 		}
 		for _, seed := range seeds {
-			if filepath.Base(seed) == "want.json" {
+			if readtest.IsWanted(filepath.Base(seed)) {
 				continue
 			}
 			data, err := os.ReadFile(seed)
@@ -40,8 +41,8 @@ func FuzzRead(f *testing.F) {
 		for _, names := range [][]string{{"a.yaml", "patch.yaml"}, {"kustomization.yaml"}} {
 			app, _ := Read(t.Context(), source.New(files), names, Options{})
 			again, _ := Read(t.Context(), source.New(files), names, Options{})
-			if !bytes.Equal(project(t, app), project(t, again)) || !bytes.Equal(readtest.Problems(app.Problems), readtest.Problems(again.Problems)) {
-				t.Error("two reads say different things")
+			if diff := cmp.Diff(app, again); diff != "" {
+				t.Errorf("two reads say different things:\n%s", diff)
 			}
 			readtest.Sound(t, files, app)
 		}

@@ -1,6 +1,6 @@
-// Package readtest is what the tests of every reader ask alike: that an application
-// read from whatever bytes is sound, and that reading hostile input ends. Only tests
-// import it.
+// Package readtest is what the tests of every reader ask alike: that a case is read as
+// its want.txt and problems.txt say, that an application read from whatever bytes is
+// sound, and that reading hostile input ends. Only tests import it.
 package readtest
 
 import (
@@ -81,12 +81,8 @@ func Sound(t testing.TB, files fstest.MapFS, app *taskworthy.Application) {
 			t.Errorf("%v has an impossible column", p)
 		}
 	}
-	ids := make(map[string]bool)
+	distinct(t, app)
 	for _, w := range app.Workloads {
-		if ids[w.ID()] {
-			t.Errorf("the id %q is there twice", w.ID())
-		}
-		ids[w.ID()] = true
 		inside(w.Pos)
 		inside(w.Image.Pos)
 		inside(w.Entrypoint.Pos)
@@ -107,6 +103,18 @@ func Sound(t testing.TB, files fstest.MapFS, app *taskworthy.Application) {
 	}
 	for _, p := range app.Problems {
 		inside(p.Pos)
+	}
+}
+
+// distinct fails where two workloads share an id.
+func distinct(t testing.TB, app *taskworthy.Application) {
+	t.Helper()
+	ids := make(map[string]bool)
+	for _, w := range app.Workloads {
+		if ids[w.ID()] {
+			t.Errorf("the id %q is there twice", w.ID())
+		}
+		ids[w.ID()] = true
 	}
 }
 

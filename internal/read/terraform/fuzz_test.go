@@ -1,11 +1,12 @@
 package terraform
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/read/readtest"
@@ -38,8 +39,8 @@ func FuzzRead(f *testing.F) {
 		}
 		app := read()
 		readtest.Sound(t, files, app)
-		if !bytes.Equal(project(app), project(read())) {
-			t.Error("two reads say different things")
+		if diff := cmp.Diff(app, read()); diff != "" {
+			t.Errorf("two reads say different things:\n%s", diff)
 		}
 	})
 }

@@ -79,7 +79,7 @@ func TestEncodings(t *testing.T) {
 	want := ""
 	for _, data := range [][]byte{[]byte(text), []byte("\xef\xbb\xbf" + text), []byte(strings.ReplaceAll(text, "\n", "\r\n")), wide} {
 		app, _ := Read(t.Context(), source.New(fstest.MapFS{"main.tf": {Data: data}}), []string{"main.tf"}, Options{})
-		got := string(project(app))
+		got := string(readtest.Facts(app, nil))
 		if want == "" {
 			want = got
 		}
@@ -98,6 +98,6 @@ func TestNamed(t *testing.T) {
 	})
 	app, _ := Read(t.Context(), tree, []string{"b.tf"}, Options{})
 	if len(app.Workloads) != 1 || app.Workloads[0].Name != "b" || app.Workloads[0].Image.Ref != "nginx" {
-		t.Errorf("got %d workloads\n%s", len(app.Workloads), project(app))
+		t.Errorf("got %d workloads\n%s", len(app.Workloads), readtest.Facts(app, nil))
 	}
 }
