@@ -145,7 +145,7 @@ func (composeReader) Owns(name string, data []byte) bool {
 	docs, _ := position.Parse(name, data, position.Limits{})
 	for _, doc := range docs {
 		for _, key := range []string{"services", "include", "jobs"} {
-			if doc.Get(key) != nil {
+			if n := doc.Get(key); n != nil && !n.Is(position.Scalar) { // a Procfile may have a process of that name
 				return true
 			}
 		}

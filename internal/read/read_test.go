@@ -111,8 +111,8 @@ func TestStats(t *testing.T) {
 }
 
 func TestNamed(t *testing.T) {
-	tree := source.New(files("prod.yml", "compose.yml=nothing: here\n", "notes.yml=a: b\n", "x=# what\nARG V\nFROM a:$V\n", "y=name: y\ntype: Backend Service\n", "z=From here\n"))
-	defs, problems := Named(tree, []string{"prod.yml", "compose.yml", "notes.yml", "absent.yml", "x", "y", "z"})
+	tree := source.New(files("prod.yml", "compose.yml=nothing: here\n", "notes.yml=a: b\n", "x=# what\nARG V\nFROM a:$V\n", "y=name: y\ntype: Backend Service\n", "z=From here\n", "Procfile=web: bin/web\njobs: bin/jobs\n"))
+	defs, problems := Named(tree, []string{"prod.yml", "compose.yml", "notes.yml", "absent.yml", "x", "y", "z", "Procfile"})
 	var got []string
 	for _, def := range defs {
 		got = append(got, def.Format+" "+strings.Join(def.Files, " "))
@@ -120,7 +120,7 @@ func TestNamed(t *testing.T) {
 	for _, p := range problems {
 		got = append(got, fmt.Sprintf("%s %s", p.Code, p.Pos))
 	}
-	want := []string{"compose prod.yml", "compose compose.yml", "dockerfile x", "copilot y", "TW5104 notes.yml:1:1", "TW5001 absent.yml", "TW5104 z:1:1"}
+	want := []string{"compose prod.yml", "compose compose.yml", "dockerfile x", "copilot y", "procfile Procfile", "TW5104 notes.yml:1:1", "TW5001 absent.yml", "TW5104 z:1:1"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
