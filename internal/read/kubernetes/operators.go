@@ -16,6 +16,8 @@ type operator struct {
 	kind, group string
 	// image is what it runs, unless the object says so at the path imageAt.
 	image, imageAt string
+	// command is what it runs in that image, where the image holds several programs.
+	command string
 	// names are the Services that it makes, by what follows the object's name.
 	names []string
 	// replicas is where it says how many copies there are, in all that the path leads to.
@@ -66,6 +68,9 @@ func (c *cluster) operated(o *object) *taskworthy.Workload {
 		return c.kubeBlocks(o)
 	}
 	w := &taskworthy.Workload{Name: o.name, Pos: o.namePos(), Image: taskworthy.Image{Ref: op.image, Pos: o.Get("kind").Pos()}}
+	if op.command != "" {
+		w.Command = taskworthy.Command{Args: []string{op.command}, Set: true, Pos: o.Get("kind").Pos()}
+	}
 	c.identify(w, o, o.Node)
 	if op.imageAt != "" {
 		for _, n := range follow(o.Node, op.imageAt) {
