@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -79,6 +80,24 @@ func commandOf(w *taskworthy.Workload, c *knowledge.Catalog) commandLine {
 		line.steps[i].entry = c.Command(line.steps[i].argv)
 	}
 	return line
+}
+
+// options gives the names of the long options of the line's last step, which is what
+// goes on running.
+func (l *commandLine) options() []string {
+	if len(l.steps) == 0 {
+		return nil
+	}
+	var names []string
+	for _, arg := range l.steps[len(l.steps)-1].argv {
+		if name, ok := strings.CutPrefix(arg, "-"); ok {
+			name, _, _ = strings.Cut(strings.TrimPrefix(name, "-"), "=")
+			if len(name) > 1 && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // unwrap takes shells and wrappers off a command and gives what really runs.

@@ -28,7 +28,7 @@ func (m *Memory) Application(app *taskworthy.Application, c *knowledge.Catalog) 
 		a.mounts[i] = a.mountUses(i)
 	}
 	for i := range app.Workloads {
-		a.deeds[i] = a.readCommand(a.lines[i], a.product(i))
+		a.deeds[i] = a.readCommand(i, a.product(i))
 	}
 	conclusions := m.conclusions.Make(n)
 	for i := range app.Workloads {

@@ -41,9 +41,10 @@ type deed struct {
 	pause int
 }
 
-// readCommand says what the line does in a container of this product, which is
-// nil when none was recognised.
-func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
+// readCommand says what the line of workload i does in a container of product s, which
+// is nil when none was recognised.
+func (a *analysis) readCommand(i int, s *knowledge.Software) deed {
+	line := a.lines[i]
 	var main, last deed
 	var idle, loops, unknown, noise, again bool
 	pause := 0
@@ -57,6 +58,9 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		server, client := a.runsProgram(s, st.argv), a.matchOwn(s, clientsOf(s), st.argv)
 		if server == 0 && client == 0 && s != nil && named(s, program(st.argv)) && onlyVariables(st.argv[1:]) {
 			server = 1 // its own program, and nothing tells it to be a client
+		}
+		if server == 0 && client == 0 && (st.entry == nil || st.entry.ByName || st.entry.Weak) && a.ownProgram(i, s, st.argv) {
+			server = 1
 		}
 		if server > client {
 			return deed{act: actServer, argv: st.argv}
@@ -110,6 +114,22 @@ func (a *analysis) readCommand(line commandLine, s *knowledge.Software) deed {
 		return deed{act: actNothing}
 	}
 	return deed{}
+}
+
+// ownProgram reports whether argv is the program that the image of workload i, which is
+// that of product s, is called after, and tells it no more than to run: the options of
+// /bin/external-dns --source=ingress, the first word of /velero server.
+func (a *analysis) ownProgram(i int, s *knowledge.Software, argv []string) bool {
+	if s == nil || len(argv) == 0 || a.ids[i].image == nil || a.ids[i].image.Software != s || s.Runtime {
+		return false
+	}
+	if program(argv) != knowledge.ParseImage(a.app.Workloads[i].Image.Ref).Name {
+		return false
+	}
+	if len(argv) == 1 || strings.HasPrefix(argv[1], "-") {
+		return true
+	}
+	return slices.Contains([]string{"server", "serve", "start", "run", "daemon", "agent", "controller"}, argv[1])
 }
 
 // seconds adds up the arguments of sleep: 90, 12h, 1d; what is no number counts nothing.

@@ -68,6 +68,18 @@ func TestDeployed(t *testing.T) {
 		{"options that say nothing of rounds", bare("thing", container("main", "acme/thing", runs("thing", "follow", "--all"))), 0, taskworthy.Worker, 0, 0.6},
 		{"an agent that has neither a task nor a host", found("tax-agent", container("tax-agent", "${REPOSITORY}:3")), 0, taskworthy.Worker, 0.7, 1},
 		{"an agent on each host", pod("daemonset", "host-agent", container("host-agent", "acme/host-agent")), 0, taskworthy.Agent, 0.6, 1},
+		{"a server of which a stateful set runs copies", pod("statefulset", "shop", container("main", "acme/shop", port("http", 8080), probed("/healthz"))), 0, taskworthy.Web, 0.55, 1},
+		{"a store's port beside one for requests", pod("deployment", "sluice", container("main", "acme/sluice", port("pg", 5432), port("admin", 8081))), 0, taskworthy.Proxy, 0.6, 1},
+		{"a store's port alone", pod("deployment", "sluice", container("main", "acme/sluice", port("pg", 5432))), 0, taskworthy.Database, 0, 1},
+		{"a way from a store to another", pod("deployment", "mysql-to-kafka", container("mysql-to-kafka", "acme/mysql-to-kafka")), 0, taskworthy.Worker, 0.9, 1},
+		{"the host's kernel on each host", pod("daemonset", "ledger", container("ledger", "acme/ledger", mounts(taskworthy.MountBind, "/sys", "/sys"))), 0, taskworthy.Agent, 0.9, 1},
+		{"no part of the host on each host", pod("daemonset", "ledger", container("ledger", "acme/ledger")), 0, taskworthy.Agent, 0, 0.6},
+		{"a consumer that is asked only for its health", pod("deployment", "order-consumer", container("order-consumer", "acme/orders", ports(8080), probed("/healthz"))), 0, taskworthy.Worker, 0, 0.6},
+		{"the variables of a store and a port of its own", pod("deployment", "orders", container("orders", "acme/orders", ports(8080), secret("POSTGRES_PASSWORD"))), 0, taskworthy.Web, 0.6, 1},
+		{"an option to be the one that leads", pod("deployment", "catalog", container("main", "acme/catalog", runs("/catalog", "--leader-elect", "--metrics-bind-address=:8080"))), 0, taskworthy.Worker, 0.9, 1},
+		{"the token of one run", bare("unpack", container("main", "acme/unpack", secret("TASK_TOKEN"))), 0, taskworthy.Job, 0.6, 1},
+		{"a product's image that runs the program it is called after", pod("deployment", "dns", container("main", "registry.k8s.io/external-dns/external-dns:v0.14.0", runs("/bin/external-dns", "--source=service"))), 0, taskworthy.Worker, 0.9, 1},
+		{"a product's image that runs another program", pod("deployment", "dns", container("main", "registry.k8s.io/external-dns/external-dns:v0.14.0", runs("/bin/thing", "--source=service"))), 0, taskworthy.Worker, 0, 0.89},
 		{"a container that another is linked to", bare("shop", container("front", "", ports(8080), linkedTo("users")), container("users", "")), 1, taskworthy.Web, 0, 0.9},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -46,9 +46,13 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 	a.taskHints(i, hint)
 	a.besideHints(i, hint)
 	a.gpuHint(i, hint)
+	asked := false // somebody is known who sends requests
 	a.portHints(i, expected, func(role taskworthy.Role, e clue) {
 		if role == taskworthy.Web && v.score(taskworthy.Proxy) >= 0.45 && a.saysProxy(i) {
 			role = taskworthy.Proxy // a proxy is reached like any server
+		}
+		if role == taskworthy.Web && w.Task != nil && !asked && a.saysWork(i) && (e.rule == "serves-a-port" || e.rule == "answers-health-check") {
+			e.weight /= 2 // by its name it works, and what it listens for may be whoever watches it
 		}
 		if e.rule == "no-port" && !lasting(w) {
 			if role = endsAs(w, &v); role == "" { // what ends is reached no more than what works
@@ -56,15 +60,17 @@ func (a *analysis) hintedRole(i int, d deed, c *conclusion) {
 				return
 			}
 		}
-		hint(role, e)
-		if role != taskworthy.Web {
-			return
-		}
-		for _, other := range v.roles {
-			if other.score >= 0.45 && servesToo(other.role) {
-				v.add(other.role, e.weight) // it is reached as well
+		asked = asked || role == taskworthy.Web && e.rule != "serves-a-port"
+		reached := e.weight
+		if role == taskworthy.Web {
+			for _, other := range v.roles {
+				if other.score >= 0.45 && servesToo(other.role) && (other.facts > 1 || !deployed(w) || !perHost(w.Task.Service)) {
+					v.add(other.role, reached) // it is reached as well,
+					e.weight = reached / 2     // which then says less for a web server
+				}
 			}
 		}
+		hint(role, e)
 	})
 	a.socketHints(w, hint)
 	if at := slices.IndexFunc(w.Ports, func(p taskworthy.Port) bool { return p.Container == 22 }); at >= 0 && w.Task == nil {
@@ -132,9 +138,16 @@ func (a *analysis) guessedEngine(i int, c *conclusion) {
 }
 
 // identified reports whether a container of a task has an image of its own that is not
-// the mere place of one: its name is known, or a service keeps it running.
+// the mere place of one: its name is known, it comes from a repository that the
+// definition itself makes, or a service keeps it running.
 func identified(w *taskworthy.Workload) bool {
-	return w.Task != nil && w.Image.Ref != "" && (deployed(w) || knownText(knowledge.ParseImage(w.Image.Ref).Name) != "")
+	return w.Task != nil && w.Image.Ref != "" && (deployed(w) || ownRepository(w.Image.Ref) || knownText(knowledge.ParseImage(w.Image.Ref).Name) != "")
+}
+
+// ownRepository reports whether the reference leads to an image repository of the
+// account's own, where what is pushed is one's own application.
+func ownRepository(ref string) bool {
+	return strings.Contains(ref, "aws_ecr_repository.") || strings.Contains(ref, "${var.ecr_")
 }
 
 // candidateHint lets the store speak for which most was found, though not enough to
@@ -159,6 +172,12 @@ func (a *analysis) likely(i int) *candidate {
 	if !k.software.Role.HasEngine() || k.score < weightName || k.kinds() == 1 && k.has("volume") && a.servesStore(i) != nil {
 		return nil
 	}
+	if k.kinds() == 1 && k.has("port") && a.otherPorts(a.app.Workloads[i], k.software) {
+		return nil
+	}
+	if w := a.app.Workloads[i]; k.kinds() == 1 && k.has("env") && w.Task != nil && len(requestPorts(w)) > 0 {
+		return nil // it listens, and not where the store does: a client, given the store's variables
+	}
 	return k
 }
 
@@ -176,15 +195,17 @@ func (a *analysis) runtimeHint(i int, base *candidate, hint func(taskworthy.Role
 	hint(base.software.Role, e)
 }
 
-// socketHints: who mounts docker.sock or the host's own files watches the host.
+// socketHints: who mounts docker.sock or the host's own files watches the host, or
+// serves it.
 func (a *analysis) socketHints(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
-	for _, m := range w.Mounts {
+	for i := range w.Mounts {
+		m := &w.Mounts[i]
 		if strings.HasSuffix(m.Target, "/docker.sock") || strings.HasSuffix(m.Source, "/docker.sock") {
 			hint(taskworthy.Agent, evidence("docker-socket", "volume", m.Source, m.Pos, 0.5, "mounts the Docker socket"))
 			return
 		}
-		if m.Kind == taskworthy.MountBind && (m.Source == "/proc" || m.Source == "/sys" || m.Source == "/") {
-			hint(taskworthy.Agent, evidence("host-files", "volume", m.Source, m.Pos, 0.7, "mounts the host's "+m.Source))
+		if r := a.catalog.Mount(m); r != nil && r.Role != "" {
+			hint(r.Role, evidence(r.ID, "volume", m.Source, m.Pos, 0.7, "mounts %s, which %s", m.Source, r.Why))
 			return
 		}
 	}

@@ -307,6 +307,9 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 	words := a.catalog.Split(name)
 	for at, word := range words {
 		share := weight
+		if between(words, at) {
+			share = weight / 4
+		}
 		for _, behind := range words[at+1:] {
 			known := false
 			a.catalog.EachWord(behind, func(h *knowledge.Word) {
@@ -321,6 +324,13 @@ func (a *analysis) suggestions(name string, weight float64, f func(word string, 
 		}
 		a.catalog.EachName(word, func(sw *knowledge.Software) { f(word, share, sw) })
 	}
+}
+
+// between reports whether the word at this place of a name is one end of a way that
+// something goes: mysql-to-kafka is neither of them.
+func between(words []string, at int) bool {
+	const way = "to"
+	return at > 1 && words[at-1] == way || at+2 < len(words) && words[at+1] == way
 }
 
 // standsBeside reports whether a name says that what is called so stands beside the

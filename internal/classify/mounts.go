@@ -41,6 +41,10 @@ func (a *analysis) mountUses(i int) []mountUse {
 		if builtFrom(a.app.Workloads[i], &mounts[j]) && uses[j].rule != a.productID(i) {
 			uses[j] = mountUse{taskworthy.PurposeSource, "mount-build-context", 0}
 		}
+		if slices.Contains([]string{"mount-volume", "mount-named-volume"}, uses[j].rule) && a.filled(i, &mounts[j]) {
+			uses[j] = mountUse{taskworthy.PurposeCache, "mount-filled", 0}
+			continue
+		}
 		if !claimed(a.app.Workloads[i], &mounts[j]) {
 			continue
 		}
@@ -52,6 +56,25 @@ func (a *analysis) mountUses(i int) []mountUse {
 		}
 	}
 	return uses
+}
+
+// filled reports whether a first step of its task fetches what is in the folder of a
+// mount, so that it is there again after each start: model-downloader fills /app/models.
+func (a *analysis) filled(i int, m *taskworthy.Mount) bool {
+	w := a.app.Workloads[i]
+	folder := knowledge.Words(path.Base(m.Target))
+	return slices.ContainsFunc(a.graph.volumes[volumeKey(w, m)], func(j int) bool {
+		step := a.app.Workloads[j]
+		if w.Task == nil || step.Task != w.Task || !initial(step) {
+			return false
+		}
+		fetches, what := false, false
+		for _, word := range knowledge.Words(step.Name) {
+			a.catalog.EachWord(word, func(h *knowledge.Word) { fetches = fetches || h.Fetches })
+			what = what || slices.ContainsFunc(folder, func(f string) bool { return word == f || word+"s" == f || word == f+"s" })
+		}
+		return fetches && what
+	})
 }
 
 // use says what a mount is for: what the product itself keeps there first, then

@@ -27,6 +27,9 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 		hint(taskworthy.GameServer, e)
 		return
 	}
+	if e, ok := a.standsBetween(w); ok {
+		hint(taskworthy.Proxy, e)
+	}
 	if store, ok := a.storePort(w); ok {
 		if k := a.likely(i); k == nil || k.software.Role != store.role { // it counts the port already
 			hint(store.role, store.clue)
@@ -44,11 +47,20 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 	}
 	found := called || named
 	if watchedOnly(w) {
-		hint(taskworthy.Worker, evidence("watched-only", "port", w.Ports[0].Name, w.Ports[0].Pos, 0.5, "listens only for those who watch it (%s)", w.Ports[0].Name))
+		weight := 0.5
+		if deployed(w) && perHost(w.Task.Service) {
+			weight = 0.3 // as an agent of the host does
+		}
+		hint(taskworthy.Worker, evidence("watched-only", "port", w.Ports[0].Name, w.Ports[0].Pos, weight, "listens only for those who watch it (%s)", w.Ports[0].Name))
 		queueHint(w, hint)
 		return
 	}
 	if e, ok := healthClue(w); ok {
+		if deployed(w) && perHost(w.Task.Service) {
+			e.weight /= 2 // by its own host
+			hint(taskworthy.Web, e)
+			return
+		}
 		hint(taskworthy.Web, e)
 		if deployed(w) && !found && a.main(i) == i {
 			hint(taskworthy.Worker, evidence("no-port", "port", "", w.Pos, 0.35, "declares no port, and nothing names it"))
@@ -124,7 +136,9 @@ func portClue(w *taskworthy.Workload) (clue, bool) {
 	switch {
 	case replaced:
 		weight = 0.2
-	case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
+	case deployed(w) && perHost(w.Task.Service):
+		weight = 0.3 // where each host asks its own copy
+	case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) || asksByName(p.Name) }):
 		weight = 0.55
 	case w.Task != nil:
 		weight = 0.35 // where things are deployed, a port stands for more than requests
@@ -150,6 +164,9 @@ func unreachedHint(w *taskworthy.Workload, expected bool, hint func(taskworthy.R
 	weight := 0.3
 	if expected && w.Task == nil {
 		weight = 0.15 // a proxy that it does not name may lead to it
+	}
+	if deployed(w) && perHost(w.Task.Service) {
+		weight = 0.15 // what works for a host seldom listens
 	}
 	if w.Source.Format == "procfile" || deployed(w) && !perHost(w.Task.Service) && !idle(w.Task.Service) {
 		weight = 0.5
@@ -178,6 +195,18 @@ func queueHint(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 var watchPorts = []string{
 	"metrics", "metric", "prom", "prometheus", "monitoring", "monitor", "telemetry", "jmx", "jmx-metrics", "health", "healthz", "health-check",
 	"healthcheck", "health-port", "liveness", "readiness", "probe", "probes", "pprof", "debug", "profiling", "actuator", "metrics-port",
+}
+
+// asksByName reports whether a port's name is that of a way in which programs take
+// requests: http, grpc-api, web.
+func asksByName(name string) bool {
+	for word := range strings.SplitSeq(strings.ToLower(name), "-") {
+		switch word {
+		case "http", "https", "http2", "grpc", "grpcs", "web", "api", "rest", "graphql", "ui", "webhook", "webhooks", "gateway":
+			return true
+		}
+	}
+	return false
 }
 
 // requestPorts are the ports of a workload without those that are for whoever watches it.
@@ -355,10 +384,25 @@ func (a *analysis) storePort(w *taskworthy.Workload) (e roleClue, ok bool) {
 			continue
 		}
 		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			if telling && !ok && !roundPort(p.Container) {
+			if telling && !ok && !roundPort(p.Container) && !a.otherPorts(w, sw) {
 				number := portText(p.Container)
 				e = roleClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
 				ok = true
+			}
+		})
+	}
+	return e, ok
+}
+
+// standsBetween gives the evidence that the workload listens on the port of a store and
+// on others that the store has nothing to do with: it speaks the store's language to
+// clients, and passes on what they say.
+func (a *analysis) standsBetween(w *taskworthy.Workload) (e clue, ok bool) {
+	for _, p := range w.Ports {
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
+			if telling && !ok && !roundPort(p.Container) && sw.Role.HasEngine() && a.otherPorts(w, sw) {
+				number := portText(p.Container)
+				e, ok = evidence("store-port-too", "port", number, p.Pos, 0.45, "listens on %s, the port of %s, beside others", number, sw.Name), true
 			}
 		})
 	}
@@ -381,6 +425,17 @@ func (a *analysis) gamePort(w *taskworthy.Workload) (e clue, ok bool) {
 	return e, ok
 }
 
+// otherPorts reports whether a container of a task listens on ports that product s has
+// nothing to do with, for requests by their numbers, beside those of s: what stands
+// between a store and its clients does.
+func (a *analysis) otherPorts(w *taskworthy.Workload, s *knowledge.Software) bool {
+	return w.Task != nil && slices.ContainsFunc(requestPorts(w), func(p taskworthy.Port) bool {
+		own := false
+		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, _ bool) { own = own || sw == s })
+		return !own && webPort(p.Container)
+	})
+}
+
 // roundPort reports whether a port is a number that anyone may choose.
 func roundPort(port int) bool { return port%10 == 0 }
 
@@ -396,7 +451,7 @@ func webPort(port int) bool {
 	case 80, 443, 4000, 4200, 5173, 9443, 50051:
 		return true
 	}
-	for _, span := range [...][2]int{{3000, 3099}, {5000, 5099}, {8000, 9199}} {
+	for _, span := range [...][2]int{{3000, 3999}, {5000, 5999}, {7000, 7999}, {8000, 9099}} {
 		if port >= span[0] && port <= span[1] {
 			return true
 		}

@@ -135,8 +135,11 @@ func (a *analysis) role(i int) conclusion {
 		k := a.software[i]
 		c.product(s)
 		c.set(s.Role, min(a.confirmed(i, k), 0.97))
-		if d.script || d.act == actEntry && (d.entry.ByName || d.entry.Weak) {
+		switch {
+		case d.script || d.act == actEntry && (d.entry.ByName || d.entry.Weak):
 			a.scriptRole(i, s, d, &c)
+		case d.act == actEntry && d.entry.Role == s.Role:
+			c.confidence = max(c.confidence, 0.92) // as its command says
 		}
 		return c
 	}
@@ -153,16 +156,18 @@ func (a *analysis) role(i int) conclusion {
 func (a *analysis) confirmed(i int, k *candidate) float64 {
 	switch r := k.software.Role; {
 	case r.HasEngine():
-		if k.kinds() >= 3 && k.score >= 0.75 && !a.ids[i].otherImage(k) {
+		if k.kinds() >= 3 && k.score >= 0.65 && !a.ids[i].otherImage(k) {
 			return max(k.score, 0.9)
 		}
-	case r == taskworthy.GameServer || r == taskworthy.StatefulApp || r == taskworthy.Worker:
+	case r == taskworthy.Worker && k.kinds() >= 2 && k.score >= 0.65 && deployed(a.app.Workloads[i]) && a.unreached(i):
+		return max(k.score, 0.9) // kept running, and nobody asks it for anything
+	case r == taskworthy.GameServer || r == taskworthy.StatefulApp || r == taskworthy.Worker || r == taskworthy.VideoEncoder || r == taskworthy.WebSocketServer:
 		if (k.kinds() >= 2 && k.score >= 0.78 || k.kinds() >= 3 && k.score >= 0.7) && !a.ids[i].otherImage(k) {
 			return max(k.score, 0.9)
 		}
 	case r == taskworthy.Web || r == taskworthy.Proxy:
 		if k.score < 0.9 && !a.unreached(i) {
-			return 1 - (1-k.score)*0.5
+			return 1 - (1-k.score)*0.3
 		}
 	}
 	return k.score
@@ -237,6 +242,12 @@ func (a *analysis) productRole(i int, s *knowledge.Software, d deed, c *conclusi
 		}
 		if m.Role != s.Role && m.Engine == "" && !m.Role.HasEngine() {
 			c.engine = ""
+		}
+		if len(m.When.Image) == 0 {
+			score = 1 - (1-score)*0.6 // what it is set up for fits the product
+		}
+		if d.act == actEntry && d.entry.Role == m.Role && !d.entry.Weak && !d.entry.ByName {
+			score = max(score, 0.9) // its command is known to do that, whatever it is called
 		}
 		c.set(m.Role, min(0.94, score))
 		return true

@@ -55,7 +55,11 @@ func (a *analysis) taskHints(i int, hint func(taskworthy.Role, clue)) {
 	case perHost(s):
 		hint(taskworthy.Agent, evidence("per-host", "service", cmp.Or(s.Strategy.Value, s.Kind), cmpPos(s.Strategy.Pos, s.Pos), 0.5, "runs once on each host"))
 	case strings.EqualFold(s.Kind, "statefulset"):
-		hint(taskworthy.StatefulApp, evidence("stateful-set", "service", s.Kind, s.Pos, 0.5, "is a StatefulSet, which gives each copy a lasting name"))
+		weight := 0.5
+		if !slices.ContainsFunc(w.Mounts, func(m taskworthy.Mount) bool { return claimed(w, &m) }) {
+			weight = 0.2 // a name that lasts, and nothing else that does
+		}
+		hint(taskworthy.StatefulApp, evidence("stateful-set", "service", s.Kind, s.Pos, weight, "is a StatefulSet, which gives each copy a lasting name"))
 	}
 }
 

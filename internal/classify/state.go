@@ -6,8 +6,9 @@ import (
 	"github.com/taskworthy/taskworthy"
 )
 
-// leavesData bounds the confidence in what runs to its end and leaves data: its role is
-// clear, and whether it may lose what it leaves is not.
+// leavesData bounds the confidence in what runs to its end, by its command, and leaves
+// data: whether it may lose what it leaves is not clear. What is defined as a job is one
+// all the same.
 const leavesData = 0.75
 
 // states looks at the state of all workloads, those that may own a shared volume
@@ -50,7 +51,7 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	loops := a.deeds[i].act == actLoop
 	if ends(c.role) && !loops && a.leaves(i, c, roles) {
 		c.leaves = true
-		if !c.settled {
+		if !c.settled && !initial(w) && !w.Schedule.IsSet() && !w.Job.IsSet() {
 			c.confidence = min(c.confidence, leavesData)
 		}
 	}
@@ -74,6 +75,8 @@ func (a *analysis) state(i int, c *conclusion, roles []taskworthy.Role) {
 	}
 	strong := strongest(kept)
 	switch {
+	case c.guess && c.role == taskworthy.Agent && deployed(w) && perHost(w.Task.Service) && !slices.ContainsFunc(w.Mounts, func(m taskworthy.Mount) bool { return claimed(w, &m) }):
+		return // on each host, and with the host's own folders
 	case worksOn(c.role) && a.sharesData(i) && (!file || ends(c.role)), c.role == taskworthy.Proxy && a.handsOut(i, roles), c.role == taskworthy.Agent && a.servesStore(i) != nil:
 		return
 	case c.known && strong <= dataOfOthers:

@@ -38,6 +38,22 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 	})
 	if w.Task != nil {
 		a.holderHints(i, count)
+		for _, p := range w.Ports {
+			a.words(p.Name, "port", func(h *knowledge.Word) {
+				count(h, evidence(h.ID, "port", p.Name, p.Pos, h.Weight, "has the port %s, which %s", p.Name, h.Why))
+			})
+		}
+	}
+	line := a.lines[i]
+	for _, option := range line.options() {
+		a.words(option, "option", func(h *knowledge.Word) {
+			count(h, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "is given the option --%s, which %s", option, h.Why))
+		})
+	}
+	for _, e := range w.Env {
+		a.catalog.EachVariable(e.Name, func(h *knowledge.Word) {
+			count(h, evidence(h.ID, "env", e.Name, e.Pos, h.Weight, "is given %s, which %s", e.Name, h.Why))
+		})
 	}
 	// The name of a variable is chosen like the service's own, and says it twice.
 	if n := knowledge.ParseImage(w.Image.Ref); w.Build == nil && a.ids[i].base == nil {
@@ -52,7 +68,6 @@ func (a *analysis) wordHints(i int, hint func(taskworthy.Role, clue)) {
 		})
 	}
 	if script := a.mainWords(i); script != "" {
-		line := a.lines[i]
 		a.words(script, "command", func(h *knowledge.Word) {
 			hint(h.Role, evidence(h.ID, line.kind, line.text, line.pos, h.Weight, "%s %s, which %s", runs(line), line.text, h.Why))
 		})
@@ -118,6 +133,16 @@ func (a *analysis) saysProxy(i int) bool {
 		}
 	})
 	return proxy > web
+}
+
+// saysWork reports whether the workload's own name plainly says that it works on what
+// others leave for it: order-consumer, mail-worker.
+func (a *analysis) saysWork(i int) bool {
+	said := false
+	a.words(knownText(a.app.Workloads[i].Name), "service", func(h *knowledge.Word) {
+		said = said || h.Role == taskworthy.Worker && h.Weight >= 0.55
+	})
+	return said
 }
 
 // buildName gives what the parts of a build are called: the folder and the one it

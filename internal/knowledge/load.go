@@ -173,7 +173,7 @@ func (c *Catalog) Check() error {
 			bad(w.ID, "weight %v is not in (0, 1]", w.Weight)
 		}
 		for _, where := range w.Where {
-			if !slices.Contains([]string{"service", "image", "mode", "command", "context", "library"}, where) {
+			if !slices.Contains([]string{"service", "image", "mode", "command", "context", "port", "option", "variable", "library"}, where) {
 				bad(w.ID, "unknown place %q", where)
 			}
 		}

@@ -244,9 +244,15 @@ func (c *Catalog) EachWord(word string, f func(w *Word)) {
 func (c *Catalog) KnowsLibrary(name string) bool { return len(c.index.libraries.entries(name)) > 0 }
 
 // EachLibrary calls f with every entry about this library.
-func (c *Catalog) EachLibrary(name string, f func(w *Word)) {
+func (c *Catalog) EachLibrary(name string, f func(w *Word)) { c.eachWhole(name, "library", f) }
+
+// EachVariable calls f with every entry about a variable of this name.
+func (c *Catalog) EachVariable(name string, f func(w *Word)) { c.eachWhole(name, "variable", f) }
+
+// eachWhole calls f with every entry about the whole name of something of this kind.
+func (c *Catalog) eachWhole(name, kind string, f func(w *Word)) {
 	c.EachWord(strings.ToLower(name), func(w *Word) {
-		if slices.Contains(w.Where, "library") {
+		if slices.Contains(w.Where, kind) {
 			f(w)
 		}
 	})

@@ -202,10 +202,12 @@ type MountRule struct {
 	// Kinds are mount kinds: bind, volume, anonymous, ...
 	Kinds []taskworthy.MountKind `yaml:"kinds"`
 	// ReadOnly wants a read-only mount.
-	ReadOnly bool      `yaml:"read_only"`
-	Why      string    `yaml:"why"`
-	Source   string    `yaml:"source"`
-	Examples []Example `yaml:"examples"`
+	ReadOnly bool `yaml:"read_only"`
+	// Role is what a workload that mounts it may be, where its software is not known.
+	Role     taskworthy.Role `yaml:"role"`
+	Why      string          `yaml:"why"`
+	Source   string          `yaml:"source"`
+	Examples []Example       `yaml:"examples"`
 }
 
 // Word is a word in a name and what it hints at.
@@ -215,8 +217,10 @@ type Word struct {
 	// Words are compared with the words of a service name (split at - _ . and
 	// digits), of an image's last part, or of a mode variable's value.
 	Words []string `yaml:"words"`
-	// Where limits the places: service, image, mode, command, context, and library, the
-	// whole name of one that a package manifest asks for. Empty means service.
+	// Where limits the places: service, image, mode, command, context, port (the name of
+	// one), option (the name of one that the command gives), variable (the whole name of
+	// one), and library, the whole name of one that a package manifest asks for. Empty
+	// means service.
 	Where []string `yaml:"where"`
 	// Last wants that the word is the last of the name (postgres-exporter).
 	Last bool `yaml:"last"`
@@ -225,6 +229,8 @@ type Word struct {
 	// Neutral words say nothing against a product's name before them: redis-server.
 	Neutral bool    `yaml:"neutral"`
 	Weight  float64 `yaml:"weight"`
+	// Fetches: a first step that is called so fetches what others of its task read.
+	Fetches bool `yaml:"fetches"`
 	// BesideEngine is the role behind the name of a store, cache or broker:
 	// redis-ui is a developer's tool for redis.
 	BesideEngine taskworthy.Role `yaml:"beside_engine"`
