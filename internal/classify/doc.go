@@ -9,8 +9,8 @@
 //
 // # How it reasons
 //
-// First each workload is looked at alone (identity.go): image, Dockerfile,
-// command, mounts, variables, health check, packages and names each speak for
+// First each workload is looked at alone (identity.go): image (image.go), Dockerfile,
+// command, mounts, variables, health check, packages and names (suggest.go) each speak for
 // products of the catalog with a weight, the chance that it is this product if
 // nothing else were known. Independent facts add up as 1-(1-a)(1-b); a second
 // fact of the same kind counts a third. So does what others say of it: a client
@@ -19,8 +19,8 @@
 // Then the role follows (role.go), strongest reason first: the user's word, the
 // format's word (a schedule), who waits for its end, the product's mode, what
 // the command does (command.go, argv.go, shell.go, script.go), the product itself,
-// and last the hints (hints.go) of names (words.go) and of who reaches it
-// (reached.go). The state comes after that (state.go), because whether a volume is
+// and last the hints (hints.go) of names (words.go), of ports (ports.go) and of who
+// reaches it (reached.go, callers.go). The state comes after that (state.go), because whether a volume is
 // state depends on who owns it.
 //
 // Containers of one task or pod are looked at together (tasks.go, beside.go): Envoy is an agent

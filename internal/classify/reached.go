@@ -1,12 +1,9 @@
 package classify
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/taskworthy/taskworthy"
-	"github.com/taskworthy/taskworthy/internal/knowledge"
 )
 
 // portHints: what is reached over the network serves, what is not works.
@@ -45,7 +42,13 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 		}
 		return
 	}
-	found := called || named
+	a.silentHints(i, called || named, expected, hint)
+}
+
+// silentHints: what has no port for requests serves where it answers or is told to
+// listen, and works where nothing says so. found says that somebody names it.
+func (a *analysis) silentHints(i int, found, expected bool, hint func(taskworthy.Role, clue)) {
+	w := a.app.Workloads[i]
 	if watchedOnly(w) {
 		weight := 0.5
 		if deployed(w) && perHost(w.Task.Service) {
@@ -80,20 +83,6 @@ func (a *analysis) portHints(i int, expected bool, hint func(taskworthy.Role, cl
 	a.brokerHint(i, hint)
 }
 
-// waitedForHint looks for a workload that starts after this one and not after its
-// end: what another program waits for, it mostly calls.
-func (a *analysis) waitedForHint(i int, hint func(taskworthy.Role, clue)) bool {
-	for _, r := range a.graph.incoming[i] {
-		if r.via != "depends" || a.app.Workloads[i].Task != nil {
-			continue
-		}
-		hint(taskworthy.Web, evidence("waited-for", r.via, a.graph.label(r.from), r.pos, 0.35,
-			"%s starts after it", a.graph.label(r.from)))
-		return true
-	}
-	return false
-}
-
 // brokerHint: what nobody reaches and is told of a broker gets its work from there.
 func (a *analysis) brokerHint(i int, hint func(taskworthy.Role, clue)) {
 	if a.app.Workloads[i].Task != nil {
@@ -118,40 +107,6 @@ func healthClue(w *taskworthy.Workload) (clue, bool) {
 	}
 	return evidence("answers-health-check", "healthcheck", clip(strings.Join(w.Health.Test.Args, " "), 60), w.Health.Pos, 0.4,
 		"is asked for its health over the network"), true
-}
-
-// portClue is what the ports say of a server, those of its Dockerfile where the
-// definition has none. A Dockerfile exposes the port of its own program, which a
-// command of the definition takes the place of.
-func portClue(w *taskworthy.Workload) (clue, bool) {
-	ports, replaced := requestPorts(w), false
-	if len(w.Ports) == 0 && w.Build != nil && w.Build.Recipe != nil {
-		ports = w.Build.Recipe.Ports
-		replaced = len(w.Command.Args) > 0 || len(w.Entrypoint.Args) > 0
-	}
-	if len(ports) == 0 {
-		return clue{}, false
-	}
-	weight := 0.5
-	switch {
-	case replaced:
-		weight = 0.2
-	case deployed(w) && perHost(w.Task.Service):
-		weight = 0.3 // where each host asks its own copy
-	case w.Task != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) || asksByName(p.Name) }):
-		weight = 0.55
-	case w.Task != nil:
-		weight = 0.35 // where things are deployed, a port stands for more than requests
-	case ports[0].Host == "":
-		weight = 0.4
-	case w.Build != nil && slices.ContainsFunc(ports, func(p taskworthy.Port) bool { return webPort(p.Container) }):
-		weight = 0.6 // an application of one's own, on a port as those have
-	}
-	if len(ports) == 1 && ports[0].Container == 22 {
-		weight = 0.2 // people log in there, and no request comes
-	}
-	number := portText(ports[0].Container)
-	return evidence("serves-a-port", "port", number, ports[0].Pos, weight, "listens on %s", number), true
 }
 
 // unreachedHint: what nobody reaches works, all the more where a definition that
@@ -191,36 +146,6 @@ func queueHint(w *taskworthy.Workload, hint func(taskworthy.Role, clue)) {
 	}
 }
 
-// watchPorts are the names of ports on which a program tells how it is.
-var watchPorts = []string{
-	"metrics", "metric", "prom", "prometheus", "monitoring", "monitor", "telemetry", "jmx", "jmx-metrics", "health", "healthz", "health-check",
-	"healthcheck", "health-port", "liveness", "readiness", "probe", "probes", "pprof", "debug", "profiling", "actuator", "metrics-port",
-}
-
-// asksByName reports whether a port's name is that of a way in which programs take
-// requests: http, grpc-api, web.
-func asksByName(name string) bool {
-	for word := range strings.SplitSeq(strings.ToLower(name), "-") {
-		switch word {
-		case "http", "https", "http2", "grpc", "grpcs", "web", "api", "rest", "graphql", "ui", "webhook", "webhooks", "gateway":
-			return true
-		}
-	}
-	return false
-}
-
-// requestPorts are the ports of a workload without those that are for whoever watches it.
-func requestPorts(w *taskworthy.Workload) []taskworthy.Port {
-	watched := func(p taskworthy.Port) bool { return slices.Contains(watchPorts, strings.ToLower(p.Name)) }
-	if !slices.ContainsFunc(w.Ports, watched) {
-		return w.Ports
-	}
-	return slices.DeleteFunc(slices.Clone(w.Ports), watched)
-}
-
-// watchedOnly reports whether all ports of the workload are for whoever watches it.
-func watchedOnly(w *taskworthy.Workload) bool { return len(w.Ports) > 0 && len(requestPorts(w)) == 0 }
-
 // deployed reports whether the definition says what keeps the workload's task running.
 func deployed(w *taskworthy.Workload) bool { return w.Task != nil && w.Task.Service != nil }
 
@@ -236,14 +161,6 @@ func queueVariable(w *taskworthy.Workload) *taskworthy.EnvVar {
 		}
 	}
 	return nil
-}
-
-// portText is a port as people read it.
-func portText(port int) string {
-	if port == 0 {
-		return "a port"
-	}
-	return strconv.Itoa(port)
 }
 
 // unreached reports whether nothing at all comes to workload i from outside: no
@@ -273,186 +190,6 @@ func asksOverNetwork(h *taskworthy.Health) bool {
 	}
 	for _, arg := range h.Test.Args {
 		if strings.Contains(arg, "http://") || strings.Contains(arg, "https://") || strings.Contains(arg, "/dev/tcp/") {
-			return true
-		}
-	}
-	return false
-}
-
-// listens gives the evidence that a variable tells the workload where to listen:
-// an address of every interface.
-func listens(w *taskworthy.Workload) (clue, bool) {
-	for _, e := range w.Env {
-		if e.Kept && (strings.HasPrefix(e.Value, "0.0.0.0:") || strings.HasPrefix(e.Value, "[::]:") || strings.HasPrefix(e.Value, "http://0.0.0.0:") || strings.HasPrefix(e.Value, "http://+:")) {
-			return evidence("listens-by-variable", "env", e.Name, e.Pos, 0.45, "is told by %s to listen on all addresses", e.Name), true
-		}
-	}
-	return clue{}, false
-}
-
-// calledHint looks for another workload that calls this one.
-func (a *analysis) calledHint(i int, hint func(taskworthy.Role, clue)) bool {
-	var named, linked *relation
-	for _, r := range a.graph.incoming[i] {
-		if r.via == "link" && linked == nil {
-			linked = r
-		}
-		if r.via != "reference" {
-			continue
-		}
-		switch r.ref.Scheme {
-		case "http", "https", "grpc", "grpcs":
-			hint(taskworthy.Web, evidence("called-over-http", "reference", r.ref.Via, r.pos, 0.6,
-				"%s calls it over %s", a.graph.label(r.from), r.ref.Scheme))
-			return true
-		case "ws", "wss":
-			hint(taskworthy.WebSocketServer, evidence("called-over-websocket", "reference", r.ref.Via, r.pos, 0.5,
-				"%s keeps a WebSocket to it", a.graph.label(r.from)))
-			return true
-		}
-		if named == nil {
-			named = r
-		}
-	}
-	if named == nil {
-		if linked != nil && a.app.Workloads[i].Task != nil {
-			hint(taskworthy.Web, evidence("called-by-link", "link", a.graph.label(linked.from), linked.pos, 0.5,
-				"%s is linked to it, to send it requests", a.graph.label(linked.from)))
-			return true
-		}
-		return false
-	}
-	weight := 0.4
-	if named.ref.Port != 0 {
-		weight = 0.5 // there it listens
-	}
-	hint(taskworthy.Web, evidence("called-by-name", "reference", named.ref.Via, named.pos, weight,
-		"%s names it in %s", a.app.Workloads[named.from].Name, named.ref.Via))
-	return true
-}
-
-// frontedHint looks for a web server or proxy that waits for this workload or is
-// linked to it: what stands behind one serves.
-func (a *analysis) frontedHint(i int, hint func(taskworthy.Role, clue)) bool {
-	for _, r := range a.graph.incoming[i] {
-		front := a.product(r.from)
-		if r.via == "reference" || front == nil || !standsInFront(front) {
-			continue
-		}
-		hint(taskworthy.Web, evidence("fronted", r.via, a.graph.label(r.from), r.pos, 0.5,
-			"%s, which is %s, stands in front of it", a.graph.label(r.from), front.Name))
-		return true
-	}
-	return a.neighbour(i, func(j int) bool {
-		front := a.product(j)
-		if front == nil || !standsInFront(front) || len(a.app.Workloads[j].Ports) == 0 || a.main(i) != i {
-			return false
-		}
-		hint(taskworthy.Web, evidence("fronted", "task", a.app.Workloads[j].Name, a.app.Workloads[j].Pos, 0.5,
-			"%s, which is %s, stands in front of it", a.app.Workloads[j].Name, front.Name))
-		return true
-	})
-}
-
-// standsInFront reports whether the product passes requests on, always or when it
-// is set up so.
-func standsInFront(s *knowledge.Software) bool {
-	return s.Role == taskworthy.Proxy ||
-		slices.ContainsFunc(s.Modes, func(m knowledge.Mode) bool { return m.Role == taskworthy.Proxy })
-}
-
-// routed gives the evidence that a reverse proxy is asked to route to the workload.
-func (a *analysis) routed(w *taskworthy.Workload) (clue, bool) {
-	for _, l := range w.Labels {
-		if r := a.catalog.Route(l.Name, ""); r != nil && l.Value != "false" {
-			return evidence(r.ID, "label", l.Name, l.Pos, 0.6, "has the label "+l.Name+", with which it "+r.Why), true
-		}
-	}
-	for _, e := range w.Env {
-		if r := a.catalog.Route("", e.Name); r != nil {
-			return evidence(r.ID, "env", e.Name, e.Pos, 0.6, "sets "+e.Name+", with which it "+r.Why), true
-		}
-	}
-	return clue{}, false
-}
-
-// storePort gives the evidence that the workload listens where only stores, caches,
-// brokers and the like do, and the role of the first of them.
-func (a *analysis) storePort(w *taskworthy.Workload) (e roleClue, ok bool) {
-	for _, p := range w.Ports {
-		if overDatagrams(w, p.Container) {
-			continue
-		}
-		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			if telling && !ok && !roundPort(p.Container) && !a.otherPorts(w, sw) {
-				number := portText(p.Container)
-				e = roleClue{sw.Role, evidence("store-port", "port", number, p.Pos, 0.45, "listens on %s, the port of %s", number, sw.Name)}
-				ok = true
-			}
-		})
-	}
-	return e, ok
-}
-
-// standsBetween gives the evidence that the workload listens on the port of a store and
-// on others that the store has nothing to do with: it speaks the store's language to
-// clients, and passes on what they say.
-func (a *analysis) standsBetween(w *taskworthy.Workload) (e clue, ok bool) {
-	for _, p := range w.Ports {
-		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, telling bool) {
-			if telling && !ok && !roundPort(p.Container) && sw.Role.HasEngine() && a.otherPorts(w, sw) {
-				number := portText(p.Container)
-				e, ok = evidence("store-port-too", "port", number, p.Pos, 0.45, "listens on %s, the port of %s, beside others", number, sw.Name), true
-			}
-		})
-	}
-	return e, ok
-}
-
-// gamePort gives the evidence that the workload listens for datagrams where games do.
-func (a *analysis) gamePort(w *taskworthy.Workload) (e clue, ok bool) {
-	for _, p := range w.Ports {
-		if p.Protocol != "udp" {
-			continue
-		}
-		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, _ bool) {
-			if sw.Role == taskworthy.GameServer && !ok {
-				number := portText(p.Container)
-				e, ok = evidence("game-port", "port", number, p.Pos, 0.5, "listens for datagrams on %s, the port of %s", number, sw.Name), true
-			}
-		})
-	}
-	return e, ok
-}
-
-// otherPorts reports whether a container of a task listens on ports that product s has
-// nothing to do with, for requests by their numbers, beside those of s: what stands
-// between a store and its clients does.
-func (a *analysis) otherPorts(w *taskworthy.Workload, s *knowledge.Software) bool {
-	return w.Task != nil && slices.ContainsFunc(requestPorts(w), func(p taskworthy.Port) bool {
-		own := false
-		a.catalog.EachPort(p.Container, func(sw *knowledge.Software, _ bool) { own = own || sw == s })
-		return !own && webPort(p.Container)
-	})
-}
-
-// roundPort reports whether a port is a number that anyone may choose.
-func roundPort(port int) bool { return port%10 == 0 }
-
-// roleClue is a clue with the role that it speaks for.
-type roleClue struct {
-	role taskworthy.Role
-	clue
-}
-
-// webPort reports whether a port is one on which programs usually take requests.
-func webPort(port int) bool {
-	switch port {
-	case 80, 443, 4000, 4200, 5173, 9443, 50051:
-		return true
-	}
-	for _, span := range [...][2]int{{3000, 3999}, {5000, 5999}, {7000, 7999}, {8000, 9099}} {
-		if port >= span[0] && port <= span[1] {
 			return true
 		}
 	}
