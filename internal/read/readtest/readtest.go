@@ -68,14 +68,18 @@ func Bounded(t testing.TB, workloads, problems int, read func() *taskworthy.Appl
 // behind the end of its file, a value leaks, or two workloads share an id.
 func Sound(t testing.TB, files fstest.MapFS, app *taskworthy.Application) {
 	t.Helper()
+	last := make(map[string]int, len(files))
+	for name, file := range files {
+		last[name] = lastLine(file.Data)
+	}
 	inside := func(p taskworthy.Pos) {
 		t.Helper()
 		file, ok := files[p.Path]
 		if p.Line == 0 || !ok {
 			return
 		}
-		if end := lastLine(file.Data); p.Line > end {
-			t.Errorf("%v is behind the end of its file, line %d", p, end)
+		if p.Line > last[p.Path] {
+			t.Errorf("%v is behind the end of its file, line %d", p, last[p.Path])
 		}
 		if p.Column < 0 || p.Column > 4*len(file.Data)+1 {
 			t.Errorf("%v has an impossible column", p)
