@@ -1,7 +1,9 @@
 package quote_test
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/taskworthy/taskworthy"
@@ -66,6 +68,13 @@ func TestTooLarge(t *testing.T) {
 				l := &o.Lines[0]
 				if o.ID != "ecs-ec2" || l.What != "instance "+tt.size {
 					t.Errorf("%s is priced as %s with %s, want %s", w.Name, o.ID, l.What, tt.size)
+				}
+				want := "Fargate has no task of this size."
+				if strings.HasPrefix(tt.size, "g") {
+					want = "Fargate has no GPUs."
+				}
+				if !slices.Equal(o.Notes, []string{want}) {
+					t.Errorf("%s has the notes %q, want %q", w.Name, o.Notes, want)
 				}
 				if tt.hours != nil && l.Quantity.String() != tt.hours[i] {
 					t.Errorf("%s pays %s hours, want %s", w.Name, l.Quantity, tt.hours[i])

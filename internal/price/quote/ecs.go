@@ -41,6 +41,11 @@ func (b *bill) container(in way, part share) Option {
 	case !part.fits:
 		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
 		b.instances(part)
+		if part.task.gpus > 0 {
+			b.note("Fargate has no GPUs.")
+		} else {
+			b.note("Fargate has no task of this size.")
+		}
 	case onMachines(t) && !part.joins && in != instead:
 		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
 		b.instances(part)
@@ -157,9 +162,6 @@ func (b *bill) floats() {
 // instances writes the lines of machines with room for a task, one for each copy, of which
 // a container pays its part.
 func (b *bill) instances(part share) {
-	if part.task.gpus > 0 {
-		b.note("Fargate has no GPUs.")
-	}
 	hours := part.portion(b.hours())
 	b.computer("instance", part.task, hours)
 	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
