@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/taskworthy/taskworthy/internal/price"
+	"github.com/taskworthy/taskworthy/internal/report/costreport"
 )
 
 // costLimits are the values of --fail-over and --fail-over-increase.
@@ -61,14 +62,14 @@ func (l limits) any() bool { return l.total != nil || l.increase != nil }
 func (l limits) passed(told costTold) []string {
 	var all []string
 	if total := told.exact.Recommended(); l.total != nil && total.Cmp(*l.total) > 0 {
-		all = append(all, fmt.Sprintf("The recommended total of %s USD a month is over the limit of %s.", total.Text(2), l.total.Text(2)))
+		all = append(all, fmt.Sprintf("The recommended total of %s USD a month is over the limit of %s.", costreport.USD(total), costreport.USD(*l.total)))
 	}
 	if l.increase != nil && told.since != nil && told.since.Over(*l.increase, l.percent) {
-		limit := l.increase.Text(2) + " USD"
+		limit := costreport.USD(*l.increase) + " USD"
 		if l.percent {
 			limit = l.increase.String() + "%"
 		}
-		all = append(all, fmt.Sprintf("The recommended total grew by %s USD a month, over the limit of %s.", told.since.Recommended.Text(2), limit))
+		all = append(all, fmt.Sprintf("The recommended total grew by %s USD a month, over the limit of %s.", costreport.USD(told.since.Recommended), limit))
 	}
 	return all
 }

@@ -21,7 +21,12 @@ func USD(a Amount) string {
 	if a == nil {
 		return "unknown"
 	}
-	text, negative := strings.CutPrefix(a.Text(2), "-")
+	return grouped(a.Text(2))
+}
+
+// grouped puts commas between the thousands of dollars and cents; nothing has no sign.
+func grouped(text string) string {
+	text, negative := strings.CutPrefix(text, "-")
 	whole, cents, _ := strings.Cut(text, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
@@ -34,8 +39,15 @@ func USD(a Amount) string {
 
 // signed is an amount with its sign.
 func signed(a Amount) string {
-	text := USD(a)
-	if a != nil && text[0] != '-' && strings.Trim(text, "0.,") != "" {
+	if a == nil {
+		return USD(a)
+	}
+	return withPlus(USD(a))
+}
+
+// withPlus is printed dollars with a sign, where they are not nothing.
+func withPlus(text string) string {
+	if text[0] != '-' && strings.Trim(text, "0.,") != "" {
 		return "+" + text
 	}
 	return text
@@ -83,5 +95,5 @@ func dollars(n int64) string {
 	if n < 0 {
 		sign, n = "-", -n
 	}
-	return sign + strconv.FormatInt(n/100, 10) + "." + strconv.Itoa(int(n%100/10)) + strconv.Itoa(int(n%10))
+	return grouped(sign + strconv.FormatInt(n/100, 10) + "." + strconv.Itoa(int(n%100/10)) + strconv.Itoa(int(n%10)))
 }

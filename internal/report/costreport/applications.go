@@ -2,6 +2,7 @@ package costreport
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/taskworthy/taskworthy/internal/report/terminal"
@@ -44,11 +45,8 @@ func writeApplications(p *terminal.Printer, c *Cost) {
 			terminal.Plain(a.Path), terminal.Plain(USD(a.Total.Today)), terminal.Plain(USD(a.Total.Recommended)), changeSpan(a.Total.Difference),
 		})
 	}
-	if twice(c) {
-		today, recommended := countedWithOthers(c)
-		rows = append(rows, []terminal.Span{
-			terminal.Dim("counted with others"), terminal.Dim(dollars(today)), terminal.Dim(dollars(recommended)), terminal.Dim(dollars(recommended - today)),
-		})
+	if o := countedWithOthers(c); o != nil {
+		rows = append(rows, []terminal.Span{terminal.Dim("counted with others"), terminal.Dim(o.today), terminal.Dim(o.recommended), terminal.Dim(o.difference)})
 	}
 	g.Write(p, rows)
 	if n := len(all) - len(shown); n > 0 {
@@ -68,15 +66,26 @@ func twice(c *Cost) bool {
 	return false
 }
 
-// countedWithOthers is what the total of all has less than the applications together, in
-// cents.
-func countedWithOthers(c *Cost) (today, recommended int64) {
-	today, _ = cents(c.Total.Today)
-	recommended, _ = cents(c.Total.Recommended)
+// othersSum is what counts with others, as it is printed.
+type othersSum struct{ today, recommended, difference string }
+
+// String is a sentence without its end.
+func (o *othersSum) String() string {
+	return fmt.Sprintf("What counts with others: %s in containers, %s where the guide sends it, %s", o.today, o.recommended, o.difference)
+}
+
+// countedWithOthers is what the total of all has less than the applications together;
+// nil where nothing counts with another.
+func countedWithOthers(c *Cost) *othersSum {
+	if !twice(c) {
+		return nil
+	}
+	today, _ := cents(c.Total.Today)
+	recommended, _ := cents(c.Total.Recommended)
 	for i := range c.Applications {
 		m, _ := cents(c.Applications[i].Total.Today)
 		n, _ := cents(c.Applications[i].Total.Recommended)
 		today, recommended = today-m, recommended-n
 	}
-	return today, recommended
+	return &othersSum{dollars(today), dollars(recommended), withPlus(dollars(recommended - today))}
 }

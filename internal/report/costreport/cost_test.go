@@ -249,7 +249,7 @@ Applications
   b.yaml                       30.00              32.00   +2.00
   a.yaml                       10.00               8.00   -2.00
   main.tf                      10.00               8.00   -2.00
-  counted with others         -10.00              -8.00    2.00
+  counted with others         -10.00              -8.00   +2.00
 `
 	if !strings.Contains(text, want) {
 		t.Errorf("the table lacks\n%s\n%s", want, text)
@@ -258,8 +258,13 @@ Applications
 	if b, a := strings.Index(page, `<a href="#a1"><code>b.yaml</code>`), strings.Index(page, `<a href="#a0"><code>a.yaml</code>`); b < 0 || a < b {
 		t.Errorf("the page has b.yaml at %d and a.yaml at %d", b, a)
 	}
-	if !strings.Contains(string(written(t, "markdown", c, Options{})), "<summary>Applications (3)</summary>") {
+	comment := string(written(t, "markdown", c, Options{}))
+	if !strings.Contains(comment, "<summary>Applications (3)</summary>") {
 		t.Error("the comment has no applications")
+	}
+	const others = "What counts with others: -10.00 in containers, -8.00 where the guide sends it, "
+	if !strings.Contains(comment, others+"+2.00.") || !strings.Contains(page, others+"&#43;2.00.") {
+		t.Error("the comment or the page does not say what counts with others")
 	}
 }
 

@@ -37,8 +37,10 @@ type costPage struct {
 	Parts           iter.Seq[pagePart]
 	Figures         []*assumption
 	Changes         []pageChange
-	// Applications are the dearest first, empty where there is one.
+	// Largest are the applications, the dearest first, empty where there is one; Others is
+	// what counts with others of them, nil for nothing.
 	Largest    []pageApplication
+	Others     *othersSum
 	Negotiated []Discount
 	// Remarks are the sentences about several workloads; those about one stand with it.
 	Remarks []remark
@@ -138,7 +140,7 @@ func newPage(c *Cost) *costPage {
 	if c.WhatIf != nil {
 		p.Changes = append(p.Changes, newPageChange("What if", c.WhatIf))
 	}
-	p.Largest = newLargest(c)
+	p.Largest, p.Others = newLargest(c), countedWithOthers(c)
 	several := map[string]bool{}
 	for _, r := range remarks(c) {
 		if r.several {

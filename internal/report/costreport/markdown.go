@@ -32,6 +32,9 @@ func Markdown(w io.Writer, c *Cost, _ Options) error {
 				a := all[i]
 				return fmt.Sprintf("| %s | %s | %s | %s |\n", markdown.Code(a.Path), USD(a.Total.Today), USD(a.Total.Recommended), signed(a.Total.Difference))
 			})
+			if o := countedWithOthers(c); o != nil {
+				fmt.Fprintf(m, "\n%s.\n", o)
+			}
 		})
 	}
 	m.WriteString("\n| workload | on ECS | USD | elsewhere | USD | change |\n|---|---|---:|---|---:|---:|\n")
