@@ -86,10 +86,10 @@ path through the guide.`,
 	)
 	setHelp(root)
 	completeWords(root, map[string][]string{
-		"format":  append(formatNames(), "csv"),
 		"color":   {"auto", "always", "never"},
 		"fail-on": {"error", "warning", "note", "none"},
 	})
+	completeForms(root)
 	return root
 }
 
@@ -107,7 +107,7 @@ func (a *app) addFlags(root *cobra.Command) {
 	f.StringVar(&a.flags.config, "config", "", "configuration `FILE` (default: .taskworthy.yaml, searched upward from PATH)")
 	f.StringVar(&a.flags.guide, "guide", "", "decide by `GUIDE`: a file or a folder, as guide eject writes it")
 	f.StringVar(&a.flags.failOn, "fail-on", "", "weakest `SEVERITY` that fails the run: error, warning, note, none (default: error)")
-	f.StringVar(&a.flags.format, "format", "table", "`FORM` of the result: table, json; check and cost have more")
+	f.StringVar(&a.flags.format, "format", "table", "`FORM` of the result: table, json; check, cost and prices have more")
 	f.StringVar(&a.flags.color, "color", "auto", "colour `WHEN`: auto, always, never")
 	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "only warnings, errors and what fails the run")
 }

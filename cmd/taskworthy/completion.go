@@ -50,6 +50,16 @@ func completeWords(root *cobra.Command, words map[string][]string) {
 	}
 }
 
+// completeForms lets a shell complete the forms that a command has.
+func completeForms(root *cobra.Command) {
+	err := root.RegisterFlagCompletionFunc("format", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		return formsOf(cmd.Name()), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // a flag of our own that is not there
+	}
+}
+
 // completionTime is how long a completion may look for services: a shell waits.
 const completionTime = 700 * time.Millisecond
 

@@ -104,8 +104,31 @@ func helpFlags(cmd *cobra.Command) *pflag.FlagSet {
 	shown.AddFlagSet(cmd.NonInheritedFlags())
 	cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) {
 		if reads[cmd.Name()] || slices.Contains(takes[cmd.Name()], f.Name) {
-			shown.AddFlag(f)
+			shown.AddFlag(own(cmd, f))
 		}
 	})
 	return shown
+}
+
+// own is a shared flag with the forms that the command has.
+func own(cmd *cobra.Command, f *pflag.Flag) *pflag.Flag {
+	if f.Name != "format" || !cmd.HasParent() {
+		return f
+	}
+	of := *f
+	of.Usage = "`FORM` of the result: " + strings.Join(formsOf(cmd.Name()), ", ")
+	return &of
+}
+
+// formsOf are the forms in which a command can write its result.
+func formsOf(command string) []string {
+	switch command {
+	case "check":
+		return formatNames()
+	case "cost":
+		return costForms()
+	case "prices":
+		return priceForms
+	}
+	return []string{"table", "json"}
 }

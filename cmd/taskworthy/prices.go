@@ -51,9 +51,12 @@ without tax and free tiers.`,
 	return cmd
 }
 
+// priceForms are the forms of a list of prices.
+var priceForms = []string{"table", "json", "csv"}
+
 // listPrices prints the prices that the words choose.
 func (a *app) listPrices(l priceList, words []string) error {
-	if err := oneOf("format", a.flags.format, "table", "json", "csv"); err != nil {
+	if err := oneOf("format", a.flags.format, priceForms...); err != nil {
 		return err
 	}
 	book, err := a.priceBook(l.book)
