@@ -58,7 +58,7 @@ generate: ## what is made from data, from code and from what the program prints
 	$(GO) generate ./internal/read/compose ./internal/knowledge ./internal/guide
 	$(GO) test ./cmd/taskworthy -run 'Problems|CostPage' -update
 	$(GO) test ./internal/report/explain -run RulesDoc -update
-	$(GO) test ./internal/price/awsprice ./internal/price/sizing -run 'Coverage|Docs' -update
+	$(GO) test ./internal/price/awsprice -run 'Coverage|Docs' -update
 	$(GO) test ./internal/readme -update
 
 cover: ## coverage of all packages by all tests, as .cache/coverage.html

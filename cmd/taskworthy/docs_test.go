@@ -15,6 +15,7 @@ import (
 	"github.com/taskworthy/taskworthy/internal/config"
 	"github.com/taskworthy/taskworthy/internal/golden"
 	"github.com/taskworthy/taskworthy/internal/price/discount"
+	"github.com/taskworthy/taskworthy/internal/price/sizing"
 	used "github.com/taskworthy/taskworthy/internal/price/usage"
 )
 
@@ -153,6 +154,9 @@ func TestCostPage(t *testing.T) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s%s |\n", f.Key, f.Unit, f.Dev, f.Prod, f.Means, of)
 	}
 	golden.Compare(t, docs+"cost.md", []byte(b.String()))
+	if date := "last thought over on " + sizing.DefaultsDate; !strings.Contains(before, date) {
+		t.Errorf("the page does not say that its figures were %s", date)
+	}
 }
 
 // TestExitTable wants the same statuses in help and in docs/design.md.
