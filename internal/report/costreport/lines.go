@@ -18,6 +18,9 @@ func writeLines(p *terminal.Printer, a *Application) {
 			if o.Recommended {
 				title += ", as the guide says"
 			}
+			if o.Low != nil {
+				title += ", " + USD(o.Low) + " by the last Spot prices seen"
+			}
 			writeBill(p, title, o.Lines, o.Monthly)
 		}
 	}
