@@ -122,7 +122,7 @@ func TestSpotMachines(t *testing.T) {
 		low, high string
 	}{
 		{worker, "ecs-fargate-spot", "9.18", "28.84"}, // 730 × (0.01030969 + 2 × 0.00113349)
-		{batch, "batch/spot", "1.70", "4.16"},         // 100 hours of t3.medium
+		{batch, "batch/spot", "2.03", "4.49"},         // 100 hours of t3.medium and its disk
 		{game, "gamelift/spot", "23.21", "79.57"},     // 730 × 0.0318
 	} {
 		o := option(t, &tt.subject.price(t).Workloads[0], tt.option)

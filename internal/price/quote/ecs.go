@@ -161,17 +161,14 @@ func (b *bill) floats() {
 
 // instances writes the lines of machines with room for a task, one for each copy, of which
 // a container pays its part.
-func (b *bill) instances(part share) {
-	hours := part.portion(b.hours())
-	b.computer("instance", part.task, hours)
-	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
-}
+func (b *bill) instances(part share) { b.computers(part.task, part.portion(b.hours())) }
 
-// computer writes the line of EC2 instances that have what n says, and a sixteenth of
-// their memory more for their system and ECS's agent.
+// computers writes the lines of EC2 instances that have what n says, and a sixteenth of
+// their memory more for their system and ECS's agent, for so many hours of one, and of
+// their own disks.
 // Source, checked 2026-11:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
-func (b *bill) computer(what string, n need, hours price.Decimal) {
+func (b *bill) computers(n need, hours price.Decimal) {
 	from, engine := ec2Classes, "linux"
 	switch {
 	case b.windows():
@@ -182,7 +179,8 @@ func (b *bill) computer(what string, n need, hours price.Decimal) {
 		from = ec2ARM
 	}
 	n.memory = (n.memory*16 + 14) / 15
-	b.sized(what, price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, n, hours)
+	b.sized("instance", price.Key{Service: "ec2", Component: "instance", Engine: engine}, from, n, hours)
+	b.line("disk", price.Key{Service: "ebs", Component: "storage", Size: "gp3"}, hours.Mul(rootDisk).Div(hoursPerMonth))
 }
 
 // rootDisk is the disk of a machine itself, in GB.

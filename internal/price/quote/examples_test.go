@@ -159,7 +159,7 @@ func TestExamples(t *testing.T) {
 		{"19 OpenSearch, two nodes", db.to("opensearch", "elasticsearch").prod().gives("class=t3.small.search", "storage-gb=10"), "opensearch", "55.00", "52.56 + 2.44"},
 		{"20 EFS", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100"), "efs", "30.00", ""},
 		{"20 SageMaker", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("sagemaker", "").gives("class=ml.g5.xlarge", "training-hours=20"), "sagemaker", "28.16", ""},
-		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.12", ""},
+		{"20 EC2 with a GPU", web.is(taskworthy.MLTraining, taskworthy.SpecializedService).to("batch", "").gives("class=g5.xlarge", "training-hours=20"), "batch", "20.19", "20.12 + 0.07"},
 		{"20 MediaConvert", web.is(taskworthy.VideoEncoder, taskworthy.SpecializedService).to("mediaconvert", "").gives("video-minutes=1000"), "mediaconvert", "15.00", ""},
 		{"20 Fargate at half of real time", job.gives("cpu=4096", "memory=8192", "runs=1", "minutes=2000"), "ecs-fargate", "6.58", ""},
 		{"20 EFS, 80 of 100 GB read seldom", db.is(taskworthy.FileStorage, taskworthy.ManagedService).to("efs", "nfs").gives("storage-gb=100", "cold-gb=80", "in-gb=0", "out-gb=0"), "efs", "7.28", "6.00 + 1.28"},

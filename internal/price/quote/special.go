@@ -61,14 +61,14 @@ func sagemaker(b *bill) {
 	b.sized("training instance", price.Key{Service: "sagemaker", Component: "training-instance"}, from, b.need, b.Value(sizing.TrainingHours))
 }
 
-// batch prices jobs on the instances that AWS Batch starts for them; Batch itself
-// costs nothing.
+// batch prices jobs on the instances that AWS Batch starts for them, the same that ECS
+// has; Batch itself costs nothing.
 func batch(b *bill) {
 	hours := b.Value(sizing.TrainingHours)
 	if b.runsToEnd() {
 		hours = b.hours()
 	}
-	b.computer("instance", b.need, hours)
+	b.computers(b.need, hours)
 	b.note("Batch itself costs nothing.")
 }
 

@@ -56,7 +56,10 @@ func (b *bill) pages(service string) {
 
 // vendor is what others sell: it has no price in the book.
 func vendor(what, service string) func(*bill) {
-	return func(b *bill) { b.unknown(what, service) }
+	return func(b *bill) {
+		b.parts = 1 // there is no price to have a part of
+		b.unknown(what, service)
+	}
 }
 
 // onDemandTables prices Keyspaces and DynamoDB on demand: by what is read, written and kept.
