@@ -98,7 +98,7 @@ var (
 
 // String says what it does and why.
 func (r *Rule) String() string {
-	does := "a price of " + r.Percent.String() + "% less"
+	does := r.Percent.String() + "% off the list"
 	if r.USD != nil {
 		does = "a price of " + r.USD.String()
 	}

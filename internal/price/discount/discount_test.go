@@ -55,7 +55,7 @@ func TestFor(t *testing.T) {
 	}
 	for _, tt := range []struct{ day, usd, upfront, says string }{
 		{"2027-01-31", "0.291", "100", "a price of 0.291: private offer, until 2027-01-31"},
-		{"2027-02-01", "0.323", "95", "a price of 5% less: enterprise agreement, until 2027-06-30"},
+		{"2027-02-01", "0.323", "95", "5% off the list: enterprise agreement, until 2027-06-30"},
 		{"2027-07-01", "0.34", "100", ""},
 	} {
 		r := f.For(list.Key, day(tt.day))

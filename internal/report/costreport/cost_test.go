@@ -28,7 +28,7 @@ func line(component, quantity, unit, each, amount string) Line {
 
 // discounted is a line whose price was negotiated.
 func discounted(l Line, list string) Line {
-	l.List, l.Discount = d(list), "a price of 10% less: enterprise agreement, until 2027-06-30"
+	l.List, l.Discount = d(list), "10% off the list: enterprise agreement, until 2027-06-30"
 	return l
 }
 
@@ -99,7 +99,7 @@ func costs() *Cost {
 			LeftOut: []string{"shop/compose.yaml#weird"},
 		},
 		Limits:    []string{"The recommended total of 68.75 USD a month is over the limit of 60.00."},
-		Discounts: []Discount{{Says: "a price of 10% less: enterprise agreement, until 2027-06-30", Pos: taskworthy.Pos{Path: "discounts.yaml", Line: 2, Column: 5}}},
+		Discounts: []Discount{{Says: "10% off the list: enterprise agreement, until 2027-06-30", Pos: taskworthy.Pos{Path: "discounts.yaml", Line: 2, Column: 5}}},
 		Notes:     []string{"The verdicts do not change with prices."},
 		Problems:  []taskworthy.Problem{},
 	}
