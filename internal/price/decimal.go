@@ -54,9 +54,6 @@ func (d Decimal) Add(e Decimal) Decimal { return Decimal{d: d.d.Add(e.d)} }
 // Sub is d - e.
 func (d Decimal) Sub(e Decimal) Decimal { return Decimal{d: d.d.Sub(e.d)} }
 
-// Neg is -d.
-func (d Decimal) Neg() Decimal { return Decimal{d: d.d.Neg()} }
-
 // Mul is d × e.
 func (d Decimal) Mul(e Decimal) Decimal { return Decimal{d: d.d.Mul(e.d)} }
 

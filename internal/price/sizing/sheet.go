@@ -1,8 +1,6 @@
 package sizing
 
 import (
-	"strconv"
-
 	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/price"
 )
@@ -84,6 +82,16 @@ func (s *Sheet) Or(k Key, value price.Decimal, why string) price.Decimal {
 	return f.Value
 }
 
+// SaidOr is the whole number for k where the user gives one, else n, which the definition
+// says at pos in the way that why tells.
+func (s *Sheet) SaidOr(k Key, n int, pos taskworthy.Pos, why string) int {
+	d := s.Or(k, price.Int(int64(n)), why)
+	if f := s.found(k); f.From == Assumed {
+		f.From, f.Pos = Said, pos
+	}
+	return wholeOf(d)
+}
+
 // Int is the number for k as a whole number, rounded up and never above a million.
 func (s *Sheet) Int(k Key) int { return wholeOf(s.Value(k)) }
 
@@ -109,185 +117,6 @@ func wholeOf(d price.Decimal) int {
 	}
 	n, _ := up.Int64()
 	return max(int(n), 0)
-}
-
-// read is what the definition says for k, else the default.
-func (s *Sheet) read(k Key) Figure {
-	if s.w == nil {
-		return s.assumed(k)
-	}
-	f, ok := Figure{}, false
-	switch k {
-	case CPU:
-		f, ok = said(k, s.w.CPU)
-	case Memory:
-		if f, ok = said(k, s.w.Memory); !ok {
-			f, ok = s.budget()
-		}
-	case Copies:
-		return s.copies()
-	case Storage:
-		f, ok = s.stored()
-	case Ephemeral:
-		if t := s.w.Task; t != nil {
-			f, ok = said(k, t.Ephemeral)
-		}
-	case Runs:
-		f, ok = s.runs()
-	}
-	if ok {
-		return f
-	}
-	return s.assumed(k)
-}
-
-// said is a setting that holds a whole number that is known.
-func said(k Key, from taskworthy.Setting) (Figure, bool) {
-	n, ok := number(from)
-	return Figure{Key: k, Value: price.Int(int64(n)), From: Said, Pos: from.Pos}, ok
-}
-
-// mostSaid bounds what a definition can ask for: more is a mistake.
-const mostSaid = 1 << 40
-
-func number(s taskworthy.Setting) (int, bool) {
-	if s.Value == "" { // nearly always
-		return 0, false
-	}
-	n, err := strconv.Atoi(s.Value)
-	return n, err == nil && n > 0 && n < mostSaid
-}
-
-// budget is the memory of a program that is told how much of it to fill.
-func (s *Sheet) budget() (Figure, bool) {
-	n, ok := number(s.w.Budget)
-	if !ok {
-		return Figure{}, false
-	}
-	return Figure{
-		Key: Memory, Value: price.Int(int64(n + n/2)), From: Said, Pos: s.w.Budget.Pos,
-		Why: "the " + strconv.Itoa(n) + " MiB that its program may fill and half as much beside them",
-	}, true
-}
-
-// majority are the engines whose copies decide by majority, so that two are no safer
-// than one.
-var majority = map[string]bool{
-	"kafka": true, "redpanda": true, "pulsar": true, "rabbitmq": true, "nats": true, "zookeeper": true, "etcd": true, "consul": true,
-	"clickhouse-keeper": true, "mongodb": true, "cassandra": true, "scylla": true,
-}
-
-// least is how many copies stay up when one zone fails.
-func (s *Sheet) least() (n int64, why string) {
-	if majority[s.c.Engine] {
-		return 3, "three, so that a majority lives when one zone fails"
-	}
-	return 2, "two, so that one zone can fail"
-}
-
-// copies are those that the definition says, in production at least two of what may
-// run twice, and three of what decides by majority. In development a store has one, as
-// it has where it is managed.
-func (s *Sheet) copies() Figure {
-	f, ok := said(Copies, s.w.Replicas)
-	none := s.w.Replicas.Value == "0"
-	if t := s.w.Task; t != nil && t.Service != nil {
-		if g, known := said(Copies, t.Service.Desired); known {
-			f, ok = g, true
-		}
-		none = none || t.Service.Desired.Value == "0"
-		if scaling := t.Service.Scaling; scaling != nil {
-			if g, known := said(Copies, scaling.Min); known && (!ok || g.Value.Cmp(f.Value) > 0) {
-				g.Why = "the fewest that its scaling keeps"
-				f, ok = g, true
-			}
-		}
-	}
-	switch {
-	case s.c.Role == taskworthy.Scheduled || s.c.Role == taskworthy.Job || s.c.Role == taskworthy.MLTraining:
-		if !ok {
-			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one run at a time"}
-		}
-	case s.c.Role == taskworthy.StatefulApp:
-		if !ok {
-			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one writer to its data"}
-		}
-	case s.cluster > 1:
-		if !ok {
-			f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one, as the " + strconv.Itoa(s.cluster) + " of its cluster stand in for each other"}
-		}
-	case s.profile == Prod:
-		if n, why := s.least(); !ok || f.Value.Cmp(price.Int(n)) < 0 {
-			f = Figure{Key: Copies, Value: price.Int(n), From: Assumed, Why: why}
-		}
-	case !ok:
-		if f = s.assumed(Copies); none {
-			f.Why = "one, although none runs as it is defined"
-		}
-	case s.c.Role.HasEngine() && f.Value.Cmp(price.Int(1)) > 0:
-		f = Figure{Key: Copies, Value: price.Int(1), From: Assumed, Why: "one, as nothing stands by in development"}
-	}
-	return f
-}
-
-// stored is how much its data mounts hold.
-func (s *Sheet) stored() (Figure, bool) {
-	f, total := Figure{Key: Storage, From: Said}, 0
-	for i := range s.w.Mounts {
-		n, ok := number(s.w.Mounts[i].Size)
-		if !ok || i < len(s.c.Mounts) && s.c.Mounts[i] != taskworthy.PurposeData {
-			continue
-		}
-		if total += n; f.Pos.IsZero() {
-			f.Pos = s.w.Mounts[i].Size.Pos
-		}
-	}
-	f.Value = price.Int(int64(min(total, mostSaid)))
-	return f, total > 0
-}
-
-// runs is how often its schedules start it, each as many copies as it says.
-func (s *Sheet) runs() (Figure, bool) {
-	f := Figure{Key: Runs, From: Said}
-	for i := 0; s.w.Task != nil && i < len(s.w.Task.Triggers); i++ {
-		t := &s.w.Task.Triggers[i]
-		n, ok := RunsPerMonth(t.Expression.Value)
-		if !ok {
-			continue
-		}
-		f.Pos, f.Why = t.Expression.Pos, t.Expression.Value
-		if times, known := number(t.Count); known && times > 1 {
-			n, f.Why = n.Mul(price.Int(int64(times))), f.Why+", "+t.Count.Value+" at a time"
-		}
-		f.Value = f.Value.Add(n)
-	}
-	if !f.Value.IsZero() {
-		return f, true
-	}
-	if n, ok := RunsPerMonth(s.w.Schedule.Value); ok {
-		return Figure{Key: Runs, Value: n, From: Said, Pos: s.w.Schedule.Pos, Why: s.w.Schedule.Value}, true
-	}
-	return Figure{}, false
-}
-
-// Keeps reports whether the workload keeps data that has to outlive it.
-func (s *Sheet) Keeps() bool {
-	for _, p := range s.c.Mounts {
-		if p == taskworthy.PurposeData {
-			return true
-		}
-	}
-	return s.c.Stateless == taskworthy.No && s.c.Role != taskworthy.Cache
-}
-
-// SaidOr is the whole number for k where the user gives one, else n, which the definition
-// says at pos in the way that why tells.
-func (s *Sheet) SaidOr(k Key, n int, pos taskworthy.Pos, why string) int {
-	d := s.Or(k, price.Int(int64(n)), why)
-	if f := s.found(k); f.From == Assumed {
-		f.From, f.Pos = Said, pos
-	}
-	return wholeOf(d)
 }
 
 // Given reports whether the user gave the number that was used for k.
