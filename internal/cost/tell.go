@@ -38,7 +38,7 @@ func (t *teller) workload(w *taskworthy.Workload, c *taskworthy.Classification, 
 	if difference, ok := q.Difference(); ok {
 		out.Difference = t.amount(difference)
 	}
-	out.Claims = t.claims(&out, sizeOfCopies(q.Figures))
+	out.Claims = t.claims(&out, sizeOfCopies(q))
 	return out
 }
 
@@ -175,13 +175,13 @@ func breakEven(q *quote.Workload) string {
 		return fmt.Sprintf("no break-even: %s costs less whatever %s is", below, b.Key)
 	case b.Key == "":
 		return fmt.Sprintf("break-even at %s a copy, where %s costs %s and a container %s: below it %s costs less",
-			sizeOf(b.CPU, b.Memory), managed, b.Managed.Text(2), b.ECS.Text(2), below)
+			sizeOf(b.CPU, b.Memory), managed, costreport.USD(b.Managed), costreport.USD(b.ECS), below)
 	}
 	at := grouped(b.Value.String()) + " " + b.Key.Means()
 	if unit := b.Key.Unit(); unit != "" {
 		at = grouped(b.Value.String()) + " " + unit + " (" + b.Key.Means() + ")"
 	}
-	return fmt.Sprintf("break-even at %s, where both cost %s: below it %s costs less, beyond it %s", at, b.Managed.Text(2), below, behind)
+	return fmt.Sprintf("break-even at %s, where both cost %s: below it %s costs less, beyond it %s", at, costreport.USD(b.Managed), below, behind)
 }
 
 // grouped is a whole number with its thousands apart.
@@ -199,19 +199,32 @@ func sizeOf(cpu, memory int) string {
 
 func per1024(n price.Decimal) string { return n.Div(price.Int(1024)).String() }
 
-// sizeOfCopies is what the copies of a workload take, empty where that is not known.
-func sizeOfCopies(all []sizing.Figure) string {
-	known := map[sizing.Key]price.Decimal{}
-	for i := range all {
-		known[all[i].Key] = all[i].Value
-	}
-	cpu, memory, copies := known[sizing.CPU], known[sizing.Memory], known[sizing.Copies]
-	if cpu.IsZero() || memory.IsZero() || copies.IsZero() {
+// sizeOfCopies is what is paid for the copies of a workload on Fargate, and the machine
+// elsewhere; empty where that is not known.
+func sizeOfCopies(q *quote.Workload) string {
+	if q.Today < 0 {
 		return ""
 	}
-	one := per1024(cpu) + " vCPU and " + per1024(memory) + " GB"
+	known := map[sizing.Key]price.Decimal{}
+	for i := range q.Figures {
+		known[q.Figures[i].Key] = q.Figures[i].Value
+	}
+	copies := known[sizing.Copies]
+	hours := copies.Mul(known[sizing.Hours])
+	lines := q.Options[q.Today].Lines
+	if hours.IsZero() || len(lines) < 2 {
+		return ""
+	}
+	if lines[0].Key.Service != "fargate" {
+		return lines[0].What
+	}
+	part := func(l *quote.Line) string { return l.Quantity.Div(hours).Round(sizeDecimals).String() }
+	one := part(&lines[0]) + " vCPU and " + part(&lines[1]) + " GB"
 	if copies.Equal(price.Int(1)) {
 		return "1 copy of " + one
 	}
 	return copies.String() + " copies of " + one
 }
+
+// sizeDecimals are those of the smallest part of a task: one CPU unit, one MiB.
+const sizeDecimals = 3

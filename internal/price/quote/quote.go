@@ -138,16 +138,3 @@ func known(lines []Line) bool {
 	}
 	return true
 }
-
-// Hidden is what rounding to cents hides: the rounded sum of amounts without the sum
-// of the rounded ones. Whoever prints both prints this as a line of its own.
-func Hidden(amounts ...price.Decimal) price.Decimal {
-	var exact, printed price.Decimal
-	for _, a := range amounts {
-		exact, printed = exact.Add(a), printed.Add(a.Round(cents))
-	}
-	return exact.Round(cents).Sub(printed)
-}
-
-// cents are the decimals of an amount that is printed.
-const cents = 2
