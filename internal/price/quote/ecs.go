@@ -39,17 +39,13 @@ func (b *bill) container(in way, part share) Option {
 		b.option.ID, b.option.Title = onExternal, "ECS on machines of your own"
 		b.unknown("managed instance of ECS Anywhere", "ecs-anywhere")
 	case !part.fits:
-		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
-		b.instances(part)
+		why := "Fargate has no task of this size."
 		if part.task.gpus > 0 {
-			b.note("Fargate has no GPUs.")
-		} else {
-			b.note("Fargate has no task of this size.")
+			why = "Fargate has no GPUs."
 		}
+		b.machines(in, part, why)
 	case onMachines(t) && !part.joins && in != instead:
-		b.option.ID, b.option.Title = onEC2, "ECS on EC2"
-		b.instances(part)
-		b.note("A machine for each task, as no definition says what else its cluster runs: tasks that share machines cost less, machines that stand idle more.")
+		b.machines(in, part, "A machine for each task, as no definition says what else its cluster runs: tasks that share machines cost less, machines that stand idle more.")
 	default:
 		b.fargate(part, b.arch(in))
 	}
@@ -60,6 +56,16 @@ func (b *bill) container(in way, part share) Option {
 	}
 	b.disk()
 	return b.close()
+}
+
+// machines prices a container's part of EC2 instances; why is said of the plainest way
+// alone, and holds for the others.
+func (b *bill) machines(in way, part share, why string) {
+	b.option.ID, b.option.Title = onEC2, "ECS on EC2"
+	b.instances(part)
+	if in == plainly {
+		b.note(why)
+	}
 }
 
 // onMachines reports whether a task is kept on EC2 by its service's own word.

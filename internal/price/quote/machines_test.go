@@ -1,6 +1,8 @@
 package quote_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/taskworthy/taskworthy"
@@ -43,6 +45,12 @@ func TestMachines(t *testing.T) {
 		line := w.Options[0].Lines[0]
 		if line.What != "instance t3.small" {
 			t.Errorf("%s has an %s", w.Name, line.What)
+		}
+		for n := range w.Options {
+			says := slices.ContainsFunc(w.Options[n].Notes, func(s string) bool { return strings.HasPrefix(s, "A machine for each task") })
+			if says != (n == 0) {
+				t.Errorf("%s, %s: %q", w.Name, w.Options[n].ID, w.Options[n].Notes)
+			}
 		}
 		hours, all = hours.Add(line.Quantity), all.Add(w.Options[0].Total)
 		if o := option(t, w, "ecs-fargate-instead"); o.Title != "ECS on Fargate" || !o.Complete || len(o.Notes) > 0 {

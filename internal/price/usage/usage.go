@@ -11,9 +11,10 @@
 //	  teams/shop: {nat-gateways: 1, workloads: {web: {copies: 6}}}
 //
 // The figures are those of package sizing. Workloads are named by globs over their
-// ids, applications by globs over their paths, as in the configuration. A key that is no figure, a value that is no number and
-// a figure of the whole application below a workload are problems, each at its place;
-// a glob that covers no workload is one as soon as the workloads are known.
+// ids, applications by globs over their paths, as in the configuration. A key that is
+// no figure, a value that is no number and a figure of the whole application below a
+// workload are problems, each at its place; a glob that covers nothing is one as soon
+// as the workloads are known.
 package usage
 
 import (
