@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -74,6 +75,12 @@ are those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`,
 
 // updatePrices reads the list and puts what it says over the book that was there.
 func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
+	if err := webAddress("url", u.url); err != nil {
+		return err
+	}
+	if err := webAddress("spot-url", u.spotURL); err != nil {
+		return err
+	}
 	file, own, err := u.before()
 	if err != nil {
 		return err
@@ -108,6 +115,14 @@ func (a *app) updatePrices(ctx context.Context, u priceUpdate) error {
 	_, err = fmt.Fprintf(a.stdout, "%d prices read, %d of them changed, %d not taken; written to %s\n",
 		result.Book.Len(), result.Changed, len(result.Refused), terminal.Clean(file))
 	return written(err)
+}
+
+// webAddress refuses what nobody can fetch; empty is none.
+func webAddress(flag, address string) error {
+	if u, err := url.Parse(address); address != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		return usage("write it whole, as "+awsprice.URL+" is", "--%s: %q is no address of the web", flag, address)
+	}
+	return nil
 }
 
 // tellUpdate says what stays as it was although the list was read.
