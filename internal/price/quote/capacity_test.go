@@ -158,3 +158,16 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+// TestTrainingCopies wants as many hours of training wherever it is done.
+func TestTrainingCopies(t *testing.T) {
+	for _, target := range []taskworthy.Target{"sagemaker", "batch"} {
+		s := web.is(taskworthy.MLTraining, taskworthy.ManagedService).to(target, "").gives("cpu=1024", "memory=2048", "copies=3", "training-hours=10")
+		w := &s.price(t).Workloads[0]
+		for _, id := range []string{"ecs-fargate", string(target)} {
+			if l := option(t, w, id).Lines[0]; l.Quantity.String() != "30" {
+				t.Errorf("%s: %s of %s, want 30", id, l.Quantity, l.What)
+			}
+		}
+	}
+}

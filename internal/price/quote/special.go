@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"github.com/taskworthy/taskworthy"
 	"github.com/taskworthy/taskworthy/internal/price"
 	"github.com/taskworthy/taskworthy/internal/price/sizing"
 )
@@ -58,18 +59,23 @@ func sagemaker(b *bill) {
 	if b.need.gpus > 0 {
 		from = acceleratedML
 	}
-	b.sized("training instance", price.Key{Service: "sagemaker", Component: "training-instance"}, from, b.need, b.Value(sizing.TrainingHours))
+	b.sized("training instance", price.Key{Service: "sagemaker", Component: "training-instance"}, from, b.need, b.working())
 }
 
 // batch prices jobs on the instances that AWS Batch starts for them, the same that ECS
 // has; Batch itself costs nothing.
 func batch(b *bill) {
-	hours := b.Value(sizing.TrainingHours)
-	if b.runsToEnd() {
-		hours = b.hours()
-	}
-	b.computers(b.need, hours)
+	b.computers(b.need, b.working())
 	b.note("Batch itself costs nothing.")
+}
+
+// working are the hours of machines that are there only while they work: as many as a
+// container's, but for one that would wait for work.
+func (b *bill) working() price.Decimal {
+	if b.runsToEnd() || b.c.Role == taskworthy.MLTraining {
+		return b.hours()
+	}
+	return b.Value(sizing.TrainingHours)
 }
 
 // ec2 prices an instance with a disk of its own and snapshots of it, for each of a cluster
