@@ -71,7 +71,7 @@ type othersSum struct{ today, recommended, difference string }
 
 // String is a sentence without its end.
 func (o *othersSum) String() string {
-	return fmt.Sprintf("What counts with others: %s in containers, %s where the guide sends it, %s", o.today, o.recommended, o.difference)
+	return fmt.Sprintf("Counted with others: %s in containers, %s where the guide sends it", o.today, o.recommended)
 }
 
 // countedWithOthers is what the total of all has less than the applications together;

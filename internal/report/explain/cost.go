@@ -123,9 +123,9 @@ func (c *Cost) verdict() string {
 	case d == nil:
 		return "A price is not known, so the sides are not compared; " + stands
 	case d.Sign() > 0:
-		return fmt.Sprintf("In a container it is cheaper by %s; ", costreport.USD(d)) + stands
+		return fmt.Sprintf("It is cheaper by %s in a container; ", costreport.USD(d)) + stands
 	case d.Sign() < 0:
-		return fmt.Sprintf("Where the guide sends it it is cheaper by %s; ", strings.TrimPrefix(costreport.USD(d), "-")) + stands
+		return fmt.Sprintf("It is cheaper by %s where the guide sends it; ", strings.TrimPrefix(costreport.USD(d), "-")) + stands
 	}
 	return "Both sides cost the same; " + stands
 }
