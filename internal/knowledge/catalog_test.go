@@ -67,6 +67,8 @@ func TestLoadNamesTheLine(t *testing.T) {
 		{"unknown role", "software:\n  - {id: x, role: sun, why: shines, images: [x]}\n", `unknown role "sun"`},
 		{"no fingerprint", "software:\n  - {id: x, role: web, why: serves}\n", "no fingerprint"},
 		{"twice", "commands:\n  - {id: x, role: web, why: serves, match: [a]}\n  - {id: x, role: web, why: serves, match: [b]}\n", "stands twice"},
+		{"image", "software:\n  - {id: x, role: web, why: serves, images: [a/b]}\n  - {id: y, role: job, why: ends, images: [a/b]}\n", "image a/b stands in x already"},
+		{"name", "software:\n  - {id: x, role: web, why: serves, names: [a]}\n  - {id: y, role: job, why: ends, names: [a]}\n", "name a stands in x already"},
 	} {
 		c := &knowledge.Catalog{}
 		err := c.Add("own.yaml", []byte(tt.yaml))

@@ -90,10 +90,12 @@ func (m *EnvMatches) UnmarshalYAML(n *yaml.Node) error {
 }
 
 // Check reports what is wrong with the entries: unknown words of the closed
-// sets, ids that stand twice, entries that can never match, missing sentences.
+// sets, ids that stand twice, images and names that two products claim, entries
+// that can never match, missing sentences.
 func (c *Catalog) Check() error {
 	var errs []error
 	ids := map[string]bool{}
+	images, names := map[string]string{}, map[string]string{}
 	bad := func(id, format string, args ...any) {
 		errs = append(errs, fmt.Errorf("%s: %s", id, fmt.Sprintf(format, args...)))
 	}
@@ -111,9 +113,19 @@ func (c *Catalog) Check() error {
 			bad(id, "why must be one clause without a full stop, not %q", why)
 		}
 	}
+	once := func(id, what string, texts []string, owners map[string]string) {
+		for _, text := range texts {
+			if other, ok := owners[text]; ok {
+				bad(id, "%s %s stands in %s already", what, text, other)
+			}
+			owners[text] = id
+		}
+	}
 	for _, s := range c.Software {
 		named(s.ID, s.Why)
 		said(s.ID, s.Why)
+		once(s.ID, "image", s.Images, images)
+		once(s.ID, "name", s.Names, names)
 		if !s.Role.Valid() {
 			bad(s.ID, "unknown role %q", s.Role)
 		}
