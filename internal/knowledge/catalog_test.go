@@ -69,6 +69,7 @@ func TestLoadNamesTheLine(t *testing.T) {
 		{"twice", "commands:\n  - {id: x, role: web, why: serves, match: [a]}\n  - {id: x, role: web, why: serves, match: [b]}\n", "stands twice"},
 		{"image", "software:\n  - {id: x, role: web, why: serves, images: [a/b]}\n  - {id: y, role: job, why: ends, images: [a/b]}\n", "image a/b stands in x already"},
 		{"name", "software:\n  - {id: x, role: web, why: serves, names: [a]}\n  - {id: y, role: job, why: ends, names: [a]}\n", "name a stands in x already"},
+		{"silent", "words:\n  - {id: x, role: web, why: serves, words: [a], where: [service], weight: 0.4}\n  - {id: y, role: web, why: serves, words: [a], weight: 0.5}\n", "x: word a never speaks beside y"},
 	} {
 		c := &knowledge.Catalog{}
 		err := c.Add("own.yaml", []byte(tt.yaml))

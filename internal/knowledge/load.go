@@ -91,7 +91,7 @@ func (m *EnvMatches) UnmarshalYAML(n *yaml.Node) error {
 
 // Check reports what is wrong with the entries: unknown words of the closed
 // sets, ids that stand twice, images and names that two products claim, entries
-// that can never match, missing sentences.
+// and words that can never match, missing sentences.
 func (c *Catalog) Check() error {
 	var errs []error
 	ids := map[string]bool{}
@@ -190,6 +190,9 @@ func (c *Catalog) Check() error {
 			}
 		}
 	}
+	c.eachSilent(func(w, louder *Word, word string) {
+		bad(w.ID, "word %s never speaks beside %s", word, louder.ID)
+	})
 	for _, u := range c.Uses {
 		named(u.ID, u.Why)
 		said(u.ID, u.Why)
@@ -215,4 +218,39 @@ func (c *Catalog) Check() error {
 func (m Match) empty() bool {
 	return len(m.Command)+len(m.Env)+len(m.NoEnv)+len(m.Image)+len(m.Name)+len(m.Mount)+len(m.NoMount)+
 		len(m.Mentions)+len(m.Refers)+len(m.NoRefers)+len(m.Ports)+len(m.Needs) == 0 && !m.NoCommand && !m.NoPorts && !m.Beside && !m.Alone
+}
+
+// eachSilent calls f with every word of a hint for which another hint of the same role
+// speaks wherever it would, at least as loudly.
+func (c *Catalog) eachSilent(f func(w, louder *Word, word string)) {
+	for i := range c.Words {
+		for j := range c.Words {
+			w, louder := &c.Words[i], &c.Words[j]
+			if i == j || !louder.covers(w) || w.Weight == louder.Weight && i < j {
+				continue
+			}
+			for _, word := range w.Words {
+				if slices.Contains(louder.Words, word) {
+					f(w, louder, word)
+				}
+			}
+		}
+	}
+}
+
+// covers reports whether w speaks wherever o does, for the same role and at least as loudly.
+func (w *Word) covers(o *Word) bool {
+	if w.Role != o.Role || w.Weight < o.Weight || w.Last && !o.Last || w.First && !o.First || !slices.Equal(w.Modes, o.Modes) {
+		return false
+	}
+	places := w.places()
+	return !slices.ContainsFunc(o.places(), func(where string) bool { return !slices.Contains(places, where) })
+}
+
+// places are the places in which w counts.
+func (w *Word) places() []string {
+	if len(w.Where) == 0 {
+		return []string{"service"}
+	}
+	return w.Where
 }

@@ -309,7 +309,6 @@ const (
 	wordWordEncoder
 	wordWordTraining
 	wordWordCoordination
-	wordWordJobs
 	wordOptionLeader
 	wordOptionWatched
 	wordOptionQueue
@@ -7684,7 +7683,7 @@ var builtinTables = Tables{
 			{"4pdosc/openmldb", softwareOpenmldb},
 			{"openmq", softwareQpid},
 			{"eclipse-ee4j/openmq", softwareQpid},
-			{"bahmni/openmrs", softwareBahmni},
+			{"bahmni/openmrs", softwareOpenmrs},
 			{"openmrs/openmrs-core", softwareOpenmrs},
 			{"openmrs/openmrs-reference-application-3-backend", softwareOpenmrs},
 			{"apache/opennlp", softwareLanguageTools},
@@ -11266,6 +11265,7 @@ var builtinTables = Tables{
 			{"*-admission-webhook", softwareClusterWebhooks, "-admission-webhook"},
 			{"*-controller-manager", softwareClusterControllers, "-controller-manager"},
 			{"*-prometheus-exporter", softwareExporter, "-prometheus-exporter"},
+			{"*/elasticsearch-curator", softwareMigrationTools, "/elasticsearch-curator"},
 			{"prometheuscommunity/*-exporter", softwareExporter, ""},
 			{"prometheus-*-exporter", softwareExporter, ""},
 			{"bitnami/*-exporter", softwareExporter, ""},
@@ -22606,7 +22606,6 @@ var builtinTables = Tables{
 			{"dev", wordWordWorkspace},
 			{"devbox", wordWordDevPlace},
 			{"devcontainer", wordWordDevAdmin},
-			{"devcontainer", wordWordDevPlace},
 			{"devtools", wordWordWorkspace},
 			{"dind", wordWordAgentName},
 			{"discordbot", wordWordBot},
@@ -22620,7 +22619,6 @@ var builtinTables = Tables{
 			{"dotnet", wordWordApp},
 			{"download", wordWordDownload},
 			{"download", wordWordVerb},
-			{"downloader", wordWordDownload},
 			{"downloader", wordWordLoader},
 			{"downloads", wordWordDownload},
 			{"dramatiq", wordWordCelery},
@@ -22757,7 +22755,6 @@ var builtinTables = Tables{
 			{"job", wordModeJob},
 			{"job_completion_index", wordVariableTaskToken},
 			{"jobs", wordWordBackground},
-			{"jobs", wordWordJobs},
 			{"jobs", wordModeWorker},
 			{"judge", wordWordRunner},
 			{"judgehost", wordWordRunner},
@@ -22935,10 +22932,8 @@ var builtinTables = Tables{
 			{"proxy", wordWordProxy},
 			{"pruner", wordWordSync},
 			{"publisher", wordWordDispatcher},
-			{"pull", wordWordDownload},
 			{"pull", wordWordVerb},
 			{"pull", wordWordPull},
-			{"puller", wordWordDownload},
 			{"puller", wordWordPull},
 			{"puma", wordLibraryWeb},
 			{"pusher", wordWordWebsocket},
@@ -23070,7 +23065,6 @@ var builtinTables = Tables{
 			{"store", wordWordAdminPanel},
 			{"storefront", wordWordFrontend},
 			{"storybook", wordWordDevAdmin},
-			{"storybook", wordWordToolName},
 			{"stt", wordWordModelServer},
 			{"stub", wordWordMock},
 			{"stubs", wordWordMock},
@@ -23159,7 +23153,6 @@ var builtinTables = Tables{
 			{"web", wordModeWeb},
 			{"webadmin", wordWordWeb},
 			{"webapi", wordWordApi},
-			{"webapi", wordWordWeb},
 			{"webapp", wordWordWeb},
 			{"webclient", wordWordFrontend},
 			{"webdav", wordWordStorageWord},
