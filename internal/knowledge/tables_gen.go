@@ -11712,6 +11712,8 @@ var builtinTables = Tables{
 			{"krb5kdc", softwareKerberos},
 			{"ksql-server-start", softwareKsqldb},
 			{"ksql-server-start.sh", softwareKsqldb},
+			{"kubernetes-jobmanager.sh", softwareFlink},
+			{"kubernetes-taskmanager.sh", softwareFlink},
 			{"kuiperd", softwareEkuiper},
 			{"kupo", softwareKupo},
 			{"kvrocks", softwareKvrocks},

@@ -16,7 +16,8 @@ type operator struct {
 	kind, group string
 	// image is what it runs, unless the object says so at the path imageAt.
 	image, imageAt string
-	// command is what it runs in that image, where the image holds several programs.
+	// command is what it runs in that image, which may hold several programs, and may be
+	// the object's own, whose name says nothing.
 	command string
 	// names are the Services that it makes, by what follows the object's name.
 	names []string
@@ -69,7 +70,7 @@ func (c *cluster) operated(o *object) *taskworthy.Workload {
 	}
 	w := &taskworthy.Workload{Name: o.name, Pos: o.namePos(), Image: taskworthy.Image{Ref: op.image, Pos: o.Get("kind").Pos()}}
 	if op.command != "" {
-		w.Command = taskworthy.Command{Args: []string{op.command}, Set: true, Pos: o.Get("kind").Pos()}
+		w.Command = taskworthy.Command{Args: strings.Fields(op.command), Set: true, Pos: o.Get("kind").Pos()}
 	}
 	c.identify(w, o, o.Node)
 	if op.imageAt != "" {
