@@ -47,6 +47,8 @@ func TestDeployed(t *testing.T) {
 		least, most float64
 	}{
 		{"a port for metrics alone", pod("deployment", "ledger", container("main", "acme/ledger", port("metrics", 8080))), 0, taskworthy.Worker, 0.6, 1},
+		{"a port on which metrics are asked for over HTTP", pod("deployment", "ledger", container("main", "acme/ledger", port("http-metrics", 8080))), 0, taskworthy.Worker, 0.6, 1},
+		{"a port for questions about metrics", pod("deployment", "ledger", container("main", "acme/ledger", port("metrics-api", 8080))), 0, taskworthy.Web, 0.5, 1},
 		{"a port for metrics beside one for requests", pod("deployment", "ledger", container("main", "acme/ledger", port("http", 8080), port("metrics", 9090))), 0, taskworthy.Web, 0.9, 1},
 		{"a claim at a place for what may go", pod("statefulset", "shop", container("main", "acme/shop", port("http", 8080), data("/var/run/shop"))), 0, taskworthy.StatefulApp, 0.9, 1},
 		{"no claim at a place for what may go", pod("deployment", "shop", container("main", "acme/shop", port("http", 8080), mounts(taskworthy.MountScratch, "", "/var/run/shop"))), 0, taskworthy.Web, 0.9, 1},

@@ -45,7 +45,7 @@ func portClue(w *taskworthy.Workload) (clue, bool) {
 
 // requestPorts are the ports of a workload without those that are for whoever watches it.
 func requestPorts(w *taskworthy.Workload) []taskworthy.Port {
-	watched := func(p taskworthy.Port) bool { return slices.Contains(watchPorts, strings.ToLower(p.Name)) }
+	watched := func(p taskworthy.Port) bool { return watches(p.Name) }
 	if !slices.ContainsFunc(w.Ports, watched) {
 		return w.Ports
 	}
@@ -55,11 +55,30 @@ func requestPorts(w *taskworthy.Workload) []taskworthy.Port {
 // watchedOnly reports whether all ports of the workload are for whoever watches it.
 func watchedOnly(w *taskworthy.Workload) bool { return len(w.Ports) > 0 && len(requestPorts(w)) == 0 }
 
-// watchPorts are the names of ports on which a program tells how it is.
-var watchPorts = []string{
-	"metrics", "metric", "prom", "prometheus", "monitoring", "monitor", "telemetry", "jmx", "jmx-metrics", "health", "healthz", "health-check",
-	"healthcheck", "health-port", "liveness", "readiness", "probe", "probes", "pprof", "debug", "profiling", "actuator", "metrics-port",
+// watches reports whether a port's name says that a program tells on it how it is, and
+// nothing else but how it is asked: metrics, health-check, http-metrics.
+func watches(name string) bool {
+	watched := false
+	for word := range strings.SplitSeq(strings.ToLower(name), "-") {
+		switch {
+		case slices.Contains(watchWords, word):
+			watched = true
+		case !slices.Contains(askedWords, word):
+			return false
+		}
+	}
+	return watched
 }
+
+// watchWords are the words of ports on which a program tells how it is, askedWords those
+// that stand beside them and say nothing more.
+var (
+	watchWords = []string{
+		"metrics", "metric", "prom", "prometheus", "monitoring", "monitor", "telemetry", "jmx", "health", "healthz", "healthcheck",
+		"liveness", "readiness", "probe", "probes", "pprof", "debug", "profiling", "actuator",
+	}
+	askedWords = []string{"http", "https", "tcp", "port", "check"}
+)
 
 // asksByName reports whether a port's name is that of a way in which programs take
 // requests: http, grpc-api, web.
