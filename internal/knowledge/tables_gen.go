@@ -11254,7 +11254,6 @@ var builtinTables = Tables{
 			{"*-mock-server", softwareApiMocks, "-mock-server"},
 			{"*-explorer-ui", softwareUiSuffix, "-explorer-ui"},
 			{"*-redis-admin", softwareUiSuffix, "-redis-admin"},
-			{"*-provisioner", softwareClusterProvisioners, "-provisioner"},
 			{"*kerberos-kdc", softwareKerberos, "kerberos-kdc"},
 			{"*nginx-php-fpm", softwarePhp, "nginx-php-fpm"},
 			{"*php-fpm-nginx", softwarePhp, "php-fpm-nginx"},
