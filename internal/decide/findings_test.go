@@ -84,6 +84,21 @@ compose.yaml:50:3 warning needs-answer: what is probably a web application, but 
 	}
 }
 
+// A database is without a standby where it is one container, and not where its number
+// is a variable's.
+func TestCopies(t *testing.T) {
+	class := taskworthy.Classification{Role: taskworthy.Database, Stateless: taskworthy.No}
+	for replicas, want := range map[string]string{"": "without a standby", "1": "without a standby", "3": "the 3 replicas of db", "${COPIES}": ""} {
+		_, findings := one(taskworthy.Workload{Name: "db", Replicas: taskworthy.Setting{Value: replicas}}, class)
+		told := strings.Join(findings[0].Details, "\n")
+		for _, says := range []string{"without a standby", "the 3 replicas of db"} {
+			if got := strings.Contains(told, says); got != (says == want) {
+				t.Errorf("%q replicas: says %q: %t, in\n%s", replicas, says, got, told)
+			}
+		}
+	}
+}
+
 // What is deployed already is judged more strictly.
 func TestEnforced(t *testing.T) {
 	enforced := taskworthy.Source{Format: "ecs-taskdef", Path: "task.json", Intent: taskworthy.Enforce}

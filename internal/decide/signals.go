@@ -248,13 +248,16 @@ func (l *looker) leavesData() {
 
 // cluster sees a cluster of its own, and says how many workloads form it.
 func (l *looker) cluster() (workloads int) {
-	if n, err := strconv.Atoi(l.w.Replicas.Value); err == nil && n > 1 {
+	n, err := strconv.Atoi(l.w.Replicas.Value)
+	if err == nil && n > 1 {
 		l.add(guide.Cluster, l.w.Replicas.Pos, true, "members", "the "+strconv.Itoa(n)+" replicas of "+l.w.Name, "count", count(n, "container"))
 		return 1
 	}
 	members := l.members(l.i)
 	if len(members) == 1 {
-		l.add(guide.SingleReplica, l.w.Pos, false)
+		if err == nil || !l.w.Replicas.IsSet() { // ${COPIES} may be three
+			l.add(guide.SingleReplica, l.w.Pos, false)
+		}
 		return 1
 	}
 	var names []string
