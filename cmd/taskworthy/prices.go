@@ -83,7 +83,7 @@ func (a *app) listPrices(l priceList, words []string) error {
 		return err
 	}
 	if len(found) == 0 {
-		a.note("no price has all of these words; taskworthy prices lists every one")
+		a.note("no price in %s has all of these words; --region '*' looks everywhere, taskworthy prices without words lists all", l.region)
 	}
 	a.note("%d of %d prices, dated %s to %s; book %s", len(found), book.Len(), book.Oldest(), book.Newest(), book.Digest()[:19])
 	return nil
@@ -157,6 +157,9 @@ func (a *app) writePrices(book *price.Book, prices []price.Price) error {
 		}))
 	case "csv":
 		return written(pricesCSV(a.stdout, prices))
+	}
+	if len(prices) == 0 {
+		return nil // a note says so
 	}
 	o, err := a.options()
 	if err != nil {
