@@ -36,7 +36,7 @@ const (
 	goalMemory      = 120 << 20
 	goalMixedMemory = 250 << 20
 	goalCostMemory  = 150 << 20
-	goalSingle      = 12 * time.Millisecond
+	goalSingle      = 15 * time.Millisecond
 	goalSingleCost  = 30 * time.Millisecond
 	goalPricing     = 0.5
 	// goalGrowth is how much longer one definition may take in a tree ten times as large.
