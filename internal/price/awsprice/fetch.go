@@ -138,8 +138,18 @@ func (u *update) index(ctx context.Context, path string) (map[string]string, err
 
 // document reads a small JSON file of the list.
 func (u *update) document(ctx context.Context, path string, into any) error {
+	return u.small(ctx, u.URL+path, func(text []byte, _ http.Header) error {
+		if err := json.Unmarshal(text, into); err != nil {
+			return fmt.Errorf("is not the JSON that it should be: %w", err)
+		}
+		return nil
+	})
+}
+
+// small gives a file that fits into memory to read, again where that fails.
+func (u *update) small(ctx context.Context, address string, read func([]byte, http.Header) error) error {
 	return u.retry(ctx, func() error {
-		body, err := u.get(ctx, u.URL+path)
+		body, err := u.get(ctx, address)
 		if err != nil {
 			return err
 		}
@@ -148,10 +158,7 @@ func (u *update) document(ctx context.Context, path string, into any) error {
 		if err != nil {
 			return body.cause(err)
 		}
-		if err := json.Unmarshal(text, into); err != nil {
-			return fmt.Errorf("is not the JSON that it should be: %w", err)
-		}
-		return nil
+		return read(text, body.header)
 	})
 }
 

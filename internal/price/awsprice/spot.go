@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"time"
@@ -30,17 +29,8 @@ var spotThings = map[string]struct{ component, size, unit string }{
 
 // spot gives the prices of Fargate Spot in the regions that are asked for.
 func (u *update) spot(ctx context.Context) (prices []price.Price, err error) {
-	err = u.retry(ctx, func() error {
-		body, err := u.get(ctx, u.SpotURL)
-		if err != nil {
-			return err
-		}
-		defer body.Close()
-		text, err := io.ReadAll(io.LimitReader(body, maxIndex))
-		if err != nil {
-			return body.cause(err)
-		}
-		prices, err = readSpot(text, lastModified(body.header), u.Regions)
+	err = u.small(ctx, u.SpotURL, func(text []byte, header http.Header) (err error) {
+		prices, err = readSpot(text, lastModified(header), u.Regions)
 		return err
 	})
 	return prices, err
